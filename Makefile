@@ -1,0 +1,52 @@
+# One virtual environment serves everything. PYTHON picks the interpreter (3.11 or newer), VENV the folder.
+PYTHON ?= python3
+VENV ?= .venv
+DATA ?= data
+BIN := $(VENV)/bin
+
+.PHONY: help run test train lint bench
+
+help:
+	@echo 'make run    serve on http://127.0.0.1:8000'
+	@echo 'make test   run every test'
+	@echo 'make train  train all networks (MNIST in DATA=$(DATA); killed, it goes on where it was)'
+	@echo 'make lint   check style and types of Python and JavaScript (the latter needs Node.js)'
+	@echo 'make bench  measure what an explanation costs beside a bare forward pass'
+
+run: $(VENV)/.run
+	$(BIN)/convscope serve --host 127.0.0.1 --port 8000
+
+test: $(VENV)/.test
+	$(BIN)/python -m pytest
+
+# Finished runs stay until all networks are done: killed, `make train` goes on; done, it starts afresh.
+train: $(VENV)/.train
+	@set -e; for id in $$($(BIN)/python -c 'from model.networks import SPECS; print(*SPECS)'); do \
+		echo "== $$id"; \
+		$(BIN)/convscope train $$id --data $(DATA) --resume; \
+	done
+	rm -rf runs
+
+lint: $(VENV)/.test
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+	$(BIN)/python -m mypy
+	@command -v npx >/dev/null || { echo 'The front end is checked with Node.js (npx), which is not here.'; exit 1; }
+	npx --yes --package typescript@7 tsc --project static/jsconfig.json
+	cd static && npx --yes @biomejs/biome@2 check
+
+bench: $(VENV)/.test
+	$(BIN)/python tests/benchmarks/explain.py
+
+# The empty stamps say what is installed; a changed pyproject.toml installs anew.
+$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable .
+	@touch $@
+
+$(VENV)/.test $(VENV)/.train: $(VENV)/.%: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --editable '.[$*]'
+	@touch $(VENV)/.run $@
+
+$(VENV)/bin/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ConvScope needs Python 3.11 or newer.")'
+	$(PYTHON) -m venv $(VENV)

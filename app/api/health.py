@@ -1,0 +1,41 @@
+"""For those who watch the service: is it alive, is it ready, how is it doing?"""
+
+from fastapi import APIRouter
+from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from starlette.responses import Response
+
+from app.api import schemas
+from app.api.answers import json_response
+from app.api.openapi import responses
+from app.problems import Problem
+from app.service import TheService
+from app.tensors import dumps
+
+router = APIRouter(tags=["operation"])
+
+
+@router.get("/healthz", summary="Alive?", responses=responses(schemas.Health))
+@router.head("/healthz", include_in_schema=False)
+async def alive() -> Response:
+    """200 as long as the process answers at all."""
+    return json_response(b'{"status":"alive"}')
+
+
+@router.get("/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
+@router.head("/readyz", include_in_schema=False)
+async def ready(service: TheService) -> Response:
+    """200 once the default network is loaded; the networks that are there."""
+    if not service.networks.ready:
+        raise Problem(503, f"The default network {service.networks.default} is not loaded.")
+    return json_response(dumps({"status": "ready", "models": [served.id for served in service.networks]}))
+
+
+@router.get(
+    "/metrics",
+    summary="Figures for Prometheus",
+    response_class=Response,
+    responses={200: {"description": "Prometheus text format.", "content": {"text/plain": {}}}},
+)
+async def metrics(service: TheService) -> Response:
+    """Requests by route and status, their duration, and time spent in the networks."""
+    return Response(generate_latest(service.metrics.registry), media_type=CONTENT_TYPE_LATEST)

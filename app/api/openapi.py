@@ -1,0 +1,96 @@
+"""The API's description, `/openapi.json`: bodies, answers and problems of every operation."""
+
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import UnionType
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import BaseModel
+from pydantic.json_schema import models_json_schema
+
+from app.api import schemas
+from app.problems import MEDIA_TYPE
+
+REF = "#/components/schemas/{model}"
+REQUESTS = (schemas.PredictRequest, schemas.ExplainRequest, schemas.PreprocessRequest)
+
+REASONS = {
+    400: "Not JSON, bad base64, or not an image.",
+    404: "No such network or layer.",
+    413: "The body or the picture is too large.",
+    415: "A content type that is not taken here.",
+    422: "Wrong shape, out of range, no or several inputs, an empty drawing, too much of something.",
+    503: "Not ready, or more work is waiting than the service holds; `Retry-After` says when.",
+}
+
+Responses = dict[int | str, dict[str, Any]]
+
+
+def reference(model: type[BaseModel]) -> dict[str, str]:
+    return {"$ref": REF.format(model=model.__name__)}
+
+
+def responses(answers: type[BaseModel] | UnionType, *statuses: int) -> Responses:
+    """An answer's model (or a union of them) and the problems that may come in its place."""
+    problem = {MEDIA_TYPE: {"schema": reference(schemas.Problem)}}
+    return {
+        200: {"model": answers, "description": HTTPStatus.OK.phrase},
+        **{status: {"description": REASONS[status], "content": problem} for status in statuses},
+    }
+
+
+def json_body(model: type[BaseModel], examples: Mapping[str, object]) -> dict[str, Any]:
+    """For `openapi_extra`: a JSON body with examples."""
+    content = {"application/json": {"schema": reference(model), "examples": examples}}
+    return {"requestBody": {"required": True, "content": content}}
+
+
+def json_or_picture_body(model: type[BaseModel], examples: Mapping[str, object]) -> dict[str, Any]:
+    """A JSON body, or a picture, or a form with a picture."""
+    body = json_body(model, examples)
+    binary = {"type": "string", "format": "binary"}
+    form = {
+        "type": "object",
+        "required": ["file"],
+        "properties": {
+            "file": {**binary, "description": "A picture."},
+            "model": {"type": "string", "description": "Id of a network."},
+            "preprocess": {"type": "boolean", "description": "Frame the digit as MNIST does."},
+            "encoding": {"enum": ["list", "base64"], "description": "How `input` is written."},
+        },
+    }
+    body["requestBody"]["content"] |= {
+        "image/*": {"schema": binary},
+        "multipart/form-data": {"schema": form},
+    }
+    return body
+
+
+def _without_fastapis_errors(description: dict[str, Any]) -> None:
+    """FastAPI describes its own 422 where there are parameters; ours are problems."""
+    for methods in description["paths"].values():
+        for operation in methods.values():
+            if MEDIA_TYPE not in operation["responses"].get("422", {}).get("content", {}):
+                operation["responses"].pop("422", None)
+    for name in ("HTTPValidationError", "ValidationError"):
+        description["components"]["schemas"].pop(name, None)
+
+
+def install(app: FastAPI) -> None:
+    """Add the schemas that no route declares to FastAPI: those of the bodies, and of problems."""
+    describe = app.openapi
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            _, definitions = models_json_schema(
+                [(model, "validation") for model in (*REQUESTS, schemas.Problem)], ref_template=REF
+            )
+            description = describe()
+            components = description["components"]["schemas"]
+            components |= {**definitions["$defs"], **components}
+            _without_fastapis_errors(description)
+        schema: dict[str, Any] = app.openapi_schema or {}
+        return schema
+
+    app.openapi = openapi  # type: ignore[method-assign]

@@ -1,0 +1,103 @@
+"""Static files, held in memory: hashed once, compressed once, served without touching the disk."""
+
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from app.conditional import REVALIDATE, conditional, etag_of
+
+HERE = Path(__file__).parent
+IMMUTABLE = "public, max-age=31536000, immutable"
+VERSION = re.compile(r"[0-9a-f]{16}")
+WORTH_COMPRESSING = 1024  # bytes
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+COMPRESSED_ALREADY = (".jpg", ".png", ".webp", ".woff2")
+
+
+def folder(name: str) -> Path:
+    """`static` or `templates`: inside the package in a wheel, beside it in a checkout."""
+    inside = HERE / name
+    return inside if inside.is_dir() else HERE.parent / name
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file as it is sent."""
+
+    suffix: str
+    data: bytes
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES.get(self.suffix, "application/octet-stream")
+
+    @cached_property
+    def etag(self) -> str:
+        return etag_of(self.data)
+
+    @cached_property
+    def gzipped(self) -> bytes | None:
+        """None where it would not help."""
+        if self.suffix in COMPRESSED_ALREADY or len(self.data) < WORTH_COMPRESSING:
+            return None
+        return gzip.compress(self.data, mtime=0)
+
+
+class Assets:
+    """All files of a folder, under one version.
+
+    The version stands in the path, `/static/<version>/main.js`, so that a module's relative imports
+    inherit it, and is a hash over all files: none of them may be cached past a change of another.
+    """
+
+    def __init__(self, root: Path) -> None:
+        paths = sorted(path for path in root.rglob("*") if path.is_file())
+        self.files = {
+            path.relative_to(root).as_posix(): Asset(path.suffix, path.read_bytes()) for path in paths
+        }
+        digest = blake2b(digest_size=8)
+        for name, asset in self.files.items():
+            digest.update(f"{name}\0{len(asset.data)}\0".encode() + asset.data)
+        self.version = digest.hexdigest()
+
+    def url(self, name: str) -> str:
+        """Raises KeyError for a file that is not there: a page would be broken."""
+        self.files[name]
+        return f"/static/{self.version}/{name}"
+
+    def answer(self, request: Request, path: str) -> Response | None:
+        """The file under a path with or without version; None where there is none."""
+        version, _, rest = path.partition("/")
+        asset = self.files.get(rest if VERSION.fullmatch(version) else path)
+        if asset is None:
+            return None
+        cache_control = IMMUTABLE if version == self.version else REVALIDATE
+        data, headers = asset.data, {}
+        if asset.gzipped and "gzip" in request.headers.get("accept-encoding", ""):
+            data, headers = asset.gzipped, {"content-encoding": "gzip"}
+        response = conditional(request, data, asset.media_type, asset.etag, cache_control)
+        if response.status_code == 200:
+            response.headers.update(headers)
+        if asset.gzipped:
+            response.headers["vary"] = "accept-encoding"
+        return response

@@ -1,0 +1,29 @@
+"""The command `convscope`.
+
+Each command imports what it needs when it runs: `convscope --help` answers without loading torch.
+"""
+
+import typer
+
+from app.cli import evaluate, models, predict, serve, train
+
+cli = typer.Typer(
+    name="convscope",
+    help="Shows what a convolutional network does with the digit that you draw.",
+    epilog="Start with: convscope serve, then open http://127.0.0.1:8000",
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+cli.command()(serve.serve)
+cli.command()(predict.predict)
+cli.command()(models.models)
+cli.command()(train.train)
+cli.command()(evaluate.evaluate)
+
+
+def main() -> None:
+    """Entry point of the distribution."""
+    cli()

@@ -1,0 +1,16 @@
+"""How a command fails: one sentence on stderr, and an exit code."""
+
+import typer
+
+FAILED = 1  # it was asked rightly, and could not be done
+MISUSED = 2  # it was asked wrongly; click's own code for it
+
+
+def complain(message: str) -> None:
+    typer.secho(f"convscope: {message}", err=True, fg=typer.colors.RED)
+
+
+def failure(message: str, code: int = FAILED) -> typer.Exit:
+    """Say it, and give what to raise."""
+    complain(message)
+    return typer.Exit(code)

@@ -1,0 +1,28 @@
+"""Options that several commands take, and settings as commands read them."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from pydantic import ValidationError
+
+from app.cli.failure import MISUSED, failure
+from app.settings import Settings
+
+Model = Annotated[str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask.")]
+Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
+Data = Annotated[Path, typer.Option(metavar="DIR", help="Folder of MNIST; downloaded if it is not there.")]
+
+
+def settings(**given: object) -> Settings:
+    """The settings from options where given, else from the environment.
+
+    Raises:
+        Exit: one of them is wrong.
+    """
+    try:
+        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = str(first["loc"][0])
+        raise failure(f"CONVSCOPE_{name.upper()}: {first['msg']}.", MISUSED) from error

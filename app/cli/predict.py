@@ -1,0 +1,72 @@
+"""`convscope predict`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from app.cli.failure import FAILED, complain
+from app.cli.options import Json, Model, settings
+
+if TYPE_CHECKING:
+    from model.network import Network
+
+Files = Annotated[
+    list[str], typer.Argument(metavar="FILE...", help="Pictures (PNG, JPEG, WebP, GIF, BMP); - is stdin.")
+]
+
+
+def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
+    """Read the digit in each picture.
+
+    Prints a line per file: the digit, how sure the network is, the file. With --json, an object per line.
+    A file that can't be read is named on stderr; the others are read still, and the exit code is 1.
+
+    For example:
+
+        convscope predict seven.png
+
+        convscope predict *.jpg --model bn-cnn --json
+
+        curl -s https://example.org/3.png | convscope predict -
+    """
+    from app.cli import loading  # noqa: PLC0415 - imports torch
+
+    chosen = settings()
+    network = loading.network(model or chosen.default_model, chosen.weights)
+    failed = False
+    for name in files:
+        try:
+            answer = _read(network, name)
+        except OSError as error:
+            complain(f"{name}: {error.strerror or error}.")
+            failed = True
+        except ValueError as error:
+            complain(f"{name}: {error}.")
+            failed = True
+        else:
+            line = f"{answer['prediction']}  {answer['confidence']:6.1%}  {name}"
+            typer.echo(json.dumps(answer) if json_ else line)
+    if failed:
+        raise typer.Exit(FAILED)
+
+
+def _read(network: "Network", name: str) -> dict[str, Any]:
+    """One file's answer; OSError where it can't be read, ValueError where it is no picture of a digit."""
+    import torch  # noqa: PLC0415
+
+    from model.preprocess import from_picture  # noqa: PLC0415
+
+    data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
+    ink = from_picture(data)[-1].image
+    probabilities = network.logits(torch.from_numpy(ink)[None, None])[0].softmax(dim=0).tolist()
+    best = max(range(len(probabilities)), key=probabilities.__getitem__)
+    return {
+        "file": name,
+        "model": network.spec.id,
+        "prediction": best,
+        "confidence": probabilities[best],
+        "probabilities": probabilities,
+    }

@@ -1,0 +1,77 @@
+"""`convscope serve`."""
+
+import errno
+import os
+import socket
+from typing import Annotated
+
+import typer
+
+from app.cli.failure import MISUSED, failure
+from app.cli.options import settings
+
+Host = Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")]
+Port = Annotated[int | None, typer.Option(help="TCP port; 0 takes a free one.", min=0, max=65535)]
+Workers = Annotated[int | None, typer.Option(help="Worker processes.", min=1)]
+Reload = Annotated[bool, typer.Option("--reload", help="For development: restart when code changes.")]
+
+
+def serve(*, host: Host = None, port: Port = None, workers: Workers = None, reload: Reload = False) -> None:
+    """Serve the pages and the REST API.
+
+    Settings come from the options, else from the environment (`CONVSCOPE_PORT=9000`), else the service
+    listens on 127.0.0.1:8000.
+
+    For example:
+
+        convscope serve
+
+        convscope serve --port 9000 --workers 2
+    """
+    chosen = settings(host=host, port=port, workers=workers, reload=reload or None)
+    if chosen.reload and chosen.workers > 1:
+        raise failure("--reload works with one worker only.", MISUSED)
+    _check_address(chosen.host, chosen.port)
+    # The application is built by the server, perhaps in another process: the environment goes there too.
+    os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
+    import uvicorn  # noqa: PLC0415 - not for --help
+
+    try:
+        uvicorn.run(
+            "app.main:create_app",
+            factory=True,
+            host=chosen.host,
+            port=chosen.port,
+            workers=chosen.workers,
+            reload=chosen.reload,
+            log_level=chosen.log_level,
+            access_log=False,  # nothing is kept of visitors; /metrics has the figures
+            proxy_headers=False,
+            server_header=False,
+            ws="none",
+            timeout_graceful_shutdown=chosen.drain_seconds,
+        )
+    except ValueError as error:  # a setting that only the application can judge
+        raise failure(f"{error}.") from error
+
+
+def _check_address(host: str, port: int) -> None:
+    """Raises Exit, with what to do, where nothing can listen there."""
+    try:
+        family, kind, protocol, _, address = socket.getaddrinfo(
+            host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
+        )[0]
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()
+    except socket.gaierror as error:
+        raise failure(f"{host!r} is no address of this machine: {error.strerror}.") from error
+    except OSError as error:
+        reasons = {
+            errno.EADDRINUSE: f"port {port} is in use on {host}. Choose another, such as --port {port + 1}.",
+            errno.EACCES: f"port {port} may not be opened by this user. Choose one above 1023: --port 8000.",
+            errno.EADDRNOTAVAIL: f"{host} is no address of this machine. Try --host 127.0.0.1.",
+        }
+        otherwise = f"{host}:{port} can't be opened: {error.strerror}."
+        raise failure(reasons.get(error.errno or 0, otherwise)) from error

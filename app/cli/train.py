@@ -1,0 +1,57 @@
+"""`convscope train`."""
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from app.cli.failure import failure
+from app.cli.options import Data, settings
+
+Id = Annotated[str, typer.Argument(metavar="ID", help="Network to train; see: convscope models")]
+Epochs = Annotated[int | None, typer.Option(help="Epochs, instead of the recipe's.", min=1)]
+Resume = Annotated[bool, typer.Option("--resume", help="Go on from the last whole epoch of a run.")]
+Device = Annotated[str, typer.Option(help="Where to compute: auto, cpu, gpu, mps, ...")]
+Runs = Annotated[Path, typer.Option(metavar="DIR", help="Folder for unfinished runs.")]
+
+
+def train(
+    model_id: Id,
+    *,
+    data: Data = Path("data"),
+    epochs: Epochs = None,
+    resume: Resume = False,
+    device: Device = "auto",
+    runs: Runs = Path("runs"),
+) -> None:
+    """Train a network on MNIST by its recipe, and replace its weights.
+
+    A run may be killed at any moment: --resume goes on from its last whole epoch, and weights are
+    replaced only when a run is finished.
+
+    For example:
+
+        convscope train tiny-vgg
+
+        convscope train tiny-vgg --resume
+
+        CONVSCOPE_WEIGHTS=mine convscope train lenet --epochs 5
+    """
+    from app.cli import loading  # noqa: PLC0415 - imports torch
+
+    spec = loading.spec(model_id)
+    try:
+        from model.train import train as run  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise failure(f"training needs {error.name}: pip install 'convscope[train]'") from error
+    from model.store import SHIPPED  # noqa: PLC0415
+
+    if epochs is not None:
+        spec = replace(spec, recipe=replace(spec.recipe, epochs=epochs))
+    weights = settings().weights or SHIPPED
+    try:
+        metrics = run(spec, data, runs, weights, resume=resume, device=device)
+    except OSError as error:
+        raise failure(f"training stopped: {error}.") from error
+    typer.echo(f"{spec.id}: {metrics['test_accuracy']:.2%} of MNIST's test images; weights in {weights}")

@@ -1,0 +1,65 @@
+"""Builds the web application."""
+
+from collections.abc import AsyncGenerator
+from contextlib import asynccontextmanager
+from importlib.metadata import PackageNotFoundError, version
+
+import torch
+from fastapi import FastAPI
+from starlette.middleware import Middleware
+
+from app import pages, problems
+from app.api import openapi, routes
+from app.metrics import Measure, Metrics
+from app.networks import Networks
+from app.security import SecurityHeaders
+from app.service import Service
+from app.settings import Settings
+from app.work import Work
+
+DESCRIPTION = "Reads hand-drawn digits with small convolutional networks, and shows how they do it."
+
+
+def create_app(settings: Settings | None = None) -> FastAPI:
+    """The application; its networks are loaded when a server starts it.
+
+    Raises:
+        ValueError: a setting is wrong.
+    """
+    settings = settings or Settings()
+    metrics = Metrics()
+    work = Work(settings.waiting_limit, settings.threads, metrics.waiting)
+    service = Service(settings, metrics, Networks(settings.default_model), work)
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
+        torch.set_num_threads(settings.torch_threads)
+        service.networks.load(settings.weights, metrics.inference)
+        yield
+        work.close()
+
+    app = FastAPI(
+        title="ConvScope",
+        description=DESCRIPTION,
+        version=_version(),
+        lifespan=lifespan,
+        exception_handlers=problems.HANDLERS,
+        middleware=[Middleware(Measure, metrics), Middleware(SecurityHeaders)],
+        docs_url=None,  # ours: Swagger UI loads from other hosts
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+        telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
+    )
+    app.state.service = service
+    openapi.install(app)
+    for router in (*routes.ROUTERS, pages.router(settings)):
+        app.include_router(router)
+    return app
+
+
+def _version() -> str:
+    try:
+        return version("convscope")
+    except PackageNotFoundError:  # run from a checkout
+        return "0"

@@ -1,0 +1,60 @@
+"""The pages for people, and the static files that they load."""
+
+from collections.abc import Callable
+
+from fastapi import APIRouter, Request
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from starlette.exceptions import HTTPException
+from starlette.responses import Response
+
+from app.assets import Assets, folder
+from app.conditional import conditional
+from app.messages import message
+from app.settings import Settings
+
+HTML = "text/html; charset=utf-8"
+METHODS = ["GET", "HEAD"]
+
+
+def router(settings: Settings) -> APIRouter:
+    """Routes for `/`, `/docs` and `/static/...`."""
+    pages = APIRouter(include_in_schema=False)
+    assets = _assets(reload=settings.reload)
+    templates = Environment(
+        loader=FileSystemLoader(folder("templates")),
+        autoescape=True,
+        undefined=StrictUndefined,
+        auto_reload=settings.reload,
+    )
+
+    templates.globals["message"] = message
+
+    def page(request: Request, name: str, **values: object) -> Response:
+        html = templates.get_template(name).render(static_url=assets().url, **values)
+        return conditional(request, html.encode(), HTML)
+
+    @pages.api_route("/", methods=METHODS)
+    async def explore(request: Request) -> Response:
+        return page(request, "explore.html", default_model=settings.default_model)
+
+    @pages.api_route("/docs", methods=METHODS)
+    async def docs(request: Request) -> Response:
+        return page(request, "docs.html")
+
+    @pages.api_route("/static/{path:path}", methods=METHODS)
+    async def static(request: Request, path: str) -> Response:
+        response = assets().answer(request, path)
+        if response is None:
+            raise HTTPException(404)
+        return response
+
+    return pages
+
+
+def _assets(*, reload: bool) -> Callable[[], Assets]:
+    """Read once; or, for development, anew at every call."""
+    root = folder("static")
+    if reload:
+        return lambda: Assets(root)
+    held = Assets(root)
+    return lambda: held

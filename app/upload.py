@@ -1,0 +1,63 @@
+"""Pictures that come as a body of their own or as a part of a form."""
+
+from collections.abc import AsyncGenerator
+
+from starlette.datastructures import Headers, UploadFile
+from starlette.formparsers import MultiPartException, MultiPartParser
+
+from app.body import Body
+from app.problems import Problem
+
+FIELDS = ("model", "preprocess", "encoding")
+FLAGS = {"true": True, "false": False}
+
+
+class _InMemory(MultiPartParser):
+    # The whole body is in memory already: its file need not go to a disk that may be full.
+    spool_max_size = 1 << 30
+
+
+async def form(body: Body) -> dict[str, object]:
+    """A multipart form with one picture, `file`, as the JSON object that says the same.
+
+    Raises:
+        Problem: 400 where it is no such form, 422 for unknown, repeated or missing parts.
+    """
+    parser = _InMemory(
+        Headers({"content-type": body.content_type}), _once(body.data), max_files=8, max_fields=8
+    )
+    try:
+        parts = await parser.parse()
+    except (MultiPartException, LookupError, ValueError) as error:
+        raise Problem.at(("body",), f"The form can't be read: {error}.", status=400) from error
+    values: dict[str, object] = {}
+    try:
+        for name, part in parts.multi_items():
+            key, value = await _entry(name, part)
+            if key in values:
+                raise Problem.at(("body", name), f"{name} was given more than once.")
+            values[key] = value
+    finally:
+        await parts.close()
+    if "image" not in values:
+        raise Problem.at(("body", "file"), "The form has no file part named 'file' with a picture.")
+    return values
+
+
+async def _entry(name: str, part: UploadFile | str) -> tuple[str, object]:
+    loc = ("body", name)
+    if name == "file":
+        if isinstance(part, str):
+            raise Problem.at(loc, "file must be sent as a file, with a file name.")
+        return "image", await part.read()
+    if name not in FIELDS or not isinstance(part, str):
+        raise Problem.at(loc, f"The part {name!r} is not known here. Known are: file, {', '.join(FIELDS)}.")
+    if name == "preprocess":
+        if part not in FLAGS:
+            raise Problem.at(loc, "preprocess must be true or false.")
+        return name, FLAGS[part]
+    return name, part
+
+
+async def _once(data: bytes) -> AsyncGenerator[bytes, None]:
+    yield data

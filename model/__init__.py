@@ -1,0 +1,1 @@
+"""Networks, weights, training, preprocessing and tracing. Knows torch, knows no web."""

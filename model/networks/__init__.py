@@ -1,0 +1,19 @@
+"""The networks that are shipped, in the order in which they are offered."""
+
+from model.networks import (
+    bn_cnn,
+    dropout_cnn,
+    gap_cnn,
+    keras_cnn,
+    lenet,
+    stn_cnn,
+    tiny_vgg,
+)
+from model.spec import Spec
+
+SPECS: dict[str, Spec] = {
+    network.SPEC.id: network.SPEC
+    for network in (tiny_vgg, bn_cnn, dropout_cnn, lenet, keras_cnn, gap_cnn, stn_cnn)
+}
+
+DEFAULT = "tiny-vgg"

@@ -1,0 +1,34 @@
+"""Two 5x5 convolutions, each with batch normalisation, and one linear layer."""
+
+from collections import OrderedDict
+
+from torch import nn
+
+from model.spec import Recipe, Spec
+
+
+def build() -> nn.Module:
+    return nn.Sequential(
+        OrderedDict(  # (N, 1, 28, 28)
+            conv_1=nn.Conv2d(1, 16, 5, padding=2),  # (N, 16, 28, 28)
+            batch_norm_1=nn.BatchNorm2d(16),
+            relu_1=nn.ReLU(),
+            max_pool_1=nn.MaxPool2d(2),  # (N, 16, 14, 14)
+            conv_2=nn.Conv2d(16, 32, 5, padding=2),  # (N, 32, 14, 14)
+            batch_norm_2=nn.BatchNorm2d(32),
+            relu_2=nn.ReLU(),
+            max_pool_2=nn.MaxPool2d(2),  # (N, 32, 7, 7)
+            flatten=nn.Flatten(),  # (N, 1568)
+            linear=nn.Linear(1568, 10),  # (N, 10)
+        )
+    )
+
+
+SPEC = Spec(
+    id="bn-cnn",
+    name="Batch-norm CNN",
+    description="Two 5x5 convolutions with batch normalisation, then a single linear layer.",
+    source="Source 0: conv 16, conv 32 (5x5, padding 2), batch norm, linear",
+    build=build,
+    recipe=Recipe(epochs=30),
+)

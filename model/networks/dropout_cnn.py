@@ -1,0 +1,35 @@
+"""Two 3x3 convolutions, a hidden linear layer, and dropout (Srivastava et al., 2014)."""
+
+from collections import OrderedDict
+
+from torch import nn
+
+from model.spec import Recipe, Spec
+
+
+def build() -> nn.Module:
+    return nn.Sequential(
+        OrderedDict(  # (N, 1, 28, 28)
+            conv_1=nn.Conv2d(1, 16, 3, padding=1),  # (N, 16, 28, 28)
+            relu_1=nn.ReLU(),
+            max_pool_1=nn.MaxPool2d(2),  # (N, 16, 14, 14)
+            conv_2=nn.Conv2d(16, 32, 3, padding=1),  # (N, 32, 14, 14)
+            relu_2=nn.ReLU(),
+            max_pool_2=nn.MaxPool2d(2),  # (N, 32, 7, 7)
+            flatten=nn.Flatten(),  # (N, 1568)
+            linear_1=nn.Linear(1568, 128),  # (N, 128)
+            relu_3=nn.ReLU(),
+            dropout=nn.Dropout(0.5),
+            linear_2=nn.Linear(128, 10),  # (N, 10)
+        )
+    )
+
+
+SPEC = Spec(
+    id="dropout-cnn",
+    name="Dropout CNN",
+    description="A hidden layer of 128 units that dropout kept from relying on any one of them.",
+    source="Source 1: conv 16, conv 32 (3x3, padding 1), linear 128, dropout 0.5, linear 10",
+    build=build,
+    recipe=Recipe(epochs=30, learning_rate=3e-3),
+)

@@ -1,0 +1,37 @@
+"""Global average pooling (Lin et al., 2013) in place of a large linear layer."""
+
+from collections import OrderedDict
+
+from torch import nn
+
+from model.spec import Recipe, Spec
+
+
+def build() -> nn.Module:
+    return nn.Sequential(
+        OrderedDict(  # (N, 1, 28, 28)
+            conv_1_1=nn.Conv2d(1, 64, 3, padding=1),  # (N, 64, 28, 28)
+            relu_1_1=nn.ReLU(),
+            conv_1_2=nn.Conv2d(64, 64, 3, padding=1),  # (N, 64, 28, 28)
+            relu_1_2=nn.ReLU(),
+            max_pool=nn.MaxPool2d(2),  # (N, 64, 14, 14)
+            conv_2_1=nn.Conv2d(64, 128, 3, padding=1),  # (N, 128, 14, 14)
+            relu_2_1=nn.ReLU(),
+            conv_2_2=nn.Conv2d(128, 128, 3, padding=1),  # (N, 128, 14, 14)
+            relu_2_2=nn.ReLU(),
+            global_pool=nn.AdaptiveAvgPool2d(1),  # (N, 128, 1, 1)
+            flatten=nn.Flatten(),  # (N, 128)
+            dropout=nn.Dropout(0.5),
+            linear=nn.Linear(128, 10),  # (N, 10)
+        )
+    )
+
+
+SPEC = Spec(
+    id="gap-cnn",
+    name="GAP CNN",
+    description="Wide convolutions, and each map boiled down to its average before the decision.",
+    source="Source 4: conv 64, 64, pool, conv 128, 128, global average pooling, dropout 0.5",
+    build=build,
+    recipe=Recipe(epochs=32, learning_rate=2e-3, precision="bf16-mixed"),
+)

@@ -1,0 +1,114 @@
+"""Which dark blob of a picture is the digit: candidates, and how much each looks like one."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model.preprocess.light import Map
+
+Mask = NDArray[np.bool_]
+Box = tuple[int, int, int, int]  # left, top, width, height
+
+LEAST_SIZE = 0.05  # of the picture's longest side
+LEAST_AREA = 12  # pixels
+MOST_DARK = 0.6  # part of a picture: beyond that the threshold is in the noise
+FEW = 4  # candidates per threshold that are looked at closely
+JOIN = np.ones((5, 5), np.uint8)  # bridges the gaps of a broken stroke
+CROSS = np.ones((3, 3), np.uint8)
+
+
+@dataclass(frozen=True)
+class View:
+    """What a blob is judged by, each (H, W).
+
+    darkness: relative to the paper, 0 to 1.
+    grey: the picture's own brightness, 0 to 1.
+    slope: the length of grey's gradient, per pixel.
+    """
+
+    darkness: Map
+    grey: Map
+    slope: Map
+
+
+@dataclass(frozen=True)
+class Blob:
+    """A dark thing: its pixels (H, W), and how much it looks like a digit, 0 to 1."""
+
+    mask: Mask
+    score: float
+
+
+def best(view: View, threshold: float, to_beat: float) -> Blob | None:
+    """The most digit-like blob of what is darker than the threshold, if it scores above `to_beat`."""
+    dark = (view.darkness > threshold).astype(np.uint8)
+    if not LEAST_AREA <= cv2.countNonZero(dark) <= MOST_DARK * dark.size:
+        return None
+    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN)
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
+    hopes = _hopes(stats, dark.shape)
+    winner: tuple[int, Box] | None = None
+    for label in np.argsort(-hopes)[:FEW]:
+        if hopes[label] <= to_beat:
+            break
+        left, top, width, height, _ = box = tuple(int(value) for value in stats[label])
+        inside = np.s_[top : top + height, left : left + width]
+        score = hopes[label] * _likeness(view, (labels[inside] == label) & (dark[inside] > 0), box[:4])
+        if score > to_beat:
+            to_beat, winner = score, (int(label), box[:4])
+    if winner is None:
+        return None
+    return Blob((labels == winner[0]) & (dark > 0), to_beat)
+
+
+def _hopes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """What each component may score for its size and place: large, central, not cut by the edge."""
+    height, width = shape
+    left, top, across, down, area = stats.T
+    size = np.maximum(across, down) / max(shape)
+    off = np.hypot(2 * left + across - width, 2 * top + down - height) / max(shape)
+    cut = (left == 0).astype(int) + (top == 0) + (left + across == width) + (top + down == height)
+    # What the edge cuts is rarely what the picture is of, unless that fills the picture.
+    whole = np.where(cut > 0, np.interp(size, (0.35, 0.7), (0.3, 0.9)), 1.0)
+    hopes = np.minimum(size, 0.5) * np.exp(-((off / 0.8) ** 2)) * whole
+    hopes[(size < LEAST_SIZE) | (area < LEAST_AREA)] = 0
+    hopes[0] = 0  # the paper
+    return np.asarray(hopes, np.float64)
+
+
+def _likeness(view: View, mask: Mask, box: Box) -> float:
+    """How much a blob (its mask within its box) looks like pen strokes: 1 = in every respect."""
+    left, top, width, height = box
+    inside = np.s_[top : top + height, left : left + width]
+    side = max(width, height)
+    padded = np.pad(mask.astype(np.uint8), 1)
+    rim = padded[1:-1, 1:-1] > cv2.erode(padded, CROSS)[1:-1, 1:-1]
+    # A stroke is narrow everywhere, and strokes leave paper between them.
+    depth = cv2.distanceTransform(padded, cv2.DIST_L2, 3)
+    hull = cv2.convexHull(cv2.findNonZero(padded))
+    short = min(cv2.minAreaRect(hull)[1]) / side
+    solid = int(mask.sum()) / max(cv2.contourArea(hull), 1)
+    likeness = float(np.interp(2 * float(depth.max()) / side, (0.35, 0.5), (1, 0.05)))
+    likeness *= float(np.interp(solid, (0.75, 0.95), (1, 0.1 if short > 0.4 else 1)))
+    # Ink is darker than what lies around it, on all sides; a hole in a ring is not.
+    values = view.darkness[inside][mask]
+    level = float(values.mean())
+    pad = max(3, side // 3)
+    around = view.grey[max(top - pad, 0) : top + height + pad, max(left - pad, 0) : left + width + pad]
+    paper = float(np.median(np.concatenate((around[0], around[-1], around[:, 0], around[:, -1]))))
+    step = level * max(paper, 0.1)
+    likeness *= min(max((paper - float(np.median(view.grey[inside][mask]))) / step, 0), 1)
+    # Ink ends sharply all around; a blob that ends only because a window ended does not. Sharply for
+    # its width: small pictures have been enlarged.
+    stroke = 4 * float(depth[padded > 0].mean())
+    sharp = view.slope[inside][rim] / (step * min(0.2, 2.5 / stroke))
+    likeness *= float(np.minimum(sharp, 1).mean()) ** 2
+    # A pen is equally dark everywhere; a stroke with a shadow is not.
+    likeness *= min(level / float(np.quantile(values, 0.9)), 1) ** 2
+    # An edge that cuts much of a blob leaves little of it to read.
+    ends = (mask[0] * (top == 0), mask[-1] * (top + height == view.grey.shape[0]))
+    sides = (mask[:, 0] * (left == 0), mask[:, -1] * (left + width == view.grey.shape[1]))
+    cut = sum(int(line.sum()) for line in (*ends, *sides)) / side
+    return likeness * level**0.5 * (0.3 if cut > 0.3 else 1.0)

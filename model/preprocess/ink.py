@@ -1,0 +1,107 @@
+"""From a picture to ink: what a pen has darkened, and which of it is the digit."""
+
+from dataclasses import dataclass
+
+import cv2
+import numpy as np
+
+from model.preprocess import blobs, parts
+from model.preprocess.light import Map, Rgb, bounded, darkness
+from model.preprocess.picture import ENOUGH, PictureError
+from model.preprocess.rules import without_rules
+
+LEAST = 256  # pixels of the longest side: smaller pictures are enlarged, so that windows have a size
+GLANCE = 192  # at which the digit is looked for
+
+# The pen's width is not known, and too wide a window takes shadows and tables for ink: fractions of
+# the longest side, every one is tried.
+WINDOWS = (0.06, 0.14, 0.3, 0.55)
+WIDER = 1.15  # how much better a digit has to look for a wider window to be taken
+LEVELS = (0.06, 0.12, 0.24, 0.45)
+EDGE = 0.4  # of the digit's darkness: where ink begins
+LEAST_SCORE = 0.002
+
+
+class NoDigitError(PictureError):
+    """A picture, but nothing on it looks like a digit."""
+
+
+@dataclass(frozen=True)
+class Tracing:
+    """How the ink was found. Maps (H, W), 0 = paper, 1 = ink, of the working size."""
+
+    grey: Map  # 1 - luminance, or luminance of a picture that is light on dark
+    evened: Map
+    ink: Map
+
+
+@dataclass(frozen=True)
+class Found:
+    """The most digit-like blob, and the window in which it stood out."""
+
+    blob: blobs.Blob
+    window: float
+
+
+def trace(rgb: Rgb) -> Tracing:
+    """Find the digit of a picture, dark on light or light on dark.
+
+    Args:
+        rgb: (H, W, 3).
+
+    Raises:
+        NoDigitError: nothing stands out from the paper as strokes do.
+    """
+    picture = bounded(rgb, LEAST, ENOUGH)
+    found, inverted = _search_both(picture)
+    if found is None:
+        raise NoDigitError("no digit found: expected a picture of one digit that stands out from its paper")
+    if inverted:
+        picture = 255 - picture
+    grey = 1 - cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    evened = darkness(picture, found.window)
+    return Tracing(grey, evened, _refine(evened, found.blob.mask, picture))
+
+
+def light_on_dark(rgb: Rgb) -> bool:
+    """Whether the digit of a picture (H, W, 3) is lighter than its paper; if there is none, the picture."""
+    picture = bounded(rgb, LEAST, ENOUGH)
+    found, inverted = _search_both(picture)
+    return inverted if found else bool(np.median(picture) < 128)
+
+
+def _search_both(picture: Rgb) -> tuple[Found | None, bool]:
+    """The digit, dark on light or light on dark, whichever looks more like one; and if it is the latter."""
+    found = _search(picture, LEAST_SCORE)
+    inverse = _search(255 - picture, found.blob.score if found else LEAST_SCORE)
+    return (inverse, True) if inverse else (found, False)
+
+
+def _search(picture: Rgb, to_beat: float) -> Found | None:
+    """Look for dark strokes that score above to_beat."""
+    picture = bounded(picture, 1, GLANCE)
+    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    slope = cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)) / 8
+    narrow = darkness(picture, WINDOWS[0])
+    printed = narrow - without_rules(narrow)
+    found = None
+    for window in WINDOWS:
+        view = blobs.View(np.maximum(darkness(picture, window) - printed, 0), grey, slope)
+        for level in LEVELS:
+            blob = blobs.best(view, level, to_beat)
+            if blob:
+                found, to_beat = Found(blob, window), blob.score
+        to_beat *= WIDER if found else 1
+    return found
+
+
+def _refine(evened: Map, blob: blobs.Mask, picture: Rgb) -> Map:
+    """The digit's ink at working size: the blob that was found, sharper, with its broken-off parts."""
+    narrow = darkness(picture, WINDOWS[0])
+    ink = np.maximum(evened - (narrow - without_rules(narrow)), 0)
+    height, width = ink.shape
+    seed = cv2.resize(blob.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
+    level = float(np.quantile(ink[seed], 0.7))
+    mask = parts.whole_digit(ink > EDGE * level, seed)
+    near = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8))
+    return np.asarray(np.minimum(ink / (2 * EDGE * level), 1) * near, np.float32)

@@ -1,0 +1,58 @@
+"""Even light: how much darker than the paper around it each pixel of a picture is.
+
+The paper's brightness is a morphological closing: it fills whatever is darker and narrower than its
+window, and follows a shadow's edge exactly, which an average or a wide median does not.
+"""
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+COARSE = 128  # pixels of the longest side at which the paper is estimated
+
+Map = NDArray[np.float32]
+Rgb = NDArray[np.uint8]
+
+
+def bounded(image: Rgb, least: int, most: int) -> Rgb:
+    """Scale an image so that its longest side has between `least` and `most` pixels."""
+    height, width = image.shape[:2]
+    longest = max(height, width)
+    scale = min(max(longest, least), most) / longest
+    if scale == 1:
+        return image
+    size = (max(1, round(width * scale)), max(1, round(height * scale)))
+    way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
+    return np.asarray(cv2.resize(image, size, interpolation=way), dtype=np.uint8)
+
+
+def paper(rgb: Rgb, window: float) -> Rgb:
+    """The picture without what is darker than its surroundings and narrower than the window.
+
+    Args:
+        rgb: (H, W, 3).
+        window: fraction of the longest side.
+    """
+    coarse = bounded(rgb, 1, COARSE)
+    side = max(3, round(window * COARSE)) | 1
+    filled = cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    # The coarse grid blurs a shadow's edge; on the bright side it would make the shadow's rim ink.
+    filled = cv2.erode(filled, np.ones((3, 3), np.uint8))
+    return np.asarray(cv2.resize(filled, rgb.shape[1::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
+
+
+def darkness(rgb: Rgb, window: float) -> Map:
+    """What part of the paper's light is missing, (H, W) in 0 to 1.
+
+    In the channel that misses most, so that a pen may have any colour; relative to the paper's
+    brightest channel, because the darkest one of a coloured paper is mostly noise.
+    """
+    around = paper(rgb, window)
+    missing = _brightest(cv2.subtract(around, rgb)).astype(np.float32)
+    light = np.maximum(_brightest(around), 24).astype(np.float32)  # in the dark all is noise
+    return np.asarray(np.minimum(missing / light, 1), np.float32)
+
+
+def _brightest(rgb: Rgb) -> Rgb:
+    red, green, blue = cv2.split(rgb)
+    return np.asarray(cv2.max(cv2.max(red, green), blue), np.uint8)

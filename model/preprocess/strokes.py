@@ -1,0 +1,62 @@
+"""A pen's path as MNIST's makers would have scanned it.
+
+They fitted each digit into 20x20 keeping its aspect, with anti-aliasing, and centred it by mass in
+28x28 (LeCun, Bottou, Bengio & Haffner, 1998, section III). A path has no thickness, so the pen is
+drawn after scaling: size and place on the pad do not matter.
+"""
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+from numpy.typing import NDArray
+
+from model.preprocess.frame import BOX, SIZE, centre_of_mass_shift
+
+PEN = 2.625  # pixels of the 28x28 image: 21 of the 8x finer one
+FINER = 8  # the pen is drawn in black and white on an 8x finer grid, then averaged down
+FRACTION = 6  # bits below the point in the coordinates OpenCV is given
+
+Strokes = Sequence[Sequence[tuple[float, float]]]
+Image = NDArray[np.float32]
+
+
+def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
+    """Scale the path into box x box pixels, keeping its aspect, with its middle at the origin.
+
+    Args:
+        strokes: points (x, y), y down, finite, in any unit; at least one point in all.
+        box: pixels, the pen's own width not counted.
+
+    Returns:
+        One (points, 2) array per stroke that has a point.
+    """
+    paths = [np.asarray(stroke, dtype=np.float64).reshape(-1, 2) for stroke in strokes if len(stroke)]
+    points = np.concatenate(paths)
+    points_scale = np.abs(points).max() or 1.0  # keeps the differences of huge numbers finite
+    low, high = points.min(axis=0) / points_scale, points.max(axis=0) / points_scale
+    extent = (high - low).max()
+    scale = box / extent if extent > 0 else 0.0  # a dot has no size to keep
+    return [(path / points_scale - (low + high) / 2) * scale for path in paths]
+
+
+def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size: int = SIZE) -> Image:
+    """Draw fitted paths with the anti-aliased pen, their origin at `middle` (x, y) in pixels."""
+    canvas = np.zeros((size * FINER, size * FINER), dtype=np.uint8)
+    # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
+    fixed = [
+        np.round(((path + middle) * FINER - 0.5) * 2**FRACTION).astype(np.int32)[:, None]
+        for path in paths
+    ]
+    cv2.polylines(canvas, fixed, isClosed=False, color=255, thickness=round(PEN * FINER), shift=FRACTION)
+    return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+
+
+def frame(strokes: Strokes) -> tuple[Image, Image]:
+    """Draw strokes as MNIST frames a digit: (centred by its box, centred by mass), each 28x28."""
+    paths = fit(strokes)
+    middle = SIZE / 2
+    boxed = draw(paths, (middle, middle))
+    dx, dy = centre_of_mass_shift(boxed)
+    # Drawn again rather than moved: a whole path can shift by a part of a pixel without blur.
+    return boxed, draw(paths, (middle + dx, middle + dy))

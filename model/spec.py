@@ -1,0 +1,64 @@
+"""What a network is: its architecture, where it comes from, and how it was trained."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from torch import Tensor, nn
+
+
+@dataclass(frozen=True)
+class Augmentation:
+    """Random changes to every training image. Bounds are symmetric: 15 means -15 to +15.
+
+    Lengths are pixels of the 28x28 image, angles degrees, the rest fractions.
+    """
+
+    rotation: float = 15.0
+    scale: float = 0.15
+    shear: float = 0.2
+    shift: float = 2.0
+    elastic: float = 0.8
+    thickness: float = 0.6
+    sharpness: float = 1.0
+    extra_strokes: float = 0.3
+
+
+@dataclass(frozen=True)
+class Recipe:
+    """How a network is trained: AdamW under a one-cycle learning rate (Smith & Topin, 2018)."""
+
+    epochs: int = 40
+    batch_size: int = 100
+    learning_rate: float = 5e-3
+    weight_decay: float = 1e-2
+    patience: int = 20
+    precision: str = "32-true"
+    seed: int = 20
+    augmentation: Augmentation = field(default_factory=Augmentation)
+
+
+@dataclass(frozen=True)
+class Normalization:
+    """What is done to ink (0 = paper, 1 = ink) before the first layer: (ink - mean) / std."""
+
+    mean: float = 0.0
+    std: float = 1.0
+
+    def apply(self, ink: Tensor) -> Tensor:
+        """Ink of any shape as the network takes it."""
+        return ink if (self.mean, self.std) == (0, 1) else (ink - self.mean) / self.std
+
+
+@dataclass(frozen=True)
+class Spec:
+    """One network that can be trained, served and explained."""
+
+    id: str
+    name: str
+    description: str
+    source: str
+    build: Callable[[], nn.Module]
+    recipe: Recipe = field(default_factory=Recipe)
+    normalization: Normalization = field(default_factory=Normalization)
+    input_shape: tuple[int, int, int] = (1, 28, 28)
+    classes: tuple[str, ...] = tuple("0123456789")

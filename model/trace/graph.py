@@ -1,0 +1,163 @@
+"""Read a network's layers off its module with `torch.fx`; nothing is typed by hand."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+from torch import Tensor, fx, nn
+
+from model.trace.description import describe
+from model.trace.hyperparameters import hyperparameters
+from model.trace.layer import Layer
+from model.trace.receptive_field import PIXEL, receptive_field
+from model.trace.tracer import trace
+from model.trace.values import Values, run
+
+Kernels = Mapping[str, Tensor | None]
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A module's layers in topological order, their tensors, and modules that compute their outputs."""
+
+    layers: tuple[Layer, ...]
+    kernels: Mapping[str, Kernels]
+    recorder: fx.GraphModule  # (1, C, H, W) -> a tensor per layer that the module itself has
+    classifier: fx.GraphModule  # (N, C, H, W) -> logits (N, classes)
+
+
+def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
+    """Trace a classifier.
+
+    Args:
+        module: takes (N, *input_shape), returns (N, classes); put into eval mode.
+        input_shape: (C, H, W).
+
+    Raises:
+        ValueError: the module can't be traced, or is not a classifier of one image.
+    """
+    name = type(module).__name__
+    module.eval()
+    try:
+        graph_module = trace(module)
+    except Exception as error:  # torch.fx raises whatever the traced code raises
+        raise ValueError(f"torch.fx can't trace {name}: {_first_line(error)}") from error
+    try:
+        values = run(graph_module, torch.zeros(1, *input_shape))
+    except Exception as error:  # so does a module that was made for another input
+        reason = _first_line(error)
+        raise ValueError(f"{name} does not take one image of shape {input_shape}: {reason}") from error
+    return _Reader(graph_module, values).read()
+
+
+class _Reader:
+    def __init__(self, module: fx.GraphModule, values: Values) -> None:
+        self.module = module
+        self.values = values
+        self.layers: dict[fx.Node, Layer] = {}
+        self.kernels: dict[str, Kernels] = {}
+        self.image: tuple[int, ...] = ()
+
+    def read(self) -> Graph:
+        for node in self.module.graph.nodes:
+            if not isinstance(self.values[node], Tensor):
+                continue
+            if node.op == "placeholder":
+                self.image = self._shape(node)
+                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL)
+            elif node.op.startswith("call_"):
+                self._add(node)
+        logits = last = self._last()
+        layers = list(self.layers.values())
+        if self.layers[last].kind == "softmax":
+            logits = self._sources(last)[0]
+        else:
+            end = self.layers[last]
+            layers.append(
+                Layer(self._unused("softmax"), "softmax", (end.id,), end.shape, 0, {"dim": 0}, None)
+            )
+        return Graph(tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning(logits))
+
+    def _add(self, node: fx.Node) -> None:
+        sources = self._sources(node)
+        if not sources:
+            return  # computed from constants: not part of the way from input to output
+        kind, settings = describe(node, sources, self.module, self.values)
+        shape = self._shape(node)
+        inputs = [self.layers[source] for source in sources]
+        shown = hyperparameters(kind, settings)
+        name = self._unused(node.name)
+        tensors: dict[str, Tensor | None] = {k: v for k, v in settings.items() if isinstance(v, Tensor)}
+        if "weight" in settings:
+            tensors = {"weight": settings["weight"], "bias": settings.get("bias"), **tensors}
+        if tensors:
+            self.kernels[name] = {k: None if t is None else t.detach() for k, t in tensors.items()}
+        self.layers[node] = Layer(
+            id=name,
+            kind=kind,
+            inputs=tuple(layer.id for layer in inputs),
+            shape=shape,
+            parameters=sum(t.numel() for t in tensors.values() if isinstance(t, nn.Parameter)),
+            hyperparameters=shown,
+            receptive_field=receptive_field(kind, shown, shape, inputs, self.image),
+        )
+
+    def _sources(self, node: fx.Node) -> list[fx.Node]:
+        """The layers whose output a node reads, in the order of its arguments."""
+        found: list[fx.Node] = []
+        for argument in _nodes((node.args, node.kwargs)):
+            if argument in self.layers:
+                found.append(argument)
+            elif _holds_tensors(self.values[argument]):  # such as the parts of a `chunk`
+                found += self._sources(argument)
+        return found
+
+    def _last(self) -> fx.Node:
+        result = self.module.graph.output_node().args[0]
+        if not isinstance(result, fx.Node) or result not in self.layers or self.values[result].dim() != 2:
+            raise ValueError("a classifier returns one tensor (N, classes)")
+        return result
+
+    def _shape(self, node: fx.Node) -> tuple[int, ...]:
+        shape = tuple(self.values[node].shape)
+        return shape[1:] if shape[:1] == (1,) else shape
+
+    def _unused(self, name: str) -> str:
+        taken = {layer.id for layer in self.layers.values()}
+        while name in taken:
+            name += "_"
+        return name
+
+    def _returning(self, wanted: fx.Node | list[fx.Node]) -> fx.GraphModule:
+        """The module once more, ending with other nodes of its graph."""
+        graph = fx.Graph()
+        copies: dict[fx.Node, fx.Node] = {}
+        graph.graph_copy(self.module.graph, copies)
+        if isinstance(wanted, fx.Node):
+            graph.output(copies[wanted])
+        else:
+            kept = []
+            for node in wanted:
+                with graph.inserting_after(copies[node]):
+                    # A copy: an in-place ReLU further on would overwrite what this layer answered.
+                    kept.append(graph.call_function(torch.clone, (copies[node],)))
+            graph.output(tuple(kept))
+        graph.lint()
+        return fx.GraphModule(self.module, graph)
+
+
+def _nodes(arguments: Any) -> list[fx.Node]:  # noqa: ANN401 - torch.fx's own nested arguments
+    """The nodes in a call's arguments, in order, one as often as it stands there."""
+    found: list[fx.Node] = []
+    fx.node.map_arg(arguments, found.append)
+    return found
+
+
+def _first_line(error: Exception) -> str:
+    """The complaint without the graph that torch.fx prints under it."""
+    return str(error).partition("\n")[0]
+
+
+def _holds_tensors(value: object) -> bool:
+    return isinstance(value, (tuple, list)) and any(isinstance(part, Tensor) for part in value)

@@ -1,0 +1,35 @@
+"""`torch.fx`'s tracer, taught the difference between `x = x + y` and `x += y`."""
+
+import operator
+from collections.abc import Callable
+from typing import Any
+
+from torch import fx, nn
+
+
+def trace(module: nn.Module) -> fx.GraphModule:
+    """The graph of a module's forward; raises whatever the traced code raises."""
+    tracer = _Tracer()
+    return fx.GraphModule(module, tracer.trace(module))
+
+
+def _recorded(operation: Callable[[Any, Any], Any]) -> Callable[[fx.Proxy, object], fx.Proxy]:
+    def record(self: fx.Proxy, other: object) -> fx.Proxy:
+        name = operation.__name__.removeprefix("i")  # "add" for `+=` as for `+`
+        return self.tracer.create_proxy("call_function", operation, (self, other), {}, name=name)
+
+    return record
+
+
+class _Proxy(fx.Proxy):
+    """Records augmented assignments as what they are: writing to a tensor that others may read."""
+
+    __iadd__ = _recorded(operator.iadd)
+    __isub__ = _recorded(operator.isub)
+    __imul__ = _recorded(operator.imul)
+    __itruediv__ = _recorded(operator.itruediv)
+
+
+class _Tracer(fx.Tracer):
+    def proxy(self, node: fx.Node) -> fx.Proxy:
+        return _Proxy(node, self)

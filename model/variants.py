@@ -1,0 +1,86 @@
+"""Ways of writing that MNIST's writers seldom had: crossed 7, slashed 0, 1 with up-stroke and foot.
+
+Much of the world writes these. Adding the stroke to MNIST's own digits teaches them to a network
+without any further data.
+"""
+
+import torch
+from torch import Tensor
+
+PEN = 1.3  # half of MNIST's pen width, in pixels
+
+
+def add_strokes(ink: Tensor, labels: Tensor, share: float) -> Tensor:
+    """Give a random share of the zeros, ones and sevens of a batch an extra stroke.
+
+    Args:
+        ink: (N, 1, H, W), 0 = paper, 1 = ink; upright digits.
+        labels: (N,) digits.
+        share: probability that a digit gets a stroke it can have.
+    """
+    ink = ink.clone()
+    for digit, stroke in ((0, slash), (1, upstroke), (1, foot), (7, crossbar)):
+        which = (labels == digit) & (torch.rand(len(ink)) < share)
+        if which.any():
+            start, end = stroke(ink[which, 0])
+            ink[which, 0] = torch.maximum(ink[which, 0], segment(start, end, ink.shape[-2:]))
+    return ink
+
+
+def slash(ink: Tensor) -> tuple[Tensor, Tensor]:
+    """Ends (x, y) of a stroke from lower left to upper right through the middle, each (N, 2)."""
+    count, height, width = ink.shape
+    centre = torch.tensor([width / 2, height / 2]).expand(count, 2)
+    reach = torch.stack((uniform(count, 2, 8), -uniform(count, 5, 10)), dim=1)
+    return centre - reach, centre + reach
+
+
+def upstroke(ink: Tensor) -> tuple[Tensor, Tensor]:
+    """Ends of a stroke from the top of the digit down to the left, each (N, 2)."""
+    count = len(ink)
+    rows = (ink.amax(dim=2) > 0.5).float()
+    top = rows.argmax(dim=1)
+    column = centre_of_row(ink, top + 1)
+    start = torch.stack((column, top + 1.0), dim=1)
+    return start, start + torch.stack((-uniform(count, 2, 12), uniform(count, 1, 13)), dim=1)
+
+
+def foot(ink: Tensor) -> tuple[Tensor, Tensor]:
+    """Ends of a short level stroke under the digit, each (N, 2)."""
+    count, height, _ = ink.shape
+    rows = (ink.amax(dim=2) > 0.5).float()
+    bottom = height - 1 - rows.flip(dims=(1,)).argmax(dim=1)
+    middle = torch.stack((centre_of_row(ink, bottom), bottom.float()), dim=1)
+    reach = torch.stack((uniform(count, 2.5, 6), uniform(count, -1, 1)), dim=1)
+    return middle - reach, middle + reach
+
+
+def crossbar(ink: Tensor) -> tuple[Tensor, Tensor]:
+    """Ends of a short, nearly level stroke through the stem, each (N, 2)."""
+    count, height, _ = ink.shape
+    row = torch.randint(height // 2 - 1, height // 2 + 3, (count,))
+    middle = torch.stack((centre_of_row(ink, row) + uniform(count, -1, 1), row.float()), dim=1)
+    reach = torch.stack((uniform(count, 2.5, 6), uniform(count, -2, 1)), dim=1)
+    return middle - reach, middle + reach
+
+
+def uniform(count: int, low: float, high: float) -> Tensor:
+    """(N,) numbers from the interval."""
+    return torch.rand(count) * (high - low) + low
+
+
+def centre_of_row(ink: Tensor, row: Tensor) -> Tensor:
+    """Mean column of the ink in one row of each image, (N,); the middle where the row is empty."""
+    count, height, width = ink.shape
+    line = ink[torch.arange(count), row.clamp(max=height - 1)] + 1e-4
+    return (line * (torch.arange(width) + 0.5)).sum(dim=1) / line.sum(dim=1)
+
+
+def segment(start: Tensor, end: Tensor, size: torch.Size) -> Tensor:
+    """Draw one anti-aliased line per image with a round pen, (N, H, W)."""
+    rows, columns = torch.meshgrid(torch.arange(size[0]) + 0.5, torch.arange(size[1]) + 0.5, indexing="ij")
+    pixels = torch.stack((columns, rows), dim=-1)[None]  # (1, H, W, 2)
+    start, along = start[:, None, None], (end - start)[:, None, None]
+    share = ((pixels - start) * along).sum(-1, keepdim=True) / along.square().sum(-1, keepdim=True)
+    distance: Tensor = (pixels - start - share.clamp(0, 1) * along).norm(dim=-1)
+    return (PEN + 0.5 - distance).clamp(0, 1)

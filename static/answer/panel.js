@@ -1,0 +1,33 @@
+/** The answer: the digit, in words, and a bar per class. */
+
+import { find } from "../page/find.js";
+import { message } from "../page/message.js";
+import { percent } from "../page/number.js";
+import { ProbabilityBars } from "./bars.js";
+import { inWords } from "./words.js";
+
+/**
+ * @returns {{ show: (classes: string[], probabilities: number[]) => void, empty: () => void }}
+ */
+export function connectAnswer() {
+  const [digit, words, share] = ["#digit", "#words", "#confidence"].map((id) => find(id, HTMLElement));
+  const bars = find("probability-bars", ProbabilityBars);
+  let known = "";
+  return {
+    show(classes, probabilities) {
+      if (known !== classes.join()) bars.setClasses(classes);
+      known = classes.join();
+      const best = Math.max(...probabilities);
+      digit.textContent = classes[probabilities.indexOf(best)];
+      words.textContent = inWords(probabilities);
+      share.textContent = message("answer.confidence", { confidence: percent(best) });
+      bars.show(probabilities);
+    },
+    empty() {
+      digit.textContent = "";
+      words.textContent = message("answer.empty");
+      share.textContent = "";
+      bars.show(null);
+    },
+  };
+}

@@ -1,0 +1,96 @@
+/** Calls to the service. @import { Explanation, Model, ModelEntry, Tensor } from "./types.js" */
+
+import { values } from "./tensor.js";
+
+const ROOT = "/api/v1";
+
+/** The service refused: its own words, for the person who asked. */
+export class Refusal extends Error {
+  /** @param {number} status @param {string} detail @param {number} retryAfter seconds, 0 if not said */
+  constructor(status, detail, retryAfter) {
+    super(detail);
+    this.status = status;
+    this.retryAfter = retryAfter;
+  }
+}
+
+/**
+ * @param {string} path
+ * @param {RequestInit} [options]
+ * @returns {Promise<any>}
+ */
+async function call(path, options) {
+  const response = await fetch(ROOT + path, options);
+  if (response.ok) return response.json();
+  const problem = await response.json().catch(() => ({}));
+  const detail = problem.errors?.[0]?.msg ?? problem.detail ?? response.statusText;
+  throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
+}
+
+/**
+ * @param {string} path
+ * @param {object} body
+ * @param {AbortSignal} [signal]
+ */
+function post(path, body, signal) {
+  const headers = { "Content-Type": "application/json" };
+  return call(path, { method: "POST", headers, body: JSON.stringify(body), signal: signal ?? null });
+}
+
+/** @returns {Promise<{ default: string, models: ModelEntry[] }>} */
+export function models() {
+  return call("/models");
+}
+
+/** @param {string} id @returns {Promise<Model>} */
+export function model(id) {
+  return call(`/models/${encodeURIComponent(id)}`);
+}
+
+/**
+ * Weights and biases of some layers: `{layer id: {weight, bias, ...}}`.
+ * @param {string} id
+ * @param {string[]} layers
+ * @returns {Promise<Map<string, Record<string, Float32Array>>>}
+ */
+export async function kernels(id, layers) {
+  const query = new URLSearchParams({ layers: layers.join(","), encoding: "base64" });
+  const answer = await call(`/models/${encodeURIComponent(id)}/kernels?${query}`);
+  return new Map(
+    Object.entries(answer.layers).map(([layer, tensors]) => [
+      layer,
+      Object.fromEntries(
+        Object.entries(tensors)
+          .filter(([, tensor]) => tensor)
+          .map(([name, tensor]) => [name, values(tensor)]),
+      ),
+    ]),
+  );
+}
+
+/**
+ * Every layer's output for a drawing.
+ * @param {object} body model and input
+ * @param {AbortSignal} signal
+ * @returns {Promise<Explanation>}
+ */
+export async function explain(body, signal) {
+  const answer = await post("/explain", { ...body, encoding: "base64" }, signal);
+  return {
+    prediction: answer.prediction,
+    probabilities: answer.probabilities,
+    input: values(answer.input),
+    outputs: new Map(
+      answer.layers.map((/** @type {{ id: string, output: Tensor }} */ layer) => [layer.id, values(layer.output)]),
+    ),
+  };
+}
+
+/**
+ * A picture's way to what the network sees.
+ * @param {string} image base64 or data URL
+ * @returns {Promise<{ stages: { name: string, image: Tensor }[], input: Tensor }>}
+ */
+export function preprocess(image) {
+  return post("/preprocess", { image, encoding: "base64" });
+}

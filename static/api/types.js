@@ -1,0 +1,19 @@
+/**
+ * What the service answers (see /openapi.json).
+ *
+ * @typedef {{ shape: number[], dtype: string, data: string }} Tensor
+ * @typedef {{ size: [number, number], stride: [number, number], offset: [number, number] }} ReceptiveField
+ * @typedef {{
+ *   id: string, kind: string, inputs: string[], shape: number[], parameters: number,
+ *   hyperparameters: Record<string, any>, receptive_field: ReceptiveField | null,
+ * }} Layer
+ * @typedef {{
+ *   id: string, name: string, description: string, source: string, input_shape: number[],
+ *   classes: string[], parameters: number, test_accuracy: number,
+ * }} ModelEntry
+ * @typedef {ModelEntry & { layers: Layer[] }} Model
+ * @typedef {Map<string, Float32Array>} Outputs  a layer's values by its id
+ * @typedef {{ prediction: number, probabilities: number[], input: Float32Array, outputs: Outputs }} Explanation
+ */
+
+export {};

@@ -1,0 +1,36 @@
+/** `<colour-legend>`: the scale of the map in focus, with its numbers. @import { Ramp } from "./ramp.js" */
+
+import { message } from "../page/message.js";
+import { decimal } from "../page/number.js";
+import { gradient } from "./ramp.js";
+
+export class ColourLegend extends HTMLElement {
+  #bar = document.createElement("span");
+  #numbers = ["low", "zero", "high"].map((name) => {
+    const number = document.createElement("span");
+    number.className = `number ${name}`;
+    return number;
+  });
+
+  connectedCallback() {
+    this.setAttribute("role", "img");
+    this.#bar.className = "ramp";
+    this.append(this.#bar, ...this.#numbers);
+  }
+
+  /**
+   * @param {Ramp} ramp
+   * @param {number} extent what the last colour stands for
+   * @param {boolean} signed whether values below zero are there
+   */
+  show(ramp, extent, signed) {
+    const [low, zero, high] = [signed ? decimal(-extent) : "0", signed ? "0" : "", decimal(extent)];
+    this.#bar.style.backgroundImage = gradient(ramp, signed);
+    [low, zero, high].forEach((text, i) => {
+      this.#numbers[i].textContent = text;
+    });
+    this.setAttribute("aria-label", message("legend.label", { low, high }));
+  }
+}
+
+customElements.define("colour-legend", ColourLegend);

@@ -1,0 +1,13 @@
+/** Light or dark, as the visitor's system has it. @import { Theme } from "./ramp.js" */
+
+const dark = matchMedia("(prefers-color-scheme: dark)");
+
+/** @returns {Theme} */
+export function theme() {
+  return dark.matches ? "dark" : "light";
+}
+
+/** @param {() => void} listener */
+export function onThemeChange(listener) {
+  dark.addEventListener("change", listener);
+}

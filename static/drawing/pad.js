@@ -1,0 +1,167 @@
+/**
+ * `<drawing-pad>`: draw with mouse, finger or pen, or with the keys. Tells of changes by
+ * three events: `draw` while it grows, `drawn` when it has become another one, `strokeend` when the pen is lifted.
+ *
+ * @import { Point, Stroke } from "./history.js"
+ */
+
+import { paint } from "../colour/paint.js";
+import { inkRamp } from "../colour/ramp.js";
+import { theme } from "../colour/theme.js";
+import { message } from "../page/message.js";
+import { announce } from "../page/status.js";
+import { FIELD, snap } from "./codec.js";
+import { History } from "./history.js";
+import { KeyPen } from "./key-pen.js";
+import { paintStrokes, sharpContext } from "./paint-strokes.js";
+
+const SIZE = 224; // CSS pixels: 8 per pixel of the field
+const STEP = 1 / 8; // points closer than this say nothing new
+
+export class DrawingPad extends HTMLElement {
+  #history = new History();
+  /** @type {Uint8Array | null} */ #picture = null; // ink of the field instead of strokes
+  #example = false; // somebody else's drawing: the pen starts a new one
+  /** @type {number | null} */ #pointer = null;
+  #canvas = document.createElement("canvas");
+  #keyPen = new KeyPen(this, {
+    begin: (point) => this.#begin(point),
+    extend: (point) => this.#extend(point),
+    paint: () => this.paint(),
+  });
+
+  connectedCallback() {
+    const canvas = this.#canvas;
+    Object.assign(canvas, { width: SIZE, height: SIZE });
+    this.append(canvas);
+    this.tabIndex = 0;
+    this.setAttribute("role", "application");
+    this.setAttribute("aria-label", message("pad.label"));
+    this.dataset.hint = message("pad.hint");
+    this.addEventListener("pointerdown", (event) => this.#down(event));
+    this.addEventListener("pointermove", (event) => this.#move(event));
+    for (const type of ["pointerup", "pointercancel", "lostpointercapture"]) {
+      this.addEventListener(type, (event) => this.#up(/** @type {PointerEvent} */ (event)));
+    }
+    this.paint();
+  }
+
+  get strokes() {
+    return this.#history.strokes;
+  }
+
+  get canUndo() {
+    return this.#history.canUndo;
+  }
+
+  get canRedo() {
+    return this.#history.canRedo;
+  }
+
+  get isEmpty() {
+    return !this.strokes.length && !this.#picture;
+  }
+
+  /** Show another drawing; no event, whoever shows it knows. @param {Stroke[]} strokes @param {{ example: boolean }} of */
+  show(strokes, { example }) {
+    this.#picture = null;
+    this.#example = example;
+    this.#history.set(strokes);
+    this.paint();
+  }
+
+  /** Show ink in 256 steps, 28x28, instead of strokes. @param {Uint8Array} picture */
+  showPicture(picture) {
+    this.#picture = picture;
+    this.#history.set([]);
+    this.paint();
+  }
+
+  undo() {
+    this.#history.undo();
+    this.#changed();
+  }
+
+  redo() {
+    this.#history.redo();
+    this.#changed();
+  }
+
+  clear() {
+    if (this.isEmpty) return;
+    this.#history.set([]);
+    this.#changed();
+    announce(message("pad.cleared"));
+  }
+
+  paint() {
+    const context = sharpContext(this.#canvas, SIZE);
+    const scale = this.#canvas.width / FIELD;
+    this.classList.toggle("empty", this.isEmpty);
+    if (this.#picture) {
+      const size = { rows: FIELD, columns: FIELD, scale: Math.ceil(scale) };
+      paint(this.#canvas, this.#picture, { ...size, ramp: inkRamp(theme()), extent: 255 });
+    }
+    paintStrokes(context, this.strokes, { scale, colour: getComputedStyle(this).color });
+    this.#keyPen.paint(context, scale);
+  }
+
+  #changed() {
+    [this.#picture, this.#example] = [null, false];
+    this.paint();
+    this.dispatchEvent(new Event("drawn"));
+  }
+
+  /** @param {Point} point */
+  #begin(point) {
+    const first = this.#example || !this.strokes.length;
+    if (first) this.#history.set([[point]]);
+    else this.#history.begin(point);
+    [this.#picture, this.#example] = [null, false];
+    this.paint();
+    this.dispatchEvent(new Event(first ? "drawn" : "draw"));
+  }
+
+  /** @param {Point} point @returns {boolean} whether it says something new */
+  #extend(point) {
+    const last = this.strokes.at(-1)?.at(-1);
+    if (!last || Math.max(Math.abs(point[0] - last[0]), Math.abs(point[1] - last[1])) < STEP) return false;
+    this.#history.extend(point);
+    return true;
+  }
+
+  /** @param {PointerEvent} event */
+  #down(event) {
+    if (this.#pointer !== null || event.button !== 0) return;
+    this.#keyPen.hide();
+    this.setPointerCapture(event.pointerId);
+    this.#pointer = event.pointerId;
+    this.#begin(this.#place(event));
+  }
+
+  /** @param {PointerEvent} event */
+  #move(event) {
+    if (event.pointerId !== this.#pointer) return;
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    const grew = (coalesced.length ? coalesced : [event]).map((each) => this.#extend(this.#place(each)));
+    if (!grew.includes(true)) return;
+    this.paint();
+    this.dispatchEvent(new Event("draw"));
+  }
+
+  /** @param {PointerEvent} event */
+  #up(event) {
+    if (event.pointerId !== this.#pointer) return;
+    this.#pointer = null;
+    this.dispatchEvent(new Event("strokeend"));
+  }
+
+  /** @param {PointerEvent} event @returns {Point} */
+  #place(event) {
+    const box = this.#canvas.getBoundingClientRect();
+    const scale = FIELD / box.width;
+    return [snap((event.clientX - box.left) * scale), snap((event.clientY - box.top) * scale)];
+  }
+}
+
+customElements.define("drawing-pad", DrawingPad);

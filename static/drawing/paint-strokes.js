@@ -1,0 +1,37 @@
+/** Draw strokes on a canvas with a round pen. @import { Stroke } from "./history.js" */
+
+export const PEN = 2.25; // pixels of the 28x28 field, as the service draws
+
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Stroke[]} strokes
+ * @param {{ scale: number, colour: string }} options `scale`: canvas pixels per pixel of the field
+ */
+export function paintStrokes(context, strokes, { scale, colour }) {
+  context.save();
+  context.scale(scale, scale);
+  Object.assign(context, { strokeStyle: colour, lineWidth: PEN, lineCap: "round", lineJoin: "round" });
+  for (const [[startX, startY], ...rest] of strokes) {
+    context.beginPath();
+    context.moveTo(startX, startY);
+    context.lineTo(startX, startY); // so that a single point leaves a dot
+    for (const [x, y] of rest) context.lineTo(x, y);
+    context.stroke();
+  }
+  context.restore();
+}
+
+/**
+ * Give a canvas as many pixels as the screen has for it.
+ * @param {HTMLCanvasElement} canvas
+ * @param {number} size CSS pixels
+ * @returns {CanvasRenderingContext2D} cleared
+ */
+export function sharpContext(canvas, size) {
+  const pixels = Math.round(size * devicePixelRatio);
+  if (canvas.width !== pixels) Object.assign(canvas, { width: pixels, height: pixels });
+  const context = canvas.getContext("2d");
+  if (!context) throw new Error("no 2d canvas");
+  context.clearRect(0, 0, pixels, pixels);
+  return context;
+}

@@ -1,0 +1,87 @@
+/**
+ * The overlay over the tiles: edges from the sources of the cell in focus, the windows that it reads in
+ * them, and its receptive field on the input.
+ *
+ * @import { NetworkView, Focus } from "./view.js"
+ * @import { Tile } from "./layout.js"
+ * @import { Region } from "./sources.js"
+ */
+
+import { cellBox } from "./layout.js";
+import { planesOf } from "./planes.js";
+import { inside, receptiveRegion, sourcesOf } from "./sources.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+
+export class Highlight {
+  svg = document.createElementNS(SVG, "svg");
+  /** Places of the inputs that count most for an output of a linear layer. */
+  /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
+
+  /** @param {NetworkView} view */
+  constructor(view) {
+    this.view = view;
+    this.svg.classList.add("highlight");
+    this.svg.setAttribute("aria-hidden", "true");
+  }
+
+  /** @param {Focus | null} focus */
+  draw(focus) {
+    this.svg.replaceChildren(...(focus ? this.#shapes(focus) : []));
+  }
+
+  /** @param {Focus} focus */
+  *#shapes({ tile, cell }) {
+    const inputs = tile.layer.inputs.flatMap((id) => this.view.layers.find((layer) => layer.id === id) ?? []);
+    const here = cellBox(tile, cell.row, cell.column);
+    for (const source of this.#sources(tile, inputs, cell)) {
+      const from = this.view.tilesOf(source.layer.id)[source.index];
+      if (!from) continue;
+      const window = source.region && this.#box(from, source.region);
+      yield this.#edge(from.wrap && window ? window : from, tile.wrap ? here : tile);
+      yield rectangle("source", from);
+      if (window) yield rectangle("window", window);
+    }
+    const [input] = this.view.layout.columns[0]?.tiles ?? [];
+    const field = receptiveRegion(tile.layer, cell);
+    if (input && input !== tile && field) yield rectangle("field", this.#box(input, field));
+    yield rectangle("focus", tile);
+    yield rectangle("cell", here);
+  }
+
+  /** @param {Tile} tile @param {import("../api/types.js").Layer[]} inputs @param {import("./sources.js").Cell} cell */
+  #sources(tile, inputs, cell) {
+    if (tile.layer.kind !== "linear") return sourcesOf(tile.layer, inputs, tile.index, cell);
+    return this.strongest(tile.layer.id, cell.row).map((row) => ({
+      layer: inputs[0],
+      index: 0,
+      region: { top: row, left: 0, rows: 1, columns: 1 },
+    }));
+  }
+
+  /** A region of a tile in the layout's pixels. @param {Tile} tile @param {Region} region */
+  #box(tile, region) {
+    const part = inside(region, planesOf(tile.layer));
+    const start = cellBox(tile, part.top, part.left);
+    return { x: start.x, y: start.y, width: start.width * part.columns, height: start.height * part.rows };
+  }
+
+  /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
+  /** @param {Box} from @param {Box} to */
+  #edge(from, to) {
+    const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+    const [x2, y2] = [to.x, to.y + to.height / 2];
+    const bend = (x2 - x1) / 2;
+    const path = document.createElementNS(SVG, "path");
+    path.setAttribute("d", `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`);
+    return path;
+  }
+}
+
+/** @param {string} name @param {{ x: number, y: number, width: number, height: number }} box */
+function rectangle(name, { x, y, width, height }) {
+  const shape = document.createElementNS(SVG, "rect");
+  shape.setAttribute("class", name);
+  for (const [key, value] of Object.entries({ x, y, width, height })) shape.setAttribute(key, String(value));
+  return shape;
+}

@@ -1,0 +1,87 @@
+/** The network with its colour scale and its read-out. @import { Model, Outputs } from "../api/types.js" */
+
+/** @import { Scope } from "../colour/extent.js" */
+
+import { kernels } from "../api/client.js";
+import { ColourLegend } from "../colour/legend.js";
+import { inkRamp, signedRamp } from "../colour/ramp.js";
+import { theme } from "../colour/theme.js";
+import { find } from "../page/find.js";
+import { message } from "../page/message.js";
+import { describe } from "./readout.js";
+import { strongest } from "./strongest.js";
+import { NetworkView } from "./view.js";
+
+const UNSIGNED = new Set(["relu", "max_pool2d", "softmax", "input"]); // kinds that have no negative values
+
+/**
+ * @param {(scope: Scope) => void} onScope
+ * @returns {{ render: (model: Model, outputs: Outputs, scope: Scope) => void, fade: (faded: boolean) => void,
+ *   showScope: (scope: Scope) => void }}
+ */
+export function connectNetwork(onScope) {
+  const view = find("network-view", NetworkView);
+  const legend = find("colour-legend", ColourLegend);
+  const readout = find("#readout", HTMLElement);
+  const scopes = find("#scope", HTMLFieldSetElement);
+  /** @type {Model | null} */
+  let shown = null;
+  /** @type {Map<string, Map<string, Record<string, Float32Array>>>} */
+  const weights = new Map();
+
+  /** Kernels of a model's linear layers, fetched when someone first asks. @param {Model} model */
+  async function fetchWeights(model) {
+    weights.set(model.id, new Map());
+    const linear = model.layers.filter(({ kind }) => kind === "linear").map(({ id }) => id);
+    const fetched = await kernels(model.id, linear).catch(() => null);
+    if (!fetched) return weights.delete(model.id); // asked again at the next look
+    weights.set(model.id, fetched);
+    if (shown === model) view.point(view.focused);
+  }
+
+  view.strongest = (id, output) => {
+    if (!shown) return [];
+    const known = weights.get(shown.id);
+    if (!known) fetchWeights(shown);
+    const source = shown.layers.find((layer) => layer.id === id)?.inputs[0];
+    const activation = source && view.outputs.get(source);
+    const weight = known?.get(id)?.weight;
+    return weight && activation ? strongest(weight, activation, output) : [];
+  };
+
+  view.addEventListener("point", () => {
+    const words = describe(view);
+    readout.replaceChildren(...(words ? parts(words) : [message("network.hint")]));
+    const tile = view.focused?.tile ?? view.layout.columns[1]?.tiles[0];
+    if (!tile) return;
+    const ink = tile.layer.kind === "input";
+    const signed = !UNSIGNED.has(tile.layer.kind);
+    legend.show(ink ? inkRamp(theme()) : signedRamp(theme()), view.extentOf(tile), signed);
+  });
+
+  scopes.addEventListener("change", (event) => {
+    if (event.target instanceof HTMLInputElement) onScope(/** @type {Scope} */ (event.target.value));
+  });
+
+  return {
+    render(model, outputs, scope) {
+      if (shown !== model) view.show(model.layers, model.classes);
+      shown = model;
+      view.render(outputs, scope);
+    },
+    fade: (faded) => view.classList.toggle("faded", faded),
+    showScope: (scope) => {
+      find(`#scope input[value=${scope}]`, HTMLInputElement).checked = true;
+    },
+  };
+}
+
+/** @param {{ where: string, value: string, sees: string }} words */
+function parts({ where, value, sees }) {
+  return Object.entries({ where, value, sees }).map(([name, text]) => {
+    const part = document.createElement("span");
+    part.className = name;
+    part.textContent = text;
+    return part;
+  });
+}

@@ -1,0 +1,157 @@
+/**
+ * `<network-view>`: a network as columns of tiles. It lays out whatever list of layers it gets, paints
+ * their outputs, and shows what feeds the cell in focus. Tells of a new focus by a `point` event.
+ *
+ * @import { Layer, Outputs } from "../api/types.js"
+ * @import { Scope } from "../colour/extent.js"
+ * @import { Layout, Tile } from "./layout.js"
+ * @import { Cell } from "./sources.js"
+ * @typedef {{ tile: Tile, cell: Cell }} Focus
+ */
+
+import { extents, hasUnitScale } from "../colour/extent.js";
+import { paint } from "../colour/paint.js";
+import { inkRamp, signedRamp } from "../colour/ramp.js";
+import { theme } from "../colour/theme.js";
+import { Highlight } from "./highlight.js";
+import { grid, layOut } from "./layout.js";
+import { planeValues } from "./planes.js";
+import { Pointing } from "./pointing.js";
+import { buildStage, HEAD } from "./stage.js";
+
+const GAP = 12;
+const BREATH = 8;
+
+export class NetworkView extends HTMLElement {
+  /** @type {Layer[]} */ layers = [];
+  /** @type {string[]} */ #classes = [];
+  /** @type {Outputs} */ outputs = new Map();
+  /** @type {Scope} */ #scope = "layer";
+  /** @type {Layout} */ layout = { columns: [], width: 0, height: 0 };
+  /** @type {Map<Tile, HTMLCanvasElement>} */ #canvases = new Map();
+  /** @type {Map<HTMLCanvasElement, Tile>} */ #tiles = new Map();
+  /** @type {Focus | null} */ focused = null;
+  #pointing = new Pointing(this);
+  #highlight = new Highlight(this);
+
+  /** Where a linear layer's strongest inputs are known from. */
+  set strongest(/** @type {(layerId: string, output: number) => number[]} */ look) {
+    this.#highlight.strongest = look;
+  }
+
+  #size = "";
+
+  connectedCallback() {
+    new ResizeObserver(() => this.#resized()).observe(this);
+  }
+
+  /** Lay out another network; its outputs come with `render`. @param {Layer[]} layers @param {string[]} classes */
+  show(layers, classes) {
+    this.layers = layers;
+    this.#classes = classes;
+    this.outputs = new Map();
+    this.#build();
+  }
+
+  /** Paint every tile. @param {Outputs} outputs @param {Scope} scope */
+  render(outputs, scope) {
+    this.outputs = outputs;
+    this.#scope = scope;
+    this.#paint();
+    this.#highlight.draw(this.focused);
+    this.dispatchEvent(new Event("point"));
+  }
+
+  /** @param {Focus | null} focus */
+  point(focus) {
+    this.focused = focus;
+    this.#highlight.draw(focus);
+    this.dispatchEvent(new Event("point"));
+  }
+
+  /** @param {Tile} tile */
+  canvasOf(tile) {
+    return this.#canvases.get(tile);
+  }
+
+  /** @param {HTMLCanvasElement} canvas */
+  tileOf(canvas) {
+    return this.#tiles.get(canvas) ?? null;
+  }
+
+  /** All tiles of a layer. @param {string} id @returns {Tile[]} */
+  tilesOf(id) {
+    return this.layout.columns.find(({ layer }) => layer.id === id)?.tiles ?? [];
+  }
+
+  /** A tile's values, row-major; null before the first answer. @param {Tile} tile */
+  valuesOf({ layer, index }) {
+    const tensor = this.outputs.get(layer.id);
+    return tensor ? planeValues(layer, tensor, index) : null;
+  }
+
+  /** What the last colour stands for in a tile. @param {Tile} tile */
+  extentOf(tile) {
+    const values = this.valuesOf(tile);
+    return values ? extents(this.layers, this.outputs, this.#scope)(tile.layer, values) : 0;
+  }
+
+  #resized() {
+    const size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
+    if (size === this.#size || !this.layers.length) return;
+    this.#build();
+    this.#paint();
+  }
+
+  #build() {
+    this.#size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
+    this.focused = null;
+    const style = getComputedStyle(this);
+    const width = this.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    this.layout = layOut(this.layers, this.#classes, {
+      width,
+      height: this.clientHeight - HEAD - 3 * BREATH,
+      gap: GAP,
+    });
+    const { stage, canvases } = buildStage(this.layout, width);
+    this.#canvases = canvases;
+    this.#tiles = new Map(Array.from(canvases, ([tile, canvas]) => [canvas, tile]));
+    this.replaceChildren(stage);
+    stage.append(this.#highlight.svg);
+    this.#pointing.start(stage);
+    this.#highlight.draw(null);
+  }
+
+  #paint() {
+    if (!this.outputs.size) return;
+    const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
+    const extent = extents(this.layers, this.outputs, this.#scope);
+    for (const [tile, canvas] of this.#canvases) {
+      const values = this.valuesOf(tile);
+      if (!values) continue;
+      const [rows, columns] = grid(tile);
+      paint(canvas, tile.wrap ? wrapped(values, rows, columns) : values, {
+        rows,
+        columns,
+        scale: tile.wrap ? 1 : Math.ceil((tile.width * devicePixelRatio) / columns),
+        ramp: tile.layer.kind === "input" ? ramps.ink : ramps.signed,
+        extent: hasUnitScale(tile.layer) ? 1 : extent(tile.layer, values),
+      });
+    }
+  }
+}
+
+/**
+ * A vector that runs downwards and goes on in the next column, as row-major cells.
+ * @param {Float32Array} values
+ * @param {number} rows
+ * @param {number} columns
+ */
+function wrapped(values, rows, columns) {
+  if (columns === 1) return values;
+  const cells = new Float32Array(rows * columns);
+  for (let i = 0; i < values.length; i++) cells[(i % rows) * columns + Math.floor(i / rows)] = values[i];
+  return cells;
+}
+
+customElements.define("network-view", NetworkView);

@@ -1,0 +1,25 @@
+/** One quiet line for what a visitor should know, and a spoken one for screen readers. */
+
+import { Refusal } from "../api/client.js";
+import { message } from "./message.js";
+
+/** @param {string} text empty to take it away */
+export function showStatus(text) {
+  const line = document.querySelector("#status");
+  if (line instanceof HTMLElement && line.textContent !== text) {
+    line.textContent = text;
+    line.hidden = !text;
+  }
+}
+
+/** Say something that is seen anyway. @param {string} text */
+export function announce(text) {
+  const line = document.querySelector("#announcer");
+  if (line) line.textContent = text;
+}
+
+/** A failed call in a visitor's words. @param {unknown} error */
+export function explain(error) {
+  if (!(error instanceof Refusal)) return message("status.unreachable");
+  return error.status >= 500 ? message("status.busy") : message("status.refused", { detail: error.message });
+}

@@ -1,0 +1,35 @@
+/** What the network sees: the 28x28 picture, and how it came to be. @import { Tensor } from "../api/types.js" */
+
+import { paint } from "../colour/paint.js";
+import { inkRamp } from "../colour/ramp.js";
+import { theme } from "../colour/theme.js";
+import { FIELD } from "../drawing/codec.js";
+import { find } from "../page/find.js";
+import { message } from "../page/message.js";
+import { showStages } from "./stages.js";
+
+/**
+ * @param {(framed: boolean) => void} onFraming
+ * @returns {{ show: (ink: Float32Array) => void,
+ *   describe: (framed: boolean, picture: boolean) => void,
+ *   stages: (stages: { name: string, image: Tensor }[]) => void }}
+ */
+export function connectSeen(onFraming) {
+  const canvas = find("#seen", HTMLCanvasElement);
+  const framing = find("#framed", HTMLInputElement);
+  const words = find("#seen-how", HTMLElement);
+  const list = find("#stages", HTMLElement);
+  framing.addEventListener("change", () => onFraming(framing.checked));
+  return {
+    show(ink) {
+      const scale = Math.ceil((canvas.clientWidth * devicePixelRatio) / FIELD);
+      paint(canvas, ink, { rows: FIELD, columns: FIELD, scale, ramp: inkRamp(theme()), extent: 1 });
+    },
+    describe(framed, picture) {
+      framing.checked = framed;
+      framing.disabled = picture;
+      words.textContent = message(picture ? "sees.picture" : framed ? "sees.explain" : "sees.asDrawn");
+    },
+    stages: (stages) => showStages(list, stages),
+  };
+}

@@ -1,0 +1,27 @@
+/** How a picture became what the network sees, step by step. @import { Tensor } from "../api/types.js" */
+
+import { values } from "../api/tensor.js";
+import { paint } from "../colour/paint.js";
+import { inkRamp } from "../colour/ramp.js";
+import { theme } from "../colour/theme.js";
+import { message } from "../page/message.js";
+
+/**
+ * @param {HTMLElement} list
+ * @param {{ name: string, image: Tensor }[]} stages none: the list goes away
+ */
+export function showStages(list, stages) {
+  list.hidden = stages.length === 0;
+  list.replaceChildren(
+    ...stages.map(({ name, image }, place) => {
+      const [item, canvas] = [document.createElement("li"), document.createElement("canvas")];
+      const [rows, columns] = image.shape;
+      canvas.setAttribute("role", "img");
+      canvas.setAttribute("aria-label", message("sees.step", { step: place + 1, name }));
+      item.title = name;
+      paint(canvas, values(image), { rows, columns, scale: 1, ramp: inkRamp(theme()), extent: 1 });
+      item.append(canvas);
+      return item;
+    }),
+  );
+}

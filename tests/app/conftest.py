@@ -1,0 +1,96 @@
+"""A real server on a real socket, for all tests of the service."""
+
+import base64
+import io
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+
+import httpx
+import numpy as np
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from PIL import Image, ImageDraw
+
+from app.main import create_app
+from app.settings import Settings
+
+Serve = Callable[[FastAPI], AbstractContextManager[httpx.Client]]
+
+
+@contextmanager
+def serving(app: FastAPI) -> Iterator[httpx.Client]:
+    config = uvicorn.Config(
+        app, port=0, log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=5
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    deadline = time.monotonic() + 60
+    while not server.started:
+        assert thread.is_alive(), "the server gave up"
+        assert time.monotonic() < deadline, "the server did not start"
+        time.sleep(0.01)
+    port = server.servers[0].sockets[0].getsockname()[1]
+    with httpx.Client(base_url=f"http://127.0.0.1:{port}", timeout=30) as client:
+        yield client
+    server.should_exit = True
+    thread.join()
+
+
+@pytest.fixture(scope="session")
+def serve() -> Serve:
+    """Serves an application of a test's own."""
+    return serving
+
+
+@pytest.fixture(scope="session")
+def app() -> FastAPI:
+    return create_app(Settings())
+
+
+@pytest.fixture(scope="session")
+def client(app) -> Iterator[httpx.Client]:
+    with serving(app) as client:
+        assert client.get("/readyz").status_code == 200
+        yield client
+
+
+@pytest.fixture(scope="session")
+def seven() -> list[list[list[float]]]:
+    return [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]
+
+
+@pytest.fixture(scope="session")
+def picture() -> Callable[..., bytes]:
+    """Draws a seven into a picture file."""
+
+    def draw(suffix: str = "PNG", size: int = 200, ink: int = 20, paper: int = 245) -> bytes:
+        image = Image.new("L", (size, size), paper)
+        points = [(0.25 * size, 0.2 * size), (0.75 * size, 0.2 * size), (0.45 * size, 0.85 * size)]
+        ImageDraw.Draw(image).line(points, fill=ink, width=size // 20, joint="curve")
+        file = io.BytesIO()
+        image.save(file, suffix)
+        return file.getvalue()
+
+    return draw
+
+
+@pytest.fixture(scope="session")
+def decoded() -> Callable[[dict], np.ndarray]:
+    """An API tensor as an array, whichever way it is written."""
+
+    def decode(tensor: dict) -> np.ndarray:
+        data = tensor["data"]
+        if isinstance(data, str):
+            array = np.frombuffer(
+                base64.b64decode(data, validate=True), np.dtype(tensor["dtype"]).newbyteorder("<")
+            )
+            return array.reshape(tensor["shape"])
+        array = np.array(data, dtype=tensor["dtype"])
+        assert list(array.shape) == tensor["shape"]
+        return array
+
+    return decode

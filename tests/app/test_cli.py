@@ -1,0 +1,231 @@
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import httpx
+import pytest
+from typer.testing import CliRunner
+
+from app.cli import cli
+
+ROOT = Path(__file__).parents[2]
+COMMANDS = ["serve", "predict", "models", "train", "evaluate"]
+
+
+@pytest.fixture
+def run():
+    def invoke(*arguments, stdin=None):
+        return CliRunner().invoke(cli, [str(argument) for argument in arguments], input=stdin)
+
+    return invoke
+
+
+@pytest.fixture
+def seven_png(tmp_path, picture):
+    path = tmp_path / "seven.png"
+    path.write_bytes(picture())
+    return path
+
+
+def start(*arguments, **environment):
+    return subprocess.Popen(
+        [sys.executable, "-c", "from app.cli import main; main()", *arguments],
+        cwd=ROOT,
+        env={**os.environ, **environment},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_help_does_not_load_torch():
+    code = (
+        "import sys\n"
+        "from app.cli import cli\n"
+        "from typer.testing import CliRunner\n"
+        f"for command in {COMMANDS}: assert CliRunner().invoke(cli, [command, '--help']).exit_code == 0\n"
+        "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"
+        "heavy = {'torch', 'fastapi', 'cv2', 'uvicorn', 'numpy'} & set(sys.modules)\n"
+        "assert not heavy, heavy\n"
+    )
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_help_teaches_by_example(run, command):
+    result = run(command, "--help")
+    assert result.exit_code == 0
+    assert f"convscope {command}" in result.stdout
+
+
+def test_predict_reads_files_and_stdin(run, seven_png):
+    result = run("predict", seven_png, "-", "--model", "lenet", stdin=seven_png.read_bytes())
+    assert result.exit_code == 0
+    first, second = result.stdout.splitlines()
+    assert first.split()[0] == second.split()[0] == "7"
+    assert first.endswith(str(seven_png))
+    assert second.endswith("-")
+
+
+def test_predict_json_is_an_object_per_line(run, seven_png):
+    result = run("predict", seven_png, seven_png, "--json")
+    answers = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [answer["prediction"] for answer in answers] == [7, 7]
+    assert answers[0]["file"] == str(seven_png)
+    assert answers[0]["model"] == "tiny-vgg"
+    assert answers[0]["confidence"] == max(answers[0]["probabilities"])
+
+
+def test_predict_goes_on_after_a_file_that_it_cannot_read(run, seven_png, tmp_path):
+    text = tmp_path / "text.txt"
+    text.write_text("seven")
+    result = run("predict", text, tmp_path / "none.png", tmp_path, seven_png)
+    assert result.exit_code == 1
+    assert len(result.stdout.splitlines()) == 1
+    complaints = result.stderr.splitlines()
+    assert [
+        str(path) in line
+        for path, line in zip((text, tmp_path / "none.png", tmp_path), complaints, strict=True)
+    ]
+    assert "Traceback" not in result.stderr
+
+
+@pytest.mark.parametrize(
+    "arguments", [["predict", "x.png", "-m", "vgg-19"], ["train", "vgg-19"], ["evaluate", "vgg-19"]]
+)
+def test_unknown_model_names_the_known_ones(run, arguments):
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert "vgg-19" in result.stderr
+    assert "tiny-vgg" in result.stderr
+
+
+def test_missing_weights_are_named(run, seven_png, monkeypatch, tmp_path):
+    monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path / "none"))
+    result = run("predict", seven_png)
+    assert result.exit_code == 1
+    assert "tiny-vgg" in result.stderr
+
+
+def test_models_lists_and_prints_json(run):
+    lines = run("models").stdout.splitlines()
+    body = json.loads(run("models", "--json").stdout)
+    assert body["default"] == "tiny-vgg"
+    assert [model["id"] for model in body["models"]] == [line.lstrip("* ").split()[0] for line in lines]
+
+
+def test_models_without_weights_are_untrained(run, monkeypatch, tmp_path):
+    monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
+    result = run("models")
+    assert result.exit_code == 0
+    assert all("untrained" in line for line in result.stdout.splitlines())
+
+
+def test_bad_setting_is_named(run, monkeypatch):
+    monkeypatch.setenv("CONVSCOPE_PORT", "eighty")
+    result = run("serve")
+    assert result.exit_code == 2
+    assert "CONVSCOPE_PORT" in result.stderr
+
+
+def test_evaluate_without_its_files_says_so(run, tmp_path, monkeypatch):
+    monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
+    result = run("evaluate", "lenet", "--data", tmp_path)
+    assert result.exit_code == 1
+    assert "lenet" in result.stderr
+
+
+def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
+    asked = {}
+
+    def train(spec, data, _runs, weights, *, resume, device):
+        asked.update(
+            id=spec.id, epochs=spec.recipe.epochs, data=data, resume=resume, device=device, weights=weights
+        )
+        return {"test_accuracy": 0.99}
+
+    monkeypatch.setattr("model.train.train", train)
+    monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
+    result = run("train", "lenet", "--epochs", 3, "--resume", "--device", "cpu", "--data", tmp_path)
+    assert result.exit_code == 0, result.stderr
+    assert asked == {
+        "id": "lenet",
+        "epochs": 3,
+        "data": tmp_path,
+        "resume": True,
+        "device": "cpu",
+        "weights": tmp_path,
+    }
+    assert "99.00%" in result.stdout
+
+
+@pytest.fixture
+def taken_port():
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        yield other.getsockname()[1]
+
+
+def test_port_in_use_says_what_to_do(run, taken_port):
+    result = run("serve", "--port", taken_port)
+    assert result.exit_code == 1
+    assert f"port {taken_port} is in use" in result.stderr
+    assert "--port" in result.stderr
+
+
+def test_unknown_address_is_named(run):
+    result = run("serve", "--host", "192.0.2.1", "--port", "0")
+    assert result.exit_code == 1
+    assert "192.0.2.1" in result.stderr
+
+
+def test_reload_and_workers_do_not_go_together(run):
+    assert run("serve", "--reload", "--workers", "2").exit_code == 2
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+def await_ready(process, port):
+    deadline = time.monotonic() + 60
+    with httpx.Client() as client:
+        while process.poll() is None and time.monotonic() < deadline:
+            try:
+                if client.get(f"http://127.0.0.1:{port}/readyz").status_code == 200:
+                    return
+            except httpx.TransportError:
+                time.sleep(0.02)
+    pytest.fail("the server did not become ready")
+
+
+@pytest.mark.parametrize("workers", [1, 2])
+def test_serve_answers_and_ends_on_sigterm(workers):
+    port = free_port()
+    process = start("serve", "--port", str(port), "--workers", str(workers))
+    try:
+        await_ready(process, port)
+        answer = httpx.post(f"http://127.0.0.1:{port}/api/v1/predict", json={"strokes": [[[0, 0], [0, 9]]]})
+        assert answer.status_code == 200
+    finally:
+        process.send_signal(signal.SIGTERM)
+        _, errors = process.communicate(timeout=60)
+    assert process.returncode in (0, -signal.SIGTERM), errors
+    assert "Traceback" not in errors
+
+
+def test_serve_with_an_unknown_default_model_says_which_there_are():
+    process = start("serve", "--port", "0", CONVSCOPE_DEFAULT_MODEL="vgg-19")
+    _, errors = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert "vgg-19" in errors
+    assert "tiny-vgg" in errors
+    assert "Traceback" not in errors

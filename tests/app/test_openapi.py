@@ -1,0 +1,80 @@
+import pytest
+
+
+@pytest.fixture(scope="module")
+def description(client):
+    return client.get("/openapi.json").json()
+
+
+def operations(description):
+    for path, methods in description["paths"].items():
+        for method, operation in methods.items():
+            yield path, method, operation
+
+
+def test_every_call_of_the_contract_is_described(description):
+    assert {(method, path) for path, method, _ in operations(description)} == {
+        ("get", "/api/v1/models"),
+        ("get", "/api/v1/models/{model}"),
+        ("get", "/api/v1/models/{model}/kernels"),
+        ("post", "/api/v1/preprocess"),
+        ("post", "/api/v1/predict"),
+        ("post", "/api/v1/explain"),
+        ("get", "/healthz"),
+        ("get", "/readyz"),
+        ("get", "/metrics"),
+    }
+
+
+def test_every_example_is_answered(client, description):
+    posted = 0
+    for path, method, operation in operations(description):
+        if method != "post":
+            continue
+        for example in operation["requestBody"]["content"]["application/json"]["examples"].values():
+            response = client.post(path, json=example["value"])
+            assert response.status_code == 200, (path, example["summary"], response.text)
+            posted += 1
+    assert posted >= 6
+
+
+def test_example_parameters_are_answered(client, description):
+    for path, method, operation in operations(description):
+        if method == "get":
+            parameters = operation.get("parameters", [])
+            examples = {
+                p["name"]: p["schema"].get("examples", [p["schema"].get("default")])[0] for p in parameters
+            }
+            query = {p["name"]: examples[p["name"]] for p in parameters if p["in"] == "query"}
+            assert client.get(path.format(**examples), params=query).status_code == 200, path
+
+
+def test_every_call_has_words_and_its_problems(description):
+    for path, method, operation in operations(description):
+        assert operation["summary"], path
+        assert operation["description"], path
+        assert all(parameter["description"] for parameter in operation.get("parameters", [])), path
+        problems = {int(status) for status in operation["responses"]} - {200}
+        if method == "post":
+            assert {400, 413, 415, 422, 503} <= problems
+        for status in problems:
+            assert "application/problem+json" in operation["responses"][str(status)]["content"]
+
+
+def test_every_reference_leads_somewhere(description):
+    def references(node):
+        if isinstance(node, dict):
+            if "$ref" in node:
+                yield node["$ref"]
+            for value in node.values():
+                yield from references(value)
+        elif isinstance(node, list):
+            for value in node:
+                yield from references(value)
+
+    found = set(references(description))
+    assert found
+    for reference in found:
+        node = description
+        for key in reference.removeprefix("#/").split("/"):
+            node = node[key]

@@ -1,0 +1,103 @@
+import re
+
+import pytest
+
+from app.assets import Assets
+from app.main import create_app
+from app.settings import Settings
+
+CSP = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
+    "connect-src 'self'; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+)
+
+
+@pytest.mark.parametrize("path", ["/", "/docs", "/api/v1/models", "/openapi.json", "/nowhere", "/healthz"])
+def test_security_headers_are_on_everything(client, path):
+    headers = client.get(path).headers
+    assert headers["content-security-policy"] == CSP
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", ["/", "/docs"])
+def test_pages_are_html_and_keep_to_the_policy(client, path):
+    response = client.get(path)
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "text/html; charset=utf-8"
+    assert not re.search(r"<script(?![^>]*\bsrc=)|<style|\bstyle=|\bon\w+=|https?://", response.text)
+    assert client.head(path).status_code == 200
+    again = client.get(path, headers={"if-none-match": response.headers["etag"]})
+    assert again.status_code == 304
+
+
+def test_files_of_a_page_are_kept_for_ever(client):
+    page = client.get("/docs").text
+    addresses = re.findall(r'(?:src|href)="(/static/[^"]+)"', page)
+    assert len(addresses) >= 2
+    for address in addresses:
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
+
+
+def test_modules_import_relatively_and_only_what_is_there(client):
+    entry = re.search(r'src="(/static/[^"]+/docs/docs\.js)"', client.get("/docs").text)[1]
+    folder = entry.rpartition("/")[0]
+    seen, waiting = set(), {entry}
+    while waiting:
+        address = waiting.pop()
+        seen.add(address)
+        response = client.get(address)
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/javascript; charset=utf-8"
+        imports = re.findall(r'^import .* from "(.*)";$', response.text, re.MULTILINE)
+        assert all(name.startswith("./") for name in imports)
+        waiting |= {f"{folder}/{name[2:]}" for name in imports} - seen
+    assert len(seen) > 5
+
+
+def test_a_file_without_or_with_an_old_version_is_served_but_not_kept(client):
+    for version in ("", "0123456789abcdef/"):
+        response = client.get(f"/static/{version}docs/docs.css")
+        assert response.status_code == 200
+        assert response.headers["content-type"] == "text/css; charset=utf-8"
+        assert response.headers["cache-control"] == "no-cache"
+
+
+def test_text_is_compressed_for_who_wants_it(client):
+    small = client.get("/static/docs/docs.css")
+    plain = client.get("/static/docs/docs.css", headers={"accept-encoding": "identity"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert small.headers["vary"] == plain.headers["vary"] == "accept-encoding"
+    assert int(small.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    assert small.text == plain.text
+
+
+def test_version_changes_with_any_file(tmp_path):
+    (tmp_path / "main.js").write_text("import './part.js'")
+    (tmp_path / "part.js").write_text("1")
+    first = Assets(tmp_path)
+    assert first.url("main.js") == f"/static/{first.version}/main.js"
+    (tmp_path / "part.js").write_text("2")
+    assert Assets(tmp_path).version != first.version
+    (tmp_path / "part.js").write_text("1")
+    assert Assets(tmp_path).version == first.version
+    with pytest.raises(KeyError):
+        first.url("none.js")
+
+
+def test_reload_reads_files_anew(serve, tmp_path, monkeypatch):
+    (tmp_path / "static").mkdir()
+    (tmp_path / "templates").mkdir()
+    file = tmp_path / "static" / "a.js"
+    file.write_text("1")
+    monkeypatch.setattr("app.assets.HERE", tmp_path)
+    with serve(create_app(Settings(reload=True))) as client:
+        assert client.get("/static/a.js").text == "1"
+        file.write_text("2")
+        assert client.get("/static/a.js").text == "2"
+    with serve(create_app(Settings())) as client:
+        file.write_text("3")
+        assert client.get("/static/a.js").text == "2"

@@ -1,0 +1,363 @@
+"""The contract's table of errors, row by row."""
+
+import base64
+import socket
+
+import httpx
+import pytest
+
+from app.main import create_app
+
+POSTS = ["predict", "explain", "preprocess"]
+JSON = {"content-type": "application/json"}
+BLANK = [[0] * 28] * 28
+
+
+def complaint(response, status):
+    """The problem, once it has the shape that every problem has."""
+    assert response.status_code == status, response.text
+    assert response.headers["content-type"] == "application/problem+json"
+    assert response.headers["x-content-type-options"] == "nosniff"
+    body = response.json()
+    assert (
+        {"type", "title", "status", "detail"} <= set(body) <= {"type", "title", "status", "detail", "errors"}
+    )
+    assert body["status"] == status
+    assert "Traceback" not in response.text
+    assert all(set(error) == {"loc", "msg"} for error in body.get("errors", []))
+    return body
+
+
+def post(client, path="predict", **body):
+    return client.post(f"/api/v1/{path}", json=body)
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"{",
+        b'{"strokes": [[[0, NaN]]]}',
+        b'{"strokes": [[[0, Infinity]]]}',
+        b'{"strokes": [[[0, 1e999]]]}',
+        b'{"image": "\\ud800"}',
+        b'{"image": "\xff"}',
+        b"[" * 100_000,
+        b'{"image":' * 5_000 + b"1" + b"}" * 5_000,
+    ],
+    ids=lambda text: repr(text[:30]),
+)
+def test_400_not_json(client, path, text):
+    response = client.post(f"/api/v1/{path}", content=text, headers=JSON)
+    assert complaint(response, 400)["errors"][0]["loc"] == ["body"]
+
+
+@pytest.mark.parametrize(
+    "image",
+    [
+        "?",
+        "abc",
+        "äöü",
+        "data:image/png,abc",
+        "data:image/png;base64,@@",
+        "",
+        "aGVsbG8=",
+        "data:;base64,aGVsbG8=",
+    ],
+)
+def test_400_bad_base64_or_no_image(client, image):
+    for path in POSTS:
+        assert complaint(post(client, path, image=image), 400)["errors"][0]["loc"] == ["body", "image"]
+
+
+def test_400_damaged_pictures(client, picture):
+    whole = picture()
+    for data in (b"", b"\x89PNG", whole[: len(whole) // 2], b"GIF89a" + bytes(50), b"<svg/>"):
+        headers = {"content-type": "image/png"}
+        complaint(client.post("/api/v1/predict", content=data, headers=headers), 400)
+        complaint(client.post("/api/v1/predict", files={"file": ("a.png", data)}), 400)
+
+
+def test_400_broken_form(client):
+    for kind in ("multipart/form-data", "multipart/form-data; boundary=x"):
+        response = client.post("/api/v1/predict", content=b"--y\r\nwhat", headers={"content-type": kind})
+        complaint(response, 400)
+
+
+@pytest.mark.parametrize(
+    "path", ["/nowhere", "/api/v1", "/api/v1/models/", "/static/none.js", "/static/../app/main.py"]
+)
+def test_404_no_such_page(client, path):
+    complaint(client.get(path), 404)
+
+
+def test_404_no_such_model(client):
+    complaint(client.get("/api/v1/models/vgg-19"), 404)
+    complaint(client.get("/api/v1/models/vgg-19/kernels"), 404)
+    for path in ("predict", "explain"):
+        assert "vgg-19" in complaint(post(client, path, strokes=[[[0, 0]]], model="vgg-19"), 404)["detail"]
+        complaint(post(client, path, strokes=[[[0, 0]]], model=""), 404)
+
+
+def test_404_no_such_layer(client):
+    complaint(client.get("/api/v1/models/tiny-vgg/kernels", params={"layers": "conv_9"}), 404)
+    complaint(post(client, "explain", strokes=[[[0, 0]]], layers=["input", "conv_9"]), 404)
+
+
+@pytest.mark.parametrize(
+    ("method", "path"), [("GET", "/api/v1/predict"), ("POST", "/api/v1/models"), ("DELETE", "/")]
+)
+def test_405_names_the_methods(client, method, path):
+    response = client.request(method, path)
+    complaint(response, 405)
+    assert response.headers["allow"]
+
+
+def test_413_body_over_the_limit(client):
+    limit = 8 * 1024 * 1024
+    for path in POSTS:
+        complaint(client.post(f"/api/v1/{path}", content=b" " * (limit + 1), headers=JSON), 413)
+    complaint(client.post("/api/v1/predict", content=b" " * limit, headers=JSON), 400)
+
+
+def test_413_counts_while_reading(client):
+    # A body without end: only who stops reading can answer.
+    url = httpx.URL(client.base_url)
+    chunk = b"100000\r\n" + b" " * 0x100000 + b"\r\n"
+    with socket.create_connection((url.host, url.port), timeout=30) as connection:
+        connection.sendall(
+            b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\n"
+            b"content-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
+        )
+        with pytest.raises((BrokenPipeError, ConnectionResetError)):
+            connection.sendall(chunk * 200)
+
+
+def test_413_says_so_before_the_body_is_sent(client):
+    url = httpx.URL(client.base_url)
+    with socket.create_connection((url.host, url.port), timeout=30) as connection:
+        connection.sendall(
+            b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+            b"content-length: 99999999\r\nexpect: 100-continue\r\n\r\n"
+        )
+        assert connection.recv(65536).startswith(b"HTTP/1.1 413 ")
+
+
+def test_413_picture_too_large(client, picture):
+    huge = base64.b64encode(picture(size=4001)).decode()
+    for path in POSTS:
+        complaint(post(client, path, image=huge), 413)
+
+
+@pytest.mark.parametrize("path", POSTS)
+@pytest.mark.parametrize("kind", [None, "text/plain", "application/x-www-form-urlencoded", "application/xml"])
+def test_415_content_type(client, path, kind):
+    headers = {"content-type": kind} if kind else {}
+    complaint(client.post(f"/api/v1/{path}", content=b'{"strokes": [[[0, 0]]]}', headers=headers), 415)
+
+
+def test_415_pictures_where_only_json_is_taken(client, picture):
+    for path in ("explain", "preprocess"):
+        headers = {"content-type": "image/png"}
+        complaint(client.post(f"/api/v1/{path}", content=picture(), headers=headers), 415)
+        complaint(client.post(f"/api/v1/{path}", files={"file": picture()}), 415)
+
+
+def test_415_compressed_body(client):
+    headers = JSON | {"content-encoding": "gzip"}
+    complaint(client.post("/api/v1/predict", content=b"\x1f\x8b", headers=headers), 415)
+
+
+def changed(row, column, value):
+    pixels = [list(line) for line in BLANK]
+    pixels[row][column] = value
+    return pixels
+
+
+@pytest.mark.parametrize(
+    ("pixels", "loc"),
+    [
+        (7, []),
+        ("pixels", []),
+        ({}, []),
+        ([], []),
+        (BLANK[:27], []),
+        (BLANK + BLANK[:1], []),
+        ([*BLANK[:5], [0] * 27, *BLANK[6:]], [5]),
+        ([*BLANK[:5], 0, *BLANK[6:]], [5]),
+        ([[[0]] * 28] * 28, [0, 0]),
+        (changed(3, 14, 1.001), [3, 14]),
+        (changed(3, 14, -0.001), [3, 14]),
+        (changed(3, 14, 1e308), [3, 14]),
+        (changed(3, 14, value=True), [3, 14]),
+        (changed(3, 14, "1"), [3, 14]),
+        (changed(3, 14, None), [3, 14]),
+        (changed(3, 14, {}), [3, 14]),
+        (changed(3, 14, [0]), [3, 14]),
+    ],
+    ids=lambda value: repr(value)[-40:],
+)
+def test_422_pixels(client, pixels, loc):
+    for path in POSTS:
+        assert complaint(post(client, path, pixels=pixels), 422)["errors"][0]["loc"] == [
+            "body",
+            "pixels",
+            *loc,
+        ]
+
+
+@pytest.mark.parametrize(
+    ("strokes", "loc"),
+    [
+        (7, []),
+        ({}, []),
+        ([], []),
+        ([[]], []),
+        ([[], []], []),
+        ([7], [0]),
+        ([[[0, 0]], [7]], [1, 0]),
+        ([[[0, 0], [1]]], [0, 1]),
+        ([[[0, 0], [1, 2, 3]]], [0, 1]),
+        ([[[0, 0], [1, True]]], [0, 1]),
+        ([[[0, 0], [1, "2"]]], [0, 1]),
+        ([[[0, 0], [1, None]]], [0, 1]),
+        ([[[0, 0], [1, [2]]]], [0, 1]),
+        ([[[0, 0]] * 20_001], []),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_422_strokes(client, strokes, loc):
+    for path in POSTS:
+        assert complaint(post(client, path, strokes=strokes), 422)["errors"][0]["loc"] == [
+            "body",
+            "strokes",
+            *loc,
+        ]
+
+
+def test_drawings_at_the_edge_of_numbers_are_answered(client):
+    for strokes in (
+        [[[0, 0]]],
+        [[[1e308, -1e308], [-1e308, 1e308]]],
+        [[[1e-320, 0], [0, 1e-320]]],
+        [[[18446744073709551615, 0], [-9223372036854775808, 5]]],
+        [[], [[0, 0], [0, 0]], []],
+        [[[i % 100, i // 100] for i in range(20_000)]],
+    ):
+        assert post(client, strokes=strokes).status_code == 200, strokes[:1]
+
+
+@pytest.mark.parametrize("body", [b"[]", b"7", b'"strokes"', b"null", b"true"])
+def test_422_not_an_object(client, body):
+    for path in POSTS:
+        assert complaint(client.post(f"/api/v1/{path}", content=body, headers=JSON), 422)["errors"]
+
+
+def test_422_no_or_several_inputs(client):
+    for path in POSTS:
+        complaint(post(client, path), 422)
+        complaint(post(client, path, strokes=[[[0, 0]]], pixels=BLANK), 422)
+        complaint(post(client, path, strokes=[[[0, 0]]], image="aGVsbG8="), 422)
+    complaint(post(client, strokes=[[[0, 0]]], instances=[{"strokes": [[[0, 0]]]}]), 422)
+
+
+@pytest.mark.parametrize("path", POSTS)
+def test_422_unknown_key_names_the_known_ones(client, path):
+    body = complaint(post(client, path, strokes=[[[0, 0]]], colour="red"), 422)
+    assert body["errors"][0]["loc"] == ["body", "colour"]
+    assert "strokes" in body["detail"]
+
+
+@pytest.mark.parametrize(
+    ("path", "key", "value"),
+    [
+        ("predict", "model", 7),
+        ("predict", "model", ["lenet"]),
+        ("predict", "encoding", "hex"),
+        ("predict", "encoding", ["list"]),
+        ("predict", "preprocess", "yes"),
+        ("predict", "preprocess", 1),
+        ("predict", "image", 7),
+        ("explain", "layers", "conv_1_1"),
+        ("explain", "layers", [1]),
+        ("explain", "include", "outputs"),
+        ("explain", "include", ["weights"]),
+        ("explain", "include", [[]]),
+        ("preprocess", "encoding", True),
+    ],
+)
+def test_422_options(client, path, key, value):
+    body = {key: value} if key == "image" else {"strokes": [[[0, 0]]], key: value}
+    assert complaint(post(client, path, **body), 422)["errors"][0]["loc"] == ["body", key]
+
+
+def test_422_query(client, picture):
+    query = {"preprocess": "perhaps"}
+    response = client.post(
+        "/api/v1/predict", params=query, content=picture(), headers={"content-type": "image/png"}
+    )
+    assert complaint(response, 422)["errors"][0]["loc"] == ["query", "preprocess"]
+    complaint(client.get("/api/v1/models/tiny-vgg/kernels", params={"encoding": "hex"}), 422)
+
+
+def test_422_blank_pictures(client, picture):
+    blank = base64.b64encode(picture(ink=245, paper=245)).decode()
+    assert complaint(post(client, image=blank), 422)["errors"][0]["loc"] == ["body", "image"]
+
+
+@pytest.mark.parametrize(
+    ("instances", "loc"),
+    [
+        ([], []),
+        ({}, []),
+        ([7], [0]),
+        ([{"strokes": [[[0, 0]]]}, {}], [1]),
+        ([{"strokes": [[[0, 0]]]}, {"pixels": BLANK[1:]}], [1, "pixels"]),
+        ([{"strokes": [[[0, 0]]], "model": "lenet"}], [0, "model"]),
+        ([{"strokes": [[[0, 0]]]}] * 257, []),
+    ],
+    ids=lambda value: repr(value)[:40],
+)
+def test_422_instances(client, instances, loc):
+    assert complaint(post(client, instances=instances), 422)["errors"][0]["loc"] == [
+        "body",
+        "instances",
+        *loc,
+    ]
+
+
+def test_422_preprocess_belongs_into_an_instance(client):
+    complaint(post(client, instances=[{"strokes": [[[0, 0]]]}], preprocess=True), 422)
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"data": {"model": "lenet"}, "files": {"picture": b"x"}},
+        {"files": {"file": (None, b"x")}},
+        {"files": [("file", b"x"), ("file", b"y")]},
+        {"files": {"file": b"x"}, "data": {"colour": "red"}},
+        {"files": {"file": b"x"}, "data": {"preprocess": "perhaps"}},
+    ],
+    ids=["other name", "no file", "two files", "unknown field", "bad flag"],
+)
+def test_422_forms(client, parts):
+    complaint(client.post("/api/v1/predict", **parts), 422)
+
+
+def test_a_part_whose_name_no_utf8_can_hold(client):
+    body = b'--x\r\ncontent-disposition: form-data; name="+2AA-"\r\n\r\n1\r\n--x--\r\n'
+    kind = "multipart/form-data; boundary=x; charset=utf-7"
+    complaint(client.post("/api/v1/predict", content=body, headers={"content-type": kind}), 422)
+
+
+def test_500_is_a_problem_too_and_tells_no_secret(serve, monkeypatch, caplog):
+    broken = create_app()
+    monkeypatch.setattr(broken.state.service.networks, "get", lambda _: 1 / 0)
+    with serve(broken) as client:
+        response = post(client, strokes=[[[0, 0]]])
+        complaint(response, 500)
+        assert "content-security-policy" in response.headers
+        assert "division" not in response.text
+    assert "division by zero" in caplog.text

@@ -1,0 +1,64 @@
+"""The real page in a real browser."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from tests.browser.explore import Explore
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = next(filter(None, map(shutil.which, NAMES)), None)
+    if path is None:
+        reason = "no Chromium found: install it (Debian: apt-get install chromium) to run the browser tests"
+        pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(browser, client) -> Iterator[Callable[..., Explore]]:
+    """Opens the page in a fresh context; at the end nothing may have gone wrong in any of them."""
+    opened: list[tuple[BrowserContext, Explore]] = []
+
+    def open_(fragment: str = "", *, width: int = 1280, height: int = 800, **options) -> Explore:
+        context = browser.new_context(
+            base_url=str(client.base_url), viewport={"width": width, "height": height}, **options
+        )
+        explore = Explore(context.new_page())
+        opened.append((context, explore))
+        explore.open(fragment)
+        return explore
+
+    yield open_
+    for context, explore in opened:
+        context.close()
+        assert explore.complaints == []
+
+
+@pytest.fixture
+def explore(open_page) -> Explore:
+    return open_page()

@@ -1,0 +1,169 @@
+import json
+import re
+
+import pytest
+from tests.browser.explore import ONE, SEVEN
+from playwright.sync_api import expect
+
+
+def asked(explore, act):
+    """The last question that the page asked while `act` ran, and the service's answer."""
+    answers = []
+    explore.page.on("response", lambda r: answers.append(r) if r.url.endswith("/explain") else None)
+    act()
+    explore.page.wait_for_load_state("networkidle")
+    last = answers[-1]
+    return json.loads(last.request.post_data), last.json()
+
+
+def test_opens_on_an_example_that_is_already_explained(explore):
+    expect(explore.digit).to_have_text("7")
+    expect(explore.words).to_have_text("It is sure: a seven.")
+    assert explore.tiles.count() == 1 + 10 * 10 + 3  # input; ten layers of ten maps; three vectors
+
+
+def test_reads_a_seven_drawn_with_the_mouse(explore):
+    explore.press("Clear")
+    explore.draw(SEVEN)
+    expect(explore.digit).to_have_text("7")
+    expect(explore.words).to_contain_text("a seven")
+
+
+def test_the_pen_replaces_an_example_but_goes_on_with_an_own_drawing(explore):
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")  # not a seven with a stroke through it
+    question, _ = asked(explore, lambda: explore.draw([[(40, 40), (60, 60)]]))
+    assert len(question["strokes"]) == 2
+
+
+def test_bars_show_what_the_service_answered(explore):
+    _, answer = asked(explore, lambda: explore.draw(SEVEN))
+    best = max(answer["probabilities"])
+    expect(explore.digit).to_have_text(str(answer["prediction"]))
+    shown = explore.page.locator("probability-bars .best .share").inner_text()
+    assert shown == ("> 99.9 %" if best > 0.999 else f"{round(best * 100, 1):g} %")
+    widths = explore.page.locator("probability-bars li").evaluate_all(
+        "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
+    )
+    assert widths == pytest.approx(answer["probabilities"])
+
+
+def test_every_layer_follows_the_pen(explore):
+    before = [explore.painted(f"canvas.tile >> nth={place}") for place in (0, 5, 50, 103)]
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    after = [explore.painted(f"canvas.tile >> nth={place}") for place in (0, 5, 50, 103)]
+    assert all(old != new for old, new in zip(before, after, strict=True))
+
+
+def test_answers_come_while_the_pen_is_still_down(explore):
+    box = explore.page.locator("drawing-pad").bounding_box()
+    explore.page.mouse.move(box["x"] + 112, box["y"] + 30)
+    explore.page.mouse.down()
+    explore.page.mouse.move(box["x"] + 110, box["y"] + 190, steps=20)
+    expect(explore.digit).to_have_text("1")
+    explore.page.mouse.up()
+
+
+def test_undo_redo_and_clear_by_button(explore):
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    explore.press("Undo")
+    expect(explore.digit).to_have_text("7")  # the example that the pen replaced
+    explore.press("Redo")
+    expect(explore.digit).to_have_text("1")
+    explore.press("Clear")
+    expect(explore.words).to_have_text("Draw a digit, and the network answers.")
+    expect(explore.digit).to_be_empty()
+    assert set(explore.shares()) == {""}
+    expect(explore.page.get_by_role("button", name="Clear")).to_be_disabled()
+
+
+def test_undo_redo_and_clear_by_key(explore):
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    explore.page.keyboard.press("Control+z")
+    expect(explore.digit).to_have_text("7")
+    explore.page.keyboard.press("Control+Shift+z")
+    expect(explore.digit).to_have_text("1")
+    explore.page.keyboard.press("Delete")
+    expect(explore.digit).to_be_empty()
+
+
+def test_a_digit_can_be_drawn_with_the_keys_alone(explore):
+    explore.press("Clear")
+    explore.page.locator("drawing-pad").focus()
+    for _ in range(8):
+        explore.page.keyboard.press("ArrowUp")
+    explore.page.keyboard.press("Space")
+    for _ in range(16):
+        explore.page.keyboard.press("ArrowDown")
+    explore.page.keyboard.press("Space")
+    expect(explore.digit).to_have_text("1")
+
+
+def test_a_dot_is_a_drawing(explore):
+    explore.press("Clear")
+    explore.draw([[(100, 100)]])
+    expect(explore.digit).not_to_be_empty()
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_reads_every_example(explore, digit):
+    explore.page.locator("#examples button").nth(digit).click()
+    expect(explore.digit).to_have_text(str(digit))
+
+
+def test_reload_keeps_the_drawing(explore):
+    explore.draw(ONE)
+    expect(explore.page).to_have_url(re.compile("strokes="))
+    expect(explore.digit).to_have_text("1")
+    question, _ = asked(explore, explore.page.reload)
+    expect(explore.digit).to_have_text("1")
+    (stroke,) = question["strokes"]
+    assert stroke[0] == pytest.approx([112 / 8, 35 / 8], abs=0.25)
+
+
+def test_the_back_button_undoes_a_choice(explore):
+    explore.page.locator("#examples button").nth(3).click()
+    expect(explore.digit).to_have_text("3")
+    explore.page.locator("#examples button").nth(4).click()
+    expect(explore.digit).to_have_text("4")
+    explore.page.go_back()
+    expect(explore.digit).to_have_text("3")
+    explore.page.go_back()
+    expect(explore.digit).to_have_text("7")
+
+
+def test_a_finger_draws_and_does_not_scroll(open_page):
+    explore = open_page(width=390, height=844, has_touch=True, is_mobile=True)
+    explore.press("Clear")
+    box = explore.page.locator("drawing-pad").bounding_box()
+    touch = explore.page.context.new_cdp_session(explore.page)
+
+    def send(kind, points):
+        places = [{"x": box["x"] + x, "y": box["y"] + y} for x, y in points]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": places})
+
+    send("touchStart", [(84, 20)])
+    for y in range(25, 150, 5):
+        send("touchMove", [(84, y)])
+    send("touchEnd", [])
+    expect(explore.digit).to_have_text("1")
+    assert explore.page.evaluate("scrollY") == 0
+
+
+@pytest.mark.parametrize("fragment", ["#strokes=%%%", "#strokes=AA", "#pixels=abc", "#model=no-such&scope=x"])
+def test_a_broken_address_opens_the_usual_page(open_page, fragment):
+    expect(open_page(fragment).digit).to_have_text("7")
+
+
+def test_without_framing_size_and_place_count(explore):
+    small = [[(20, 20), (20, 40)]]
+    explore.draw(small)
+    framed = explore.painted("#seen")
+    explore.page.get_by_label("Framed like MNIST").uncheck()
+    expect(explore.page.locator("#seen-how")).to_contain_text("as drawn")
+    expect(explore.page).to_have_url(re.compile("framed=0"))
+    explore.page.wait_for_load_state("networkidle")
+    assert explore.painted("#seen") != framed

@@ -1,0 +1,56 @@
+import pytest
+from playwright.sync_api import expect
+
+OVERFLOW = "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
+
+
+@pytest.mark.parametrize("model", ["tiny-vgg", "bn-cnn"])
+@pytest.mark.parametrize("size", [(1280, 800), (2560, 1300)])
+def test_the_whole_network_fits_without_scrolling(open_page, model, size):
+    width, height = size
+    explore = open_page(f"#model={model}", width=width, height=height)
+    assert explore.page.evaluate(OVERFLOW) == [0, 0]
+    view = explore.page.locator("network-view")
+    assert view.evaluate("view => view.scrollWidth <= view.clientWidth && view.scrollHeight <= view.clientHeight")
+
+
+@pytest.mark.parametrize("width", [390, 768, 901, 1280, 2560])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_no_width_scrolls_the_page_sideways(open_page, width, scheme):
+    explore = open_page("#model=gap-cnn", width=width, height=844, color_scheme=scheme)
+    across, _ = explore.page.evaluate(OVERFLOW)
+    assert across == 0
+
+
+def test_the_pad_stays_in_view_on_a_phone(open_page):
+    explore = open_page(width=390, height=844)
+    explore.page.locator("#readout").scroll_into_view_if_needed()
+    expect(explore.page.locator("drawing-pad")).to_be_in_viewport()
+    view = explore.page.locator("network-view")
+    assert view.evaluate("view => view.scrollWidth > view.clientWidth")
+
+
+def test_a_large_network_scrolls_inside_its_panel(open_page):
+    explore = open_page("#model=gap-cnn")
+    assert explore.page.evaluate(OVERFLOW) == [0, 0]
+    last = explore.page.get_by_label("softmax, 10 values")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+
+
+def test_dark_and_light_differ(open_page):
+    grounds = {
+        open_page(color_scheme=scheme).page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        for scheme in ("light", "dark")
+    }
+    assert len(grounds) == 2
+
+
+def test_the_tab_key_reaches_everything(explore):
+    explore.page.locator("body").press("Tab")
+    reached = []
+    for _ in range(30):
+        reached.append(explore.page.evaluate("document.activeElement.id || document.activeElement.localName"))
+        explore.page.keyboard.press("Tab")
+    wanted = {"drawing-pad", "undo", "clear", "framed", "picture", "model", "canvas"}
+    assert wanted <= set(reached)

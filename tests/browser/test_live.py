@@ -1,0 +1,90 @@
+import json
+
+from tests.browser.explore import ONE, SEVEN
+from playwright.sync_api import expect
+
+
+class Gate:
+    """Holds the page's questions until the test lets them through."""
+
+    def __init__(self, page):
+        self.page = page
+        self.held = []
+        self.most = 0
+        page.route("**/explain", self._hold)
+
+    def _hold(self, route):
+        self.held.append(route)
+        self.most = max(self.most, len(self.held))
+
+    def answer(self):
+        self.page.wait_for_timeout(0)
+        self.held.pop(0).continue_()
+
+    def open(self):
+        """Let everything through, what is held and what comes."""
+        self.page.unroute("**/explain")
+        for route in self.held:
+            route.continue_()
+        self.held.clear()
+
+
+def test_one_question_at_a_time_and_the_newest_drawing_wins(explore):
+    gate = Gate(explore.page)
+    explore.draw(ONE, steps=40)
+    explore.page.wait_for_timeout(0)
+    assert len(gate.held) == 1
+    first = json.loads(gate.held[0].request.post_data)
+    with explore.page.expect_request("**/explain") as second:
+        gate.answer()
+    newest = second.value.post_data_json
+    assert len(first["strokes"][0]) < len(newest["strokes"][0])
+    assert newest["strokes"][0][-1][1] > 23  # the end of the stroke: all between was left out
+    gate.open()
+    expect(explore.digit).to_have_text("1")
+    assert gate.most == 1
+
+
+def test_an_answer_to_a_drawing_that_was_replaced_is_never_painted(explore):
+    gate = Gate(explore.page)
+    explore.page.locator("#examples button").nth(3).click()
+    with explore.page.expect_request("**/explain"):
+        explore.page.locator("#examples button").nth(4).click()
+    explore.page.evaluate(
+        "window.seen = []; new MutationObserver(() => seen.push(document.querySelector('#digit').textContent))"
+        ".observe(document.querySelector('#digit'), {childList: true})"
+    )
+    for route in gate.held:
+        route.continue_()
+    expect(explore.digit).to_have_text("4")
+    assert explore.page.evaluate("seen") == ["4"]
+
+
+def test_offline_keeps_the_picture_and_recovers_by_itself(explore):
+    explore.expected.add("ERR_INTERNET_DISCONNECTED")
+    picture = explore.painted("canvas.tile >> nth=20")
+    explore.page.context.set_offline(True)
+    explore.draw(ONE)
+    expect(explore.status).to_contain_text("The service does not answer")
+    assert explore.painted("canvas.tile >> nth=20") == picture
+    expect(explore.digit).to_have_text("7")
+    explore.page.context.set_offline(False)
+    expect(explore.digit).to_have_text("1")
+    expect(explore.status).to_be_hidden()
+
+
+def test_a_busy_service_is_asked_again(explore):
+    explore.expected.add("503")
+    refusals = []
+
+    def refuse(route):
+        if refusals:
+            return route.continue_()
+        refusals.append(route)
+        return route.fulfill(status=503, json={"title": "Service Unavailable", "status": 503, "detail": "full"})
+
+    explore.page.route("**/explain", refuse)
+    explore.draw(SEVEN)
+    expect(explore.digit).to_have_text("7")
+    expect(explore.status).to_be_hidden()
+    assert refusals

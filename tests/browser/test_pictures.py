@@ -1,0 +1,69 @@
+import base64
+import re
+
+from playwright.sync_api import expect
+
+TRANSFER = """([data, type, kind]) => {
+  const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
+  const transfer = new DataTransfer();
+  transfer.items.add(new File([bytes], "digit.png", { type }));
+  const options = { bubbles: true, cancelable: true, dataTransfer: transfer, clipboardData: transfer };
+  const event = kind === "drop" ? new DragEvent(kind, options) : new ClipboardEvent(kind, options);
+  document.body.dispatchEvent(event);
+}"""
+
+
+def upload(explore, name, data, mime="image/png"):
+    file = {"name": name, "mimeType": mime, "buffer": data}
+    explore.page.locator("#picture").set_input_files([file])
+
+
+def three(explore):
+    """Something else than the picture's seven, so that a change can be seen."""
+    explore.page.locator("#examples button").nth(3).click()
+    expect(explore.digit).to_have_text("3")
+
+
+def test_reads_an_opened_picture_and_shows_how(explore, picture):
+    three(explore)
+    upload(explore, "seven.jpg", picture("JPEG"), "image/jpeg")
+    expect(explore.digit).to_have_text("7")
+    assert explore.page.locator("#stages li").count() >= 3
+    expect(explore.page.locator("#seen-how")).to_have_text("read from your picture")
+
+
+def test_reload_keeps_what_was_read_from_the_picture(explore, picture):
+    three(explore)
+    upload(explore, "seven.png", picture())
+    expect(explore.digit).to_have_text("7")
+    expect(explore.page).to_have_url(re.compile("pixels="))
+    seen = explore.painted("#seen")
+    explore.page.reload()
+    expect(explore.digit).to_have_text("7")
+    assert explore.painted("#seen") == seen
+
+
+def test_the_pen_starts_anew_after_a_picture(explore, picture):
+    upload(explore, "seven.png", picture())
+    expect(explore.page).to_have_url(re.compile("pixels="))
+    explore.draw([[(112, 35), (110, 190)]])
+    expect(explore.digit).to_have_text("1")
+    expect(explore.page).not_to_have_url(re.compile("pixels="))
+    expect(explore.page.locator("#stages")).to_be_hidden()
+
+
+def test_a_picture_can_be_dropped_or_pasted(explore, picture):
+    data = base64.b64encode(picture()).decode()
+    for kind in ("drop", "paste"):
+        three(explore)
+        explore.page.evaluate(TRANSFER, [data, "image/png", kind])
+        expect(explore.digit).to_have_text("7")
+
+
+def test_says_what_is_wrong_with_a_picture_and_keeps_the_last_one(explore):
+    explore.expected |= {"400", "422"}
+    upload(explore, "broken.png", b"\x89PNG broken")
+    expect(explore.status).to_contain_text("That could not be read")
+    expect(explore.digit).to_have_text("7")
+    upload(explore, "text.txt", b"hello", "text/plain")
+    expect(explore.status).to_contain_text("not a picture")

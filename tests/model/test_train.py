@@ -1,0 +1,139 @@
+"""`train` from data to files, on a tiny set."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+from lightning.pytorch.callbacks import Callback, ProgressBar
+from safetensors.torch import load_file
+
+from model import data, train
+from model.history import History
+from model.network import Network
+from model.progress import reporter
+from model.spec import Normalization, Spec
+from model.store import load
+from tests.model import tiny
+
+
+class Bench:
+    """A folder with data, and `train` bound to it."""
+
+    def __init__(self, folder: Path) -> None:
+        self.data = tiny.write_mnist(folder / "data")
+        self.runs, self.weights = folder / "runs", folder / "weights"
+
+    def train(self, spec: Spec, *, resume: bool = False) -> dict:
+        return train.train(spec, self.data, self.runs, self.weights, resume=resume, device="cpu")
+
+
+@pytest.fixture
+def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
+    tiny.shrink(monkeypatch)
+    return Bench(tmp_path)
+
+
+def test_metrics_weights_and_kernels_are_written(bench: Bench) -> None:
+    spec = tiny.spec(epochs=2)
+    metrics = bench.train(spec)
+    assert json.loads((bench.weights / "tiny.json").read_text()) == json.loads(json.dumps(metrics))
+    assert metrics["id"] == "tiny"
+    assert metrics["recipe"]["optimizer"] == "AdamW"
+    assert metrics["recipe"]["seed"] == spec.recipe.seed
+    assert metrics["recipe"]["augmentation"]["rotation"] == 15
+    assert metrics["split"] == {"training": tiny.TRAINING, "validation": tiny.VALIDATION}
+    assert set(metrics["versions"]) == {"python", "torch", "lightning"}
+    assert metrics["parameters"] == 2 * 9 + 2 + 72 * 10 + 10
+    assert metrics["duration_seconds"] >= 0
+    assert [epoch["epoch"] for epoch in metrics["epochs"]] == [1, 2]
+    for epoch in metrics["epochs"]:
+        assert set(epoch) == {
+            "epoch",
+            "train_loss",
+            "train_accuracy",
+            "validation_loss",
+            "validation_accuracy",
+            "seconds",
+        }
+    confusion = torch.tensor(metrics["confusion_matrix"])
+    assert confusion.sum(dim=1).tolist() == [tiny.TEST // 10] * 10
+    assert confusion.trace().item() == round(metrics["test_accuracy"] * tiny.TEST)
+    assert len(metrics["misclassified"]) == tiny.TEST - confusion.trace().item()
+    for mistake in metrics["misclassified"]:
+        assert mistake["label"] == mistake["index"] % 10 != mistake["prediction"]
+        assert 0 < mistake["confidence"] <= 1
+    kernels = load_file(bench.weights / "tiny.kernels.safetensors")
+    assert {name: (k.shape, k.dtype) for name, k in kernels.items()} == {
+        "0": ((2, 2, 1, 3, 3), torch.float16)
+    }
+
+
+def test_the_best_epoch_is_kept(bench: Bench) -> None:
+    metrics = bench.train(tiny.SPEC)
+    losses = [epoch["validation_loss"] for epoch in metrics["epochs"]]
+    best = metrics["best_epoch"]
+    assert losses[best - 1] == min(losses)
+    kernels = load_file(bench.weights / "tiny.kernels.safetensors")["0"]
+    assert torch.equal(load(tiny.SPEC, bench.weights)[0].weight.half(), kernels[best - 1])
+
+
+def test_training_and_serving_normalise_alike(bench: Bench) -> None:
+    spec = replace(tiny.spec(epochs=1), normalization=Normalization(mean=0.5, std=0.1))
+    metrics = bench.train(spec)
+    ink, labels = data.digits(bench.data, train=False)
+    guesses = Network.load(spec, bench.weights).logits(ink).argmax(dim=1)
+    wrong = [mistake["index"] for mistake in metrics["misclassified"]]
+    assert (guesses != labels).nonzero()[:, 0].tolist() == wrong
+
+
+def test_the_same_seed_gives_the_same_network(bench: Bench) -> None:
+    bench.train(tiny.spec(epochs=2))
+    first = (bench.weights / "tiny.safetensors").read_bytes()
+    bench.train(tiny.spec(epochs=2))
+    assert (bench.weights / "tiny.safetensors").read_bytes() == first
+
+
+def test_the_test_images_are_read_once_and_last(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    events: list[str] = []
+
+    open_mnist = data.MNIST
+
+    def watched(root: Path, *, train: bool, download: bool) -> data.MNIST:
+        events.append("training images" if train else "test images")
+        return open_mnist(root, train=train, download=download)
+
+    class Epochs(Callback):
+        def on_train_epoch_end(self, *_: object) -> None:
+            events.append("epoch")
+
+    monkeypatch.setattr(data, "MNIST", watched)
+    monkeypatch.setattr(train, "reporter", lambda _: Epochs())
+    bench.train(tiny.spec(epochs=3))
+    assert events == ["training images", "epoch", "epoch", "epoch", "test images"]
+
+
+def test_it_stops_when_validation_no_longer_improves_and_stays_stopped(bench: Bench) -> None:
+    """Without a learning rate nothing ever improves."""
+    spec = tiny.spec(epochs=9, learning_rate=0.0, weight_decay=0.0, patience=2)
+    metrics = bench.train(spec)
+    assert [epoch["epoch"] for epoch in metrics["epochs"]] == [1, 2, 3]
+    assert metrics["best_epoch"] == 1
+    again = bench.train(spec, resume=True)
+    assert again["epochs"] == metrics["epochs"]
+
+
+def test_without_a_terminal_each_epoch_is_one_line(bench: Bench, capfd: pytest.CaptureFixture[str]) -> None:
+    bench.train(tiny.spec(epochs=2))
+    printed = capfd.readouterr()
+    first, second = printed.out.splitlines()
+    assert first.startswith("epoch 1/2: train loss ")
+    assert second.startswith("epoch 2/2: train loss ")
+    assert printed.err == ""
+
+
+def test_a_terminal_gets_progress_bars(monkeypatch: pytest.MonkeyPatch) -> None:
+    for is_terminal in (True, False):
+        monkeypatch.setattr("sys.stdout.isatty", lambda is_terminal=is_terminal: is_terminal)
+        assert isinstance(reporter(History(kernels=False)), ProgressBar) == is_terminal
