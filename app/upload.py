@@ -7,9 +7,7 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 
 from app.body import Body
 from app.problems import Problem
-
-FIELDS = ("model", "preprocess", "encoding")
-FLAGS = {"true": True, "false": False}
+from app.text_options import OPTIONS, option
 
 
 class _InMemory(MultiPartParser):
@@ -50,13 +48,9 @@ async def _entry(name: str, part: UploadFile | str) -> tuple[str, object]:
         if isinstance(part, str):
             raise Problem.at(loc, "file must be sent as a file, with a file name.")
         return "image", await part.read()
-    if name not in FIELDS or not isinstance(part, str):
-        raise Problem.at(loc, f"The part {name!r} is not known here. Known are: file, {', '.join(FIELDS)}.")
-    if name == "preprocess":
-        if part not in FLAGS:
-            raise Problem.at(loc, "preprocess must be true or false.")
-        return name, FLAGS[part]
-    return name, part
+    if name not in OPTIONS or not isinstance(part, str):
+        raise Problem.at(loc, f"The part {name!r} is not known here. Known are: file, {', '.join(OPTIONS)}.")
+    return name, option(name, part, loc)
 
 
 async def _once(data: bytes) -> AsyncGenerator[bytes, None]:

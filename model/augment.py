@@ -7,7 +7,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from model.spec import Augmentation
-from model.variants import add_strokes
+from model.variants import add_strokes, open_loops
 
 
 def augment(ink: Tensor, labels: Tensor, bounds: Augmentation) -> Tensor:
@@ -21,6 +21,7 @@ def augment(ink: Tensor, labels: Tensor, bounds: Augmentation) -> Tensor:
     Returns:
         (N, 1, H, W) in 0 to 1.
     """
+    ink = open_loops(ink, labels, bounds.open_loops)
     ink = add_strokes(ink, labels, bounds.extra_strokes)
     ink = warp(ink, affine(len(ink), bounds, ink.shape[-1]), bounds.elastic)
     ink = thicken(ink, (torch.rand(len(ink), 1, 1, 1) * 2 - 1) * bounds.thickness)

@@ -21,6 +21,7 @@ class Augmentation:
     thickness: float = 0.6
     sharpness: float = 1.0
     extra_strokes: float = 0.3
+    open_loops: float = 0.1
 
 
 @dataclass(frozen=True)

@@ -165,7 +165,8 @@ def blur(scene: Scene, rng: np.random.Generator) -> Scene:
 
 
 def jpeg(scene: Scene, rng: np.random.Generator) -> Scene:
-    data = encode(np.round(scene.clip(0, 1) * 255).astype(np.uint8), "JPEG", quality=int(rng.integers(30, 60)))
+    rgb = np.round(scene.clip(0, 1) * 255).astype(np.uint8)
+    data = encode(rgb, "JPEG", quality=int(rng.integers(30, 60)))
     return np.asarray(Image.open(io.BytesIO(data)), np.float32) / 255
 
 

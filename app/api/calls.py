@@ -1,6 +1,5 @@
 """From an HTTP request to the document that a handler works on."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from fastapi import Request
@@ -9,6 +8,7 @@ from app import upload
 from app.body import Body, read
 from app.document import Document, parse
 from app.service import Service
+from app.text_options import OPTIONS, option
 
 SMALL = 64 * 1024  # bytes of JSON that are parsed in under a millisecond
 
@@ -35,12 +35,10 @@ async def read_json(request: Request, service: Service, keys: tuple[str, ...]) -
     return Call.of(await _parsed(body, service), len(body.data), keys)
 
 
-async def read_json_or_picture(
-    request: Request, service: Service, keys: tuple[str, ...], options: Mapping[str, object]
-) -> Call:
+async def read_json_or_picture(request: Request, service: Service, keys: tuple[str, ...]) -> Call:
     """A call whose body is a JSON object, a form with a `file`, or a picture.
 
-    `options` are what the query says; they hold where the body says nothing.
+    Options of the query hold where the body says nothing.
     """
     body = await read(request, service.settings.body_limit)
     values: object
@@ -53,8 +51,16 @@ async def read_json_or_picture(
     else:
         raise body.unsupported("application/json, image/* or multipart/form-data")
     if isinstance(values, dict):
-        values = {**options, **values}
+        values = {**_query_options(request), **values}
     return Call.of(values, len(body.data), keys)
+
+
+def _query_options(request: Request) -> dict[str, object]:
+    # Not declared to FastAPI, which would look for them in every request: nearly none has any.
+    if not request.scope["query_string"]:
+        return {}
+    query = request.query_params
+    return {name: option(name, query[name], ("query", name)) for name in OPTIONS if name in query}
 
 
 async def _parsed(body: Body, service: Service) -> object:

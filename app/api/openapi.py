@@ -11,6 +11,7 @@ from pydantic.json_schema import models_json_schema
 
 from app.api import schemas
 from app.problems import MEDIA_TYPE
+from app.tensors import ENCODINGS
 
 REF = "#/components/schemas/{model}"
 REQUESTS = (schemas.PredictRequest, schemas.ExplainRequest, schemas.PreprocessRequest)
@@ -22,6 +23,13 @@ REASONS = {
     415: "A content type that is not taken here.",
     422: "Wrong shape, out of range, no or several inputs, an empty drawing, too much of something.",
     503: "Not ready, or more work is waiting than the service holds; `Retry-After` says when.",
+}
+
+# Of a picture: in the query, or as fields of a form.
+OPTIONS: dict[str, dict[str, Any]] = {
+    "model": {"type": "string", "description": "Id of a network."},
+    "preprocess": {"type": "boolean", "description": "Frame the digit as MNIST does."},
+    "encoding": {"type": "string", "enum": list(ENCODINGS), "description": "How `input` is written."},
 }
 
 Responses = dict[int | str, dict[str, Any]]
@@ -47,19 +55,23 @@ def json_body(model: type[BaseModel], examples: Mapping[str, object]) -> dict[st
 
 
 def json_or_picture_body(model: type[BaseModel], examples: Mapping[str, object]) -> dict[str, Any]:
-    """A JSON body, or a picture, or a form with a picture."""
+    """A JSON body, or a picture with options in the query, or a form with a picture and options."""
     body = json_body(model, examples)
     binary = {"type": "string", "format": "binary"}
     form = {
         "type": "object",
         "required": ["file"],
-        "properties": {
-            "file": {**binary, "description": "A picture."},
-            "model": {"type": "string", "description": "Id of a network."},
-            "preprocess": {"type": "boolean", "description": "Frame the digit as MNIST does."},
-            "encoding": {"enum": ["list", "base64"], "description": "How `input` is written."},
-        },
+        "properties": {"file": {**binary, "description": "A picture."}, **OPTIONS},
     }
+    body["parameters"] = [
+        {
+            "name": name,
+            "in": "query",
+            "schema": {key: value for key, value in schema.items() if key != "description"},
+            "description": f"{schema['description']} Holds where the body says nothing.",
+        }
+        for name, schema in OPTIONS.items()
+    ]
     body["requestBody"]["content"] |= {
         "image/*": {"schema": binary},
         "multipart/form-data": {"schema": form},

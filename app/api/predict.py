@@ -4,7 +4,7 @@ from typing import Annotated
 
 import numpy as np
 import torch
-from fastapi import APIRouter, Depends, Query, Request
+from fastapi import APIRouter, Depends, Request
 from starlette.responses import Response
 
 from app import digit
@@ -17,23 +17,15 @@ from app.networks import Served
 from app.problems import Problem
 from app.service import Service, TheService
 from app.settings import Settings
-from app.tensors import ENCODINGS, Encoding, dumps, encode
+from app.tensors import ENCODINGS, dumps, encode
 
 KEYS = (*digit.KEYS, "instances", "model", "encoding")
 
 router = APIRouter(prefix=V1, tags=["digits"])
 
 
-async def _call(
-    request: Request,
-    service: TheService,
-    model: Annotated[str | None, Query(description="Id of a network, where the body is a picture.")] = None,
-    preprocess: Annotated[bool | None, Query(description="MNIST framing, where the body is a picture.")] = None,
-    encoding: Annotated[Encoding | None, Query(description="How `input` is written, where the body is a picture.")] = None,
-) -> Call:
-    given = {"model": model, "preprocess": preprocess, "encoding": encoding}
-    options = {key: value for key, value in given.items() if value is not None}
-    return await read_json_or_picture(request, service, KEYS, options)
+async def _call(request: Request, service: TheService) -> Call:
+    return await read_json_or_picture(request, service, KEYS)
 
 
 @router.post(

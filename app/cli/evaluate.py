@@ -25,18 +25,19 @@ def evaluate(ids: Ids = None, data: Data = Path("data"), strokes: Strokes = None
     """
     from app.cli import loading  # noqa: PLC0415 - imports torch
     from model.evaluate import stroke_accuracy, test_metrics  # noqa: PLC0415
+    from model.network import Network  # noqa: PLC0415
     from model.networks import SPECS  # noqa: PLC0415
-    from model.store import SHIPPED, load  # noqa: PLC0415
+    from model.store import SHIPPED  # noqa: PLC0415
 
     weights = settings().weights or SHIPPED
     for spec in [loading.spec(name) for name in ids or SPECS]:
         try:
-            module = load(spec, weights)
-            figures = [f"MNIST test {test_metrics(module, data)['test_accuracy']:.2%}"]
+            scores = Network.load(spec, weights).logits
+            figures = [f"MNIST test {test_metrics(scores, data)['test_accuracy']:.2%}"]
             if strokes is not None:
                 figures += [
                     f"{source} {right / count:.2%} of {count}"
-                    for source, (right, count) in stroke_accuracy(module, strokes).items()
+                    for source, (right, count) in stroke_accuracy(scores, strokes).items()
                 ]
         except (OSError, ValueError, RuntimeError) as error:
             raise failure(f"{spec.id} can't be measured: {error}.") from error

@@ -35,9 +35,10 @@ class View:
 
 @dataclass(frozen=True)
 class Blob:
-    """A dark thing: its pixels (H, W), and how much it looks like a digit, 0 to 1."""
+    """A dark thing: its pixels (H, W); how much it looks like pen strokes, and like the digit, 0 to 1."""
 
     mask: Mask
+    likeness: float
     score: float
 
 
@@ -47,20 +48,20 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
     if not LEAST_AREA <= cv2.countNonZero(dark) <= MOST_DARK * dark.size:
         return None
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN)
-    _, labels, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8, ltype=cv2.CV_32S)
+    _, labels, table, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    stats = np.asarray(table, np.int32)
     hopes = _hopes(stats, dark.shape)
-    winner: tuple[int, Box] | None = None
+    winner, winners = 0, 0.0
     for label in np.argsort(-hopes)[:FEW]:
         if hopes[label] <= to_beat:
             break
-        left, top, width, height, _ = box = tuple(int(value) for value in stats[label])
+        left, top, width, height, _ = (int(value) for value in stats[label])
+        box = (left, top, width, height)
         inside = np.s_[top : top + height, left : left + width]
-        score = hopes[label] * _likeness(view, (labels[inside] == label) & (dark[inside] > 0), box[:4])
-        if score > to_beat:
-            to_beat, winner = score, (int(label), box[:4])
-    if winner is None:
-        return None
-    return Blob((labels == winner[0]) & (dark > 0), to_beat)
+        likeness = _likeness(view, labels[inside] == label, dark[inside] > 0, box)
+        if likeness * hopes[label] > to_beat:
+            to_beat, winner, winners = likeness * hopes[label], int(label), likeness
+    return Blob((labels == winner) & (dark > 0), winners, to_beat) if winner else None
 
 
 def _hopes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
@@ -78,18 +79,20 @@ def _hopes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float
     return np.asarray(hopes, np.float64)
 
 
-def _likeness(view: View, mask: Mask, box: Box) -> float:
-    """How much a blob (its mask within its box) looks like pen strokes: 1 = in every respect."""
+def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
+    """How much a blob looks like pen strokes: 1 = in every respect. Masks (height, width) of its box."""
     left, top, width, height = box
     inside = np.s_[top : top + height, left : left + width]
     side = max(width, height)
+    mask = joined & dark
     padded = np.pad(mask.astype(np.uint8), 1)
     rim = padded[1:-1, 1:-1] > cv2.erode(padded, CROSS)[1:-1, 1:-1]
     # A stroke is narrow everywhere, and strokes leave paper between them.
+    padded = np.pad(joined.astype(np.uint8), 1)
     depth = cv2.distanceTransform(padded, cv2.DIST_L2, 3)
     hull = cv2.convexHull(cv2.findNonZero(padded))
     short = min(cv2.minAreaRect(hull)[1]) / side
-    solid = int(mask.sum()) / max(cv2.contourArea(hull), 1)
+    solid = int(joined.sum()) / max(cv2.contourArea(hull), 1)
     likeness = float(np.interp(2 * float(depth.max()) / side, (0.35, 0.5), (1, 0.05)))
     likeness *= float(np.interp(solid, (0.75, 0.95), (1, 0.1 if short > 0.4 else 1)))
     # Ink is darker than what lies around it, on all sides; a hole in a ring is not.
@@ -111,4 +114,4 @@ def _likeness(view: View, mask: Mask, box: Box) -> float:
     ends = (mask[0] * (top == 0), mask[-1] * (top + height == view.grey.shape[0]))
     sides = (mask[:, 0] * (left == 0), mask[:, -1] * (left + width == view.grey.shape[1]))
     cut = sum(int(line.sum()) for line in (*ends, *sides)) / side
-    return likeness * level**0.5 * (0.3 if cut > 0.3 else 1.0)
+    return float(likeness * level**0.5 * (0.3 if cut > 0.3 else 1.0))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from model.preprocess import blobs, parts
-from model.preprocess.light import Map, Rgb, bounded, darkness
+from model.preprocess import blobs, parts, sheet
+from model.preprocess.light import Map, Rgb, bounded, darkness, luminance, steepness
 from model.preprocess.picture import ENOUGH, PictureError
 from model.preprocess.rules import without_rules
 
@@ -53,12 +53,18 @@ def trace(rgb: Rgb) -> Tracing:
         NoDigitError: nothing stands out from the paper as strokes do.
     """
     picture = bounded(rgb, LEAST, ENOUGH)
-    found, inverted = _search_both(picture)
+    # A digit may also be a bright patch on a dark ground, such as a 1: then there is none within.
+    cleared = sheet.cleared(picture)
+    found, inverted = _search_both(cleared)
+    if found:
+        picture = cleared
+    elif cleared is not picture:
+        found, inverted = _search_both(picture)
     if found is None:
         raise NoDigitError("no digit found: expected a picture of one digit that stands out from its paper")
     if inverted:
         picture = 255 - picture
-    grey = 1 - cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    grey = 1 - luminance(picture)
     evened = darkness(picture, found.window)
     return Tracing(grey, evened, _refine(evened, found.blob.mask, picture))
 
@@ -80,8 +86,8 @@ def _search_both(picture: Rgb) -> tuple[Found | None, bool]:
 def _search(picture: Rgb, to_beat: float) -> Found | None:
     """Look for dark strokes that score above to_beat."""
     picture = bounded(picture, 1, GLANCE)
-    grey = cv2.cvtColor(picture, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
-    slope = cv2.magnitude(cv2.Sobel(grey, cv2.CV_32F, 1, 0), cv2.Sobel(grey, cv2.CV_32F, 0, 1)) / 8
+    grey = luminance(picture)
+    slope = steepness(grey)
     narrow = darkness(picture, WINDOWS[0])
     printed = narrow - without_rules(narrow)
     found = None

@@ -26,6 +26,17 @@ def bounded(image: Rgb, least: int, most: int) -> Rgb:
     return np.asarray(cv2.resize(image, size, interpolation=way), dtype=np.uint8)
 
 
+def luminance(rgb: Rgb) -> Map:
+    """Brightness as an eye weighs the colours (Rec. 601), (H, W) in 0 to 1."""
+    return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) / np.float32(255), np.float32)
+
+
+def steepness(image: Map) -> Map:
+    """Length of the gradient (H, W), per pixel (Sobel)."""
+    across, down = cv2.Sobel(image, cv2.CV_32F, 1, 0), cv2.Sobel(image, cv2.CV_32F, 0, 1)
+    return np.asarray(cv2.magnitude(across, down) / np.float32(8), np.float32)
+
+
 def paper(rgb: Rgb, window: float) -> Rgb:
     """The picture without what is darker than its surroundings and narrower than the window.
 
@@ -48,7 +59,7 @@ def darkness(rgb: Rgb, window: float) -> Map:
     brightest channel, because the darkest one of a coloured paper is mostly noise.
     """
     around = paper(rgb, window)
-    missing = _brightest(cv2.subtract(around, rgb)).astype(np.float32)
+    missing = _brightest(np.asarray(cv2.subtract(around, rgb), np.uint8)).astype(np.float32)
     light = np.maximum(_brightest(around), 24).astype(np.float32)  # in the dark all is noise
     return np.asarray(np.minimum(missing / light, 1), np.float32)
 

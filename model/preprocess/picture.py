@@ -8,12 +8,22 @@ from contextlib import contextmanager
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image, ImageOps
+from PIL import ExifTags, Image
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 EXPECTED = "expected a whole PNG, JPEG, WebP, GIF or BMP file"
 MAX_PIXELS = 16_000_000
 ENOUGH = 512  # pixels of the longest side: no later step looks closer
+
+TURNS = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT,
+    3: Image.Transpose.ROTATE_180,
+    4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE,
+    6: Image.Transpose.ROTATE_270,
+    7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}
 
 Rgb = NDArray[np.uint8]
 
@@ -43,12 +53,12 @@ def decode(data: bytes) -> Rgb:
     try:
         with _quiet():
             picture = Image.open(io.BytesIO(data), formats=FORMATS)
-            picture.getexif()  # parsed here, where a damaged tag may not warn
         _check_size(*picture.size)
-        longest = max(picture.size)
-        picture.draft(None, tuple(side * ENOUGH // longest for side in picture.size))
+        width, height = (max(1, side * ENOUGH // max(picture.size)) for side in picture.size)
+        picture.draft(None, (width, height))
         picture.load()
-        return np.array(_opaque(ImageOps.exif_transpose(picture)))
+        turn = _turn(picture)
+        return np.array(_opaque(picture if turn is None else picture.transpose(turn)))
     except PictureError:
         raise
     except Image.DecompressionBombError:
@@ -63,6 +73,16 @@ def _quiet() -> Iterator[None]:
     with _quiet_lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
+
+
+def _turn(picture: Image.Image) -> Image.Transpose | None:
+    """What brings a loaded picture upright, as its EXIF says; nothing if that is damaged."""
+    try:
+        with _quiet():
+            orientation = picture.getexif().get(ExifTags.Base.Orientation)
+        return TURNS.get(orientation) if isinstance(orientation, int) else None
+    except Exception:  # noqa: BLE001 - a picture can be read without its tags
+        return None
 
 
 def _check_size(width: int, height: int) -> None:

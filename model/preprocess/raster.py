@@ -11,11 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from model.preprocess.frame import BOX, SIZE, centre_of_mass_shift
+from model.preprocess.light import steepness
 from model.preprocess.strokes import FINER, PEN
 
 Image = NDArray[np.float32]
 
-SLACK = 1.25  # MNIST's own pens differ: up to this ratio thickness is left alone
+SLACK = 1.5  # MNIST's own pens differ: up to this ratio thickness is left alone
 THINNEST = 0.35  # part of a stroke's thickness that is left when it is thinned
 DOT = 0.6  # thickness, as a part of the size, from which on ink is a dot and not a digit
 PAD = 6 * FINER  # room for a stroke that grows
@@ -37,17 +38,19 @@ def fit(ink: Image) -> Framed:
         ValueError: there is no ink.
     """
     digit = crop(ink)
-    fine = _redraw(_enlarge(digit))
-    scale, middle = _box(fine)
+    fine, box = _redraw(_enlarge(digit))
+    scale, middle = _box(fine, box)
     boxed = _place(fine, scale, middle, (0.0, 0.0))
     return Framed(digit, boxed, _place(fine, scale, middle, centre_of_mass_shift(boxed)))
 
 
 def crop(ink: Image) -> Image:
-    """The part of ink (H, W) that has any."""
+    """The part of ink (H, W) that has any, its darkest pixel black."""
+    darkest = float(ink.max())
+    if darkest <= 0:
+        raise ValueError("no ink: expected at least one pixel above 0")
+    ink = ink / np.float32(darkest)
     rows, columns = (np.flatnonzero((ink > 0.5).any(axis=axis)) for axis in (1, 0))
-    if len(rows) == 0:
-        raise ValueError("no ink: expected at least one pixel above 0.5")
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
@@ -56,49 +59,51 @@ def _enlarge(digit: Image) -> Image:
     height, width = digit.shape
     scale = BOX * FINER / max(height, width)
     border = 2  # so that cubic interpolation sees the paper
-    digit = cv2.copyMakeBorder(digit, border, border, border, border, cv2.BORDER_CONSTANT, value=0)
-    size = tuple(max(1, round(side * scale)) for side in digit.shape[::-1])
+    padded = cv2.copyMakeBorder(digit, border, border, border, border, cv2.BORDER_CONSTANT, value=0)
+    size = tuple(max(1, round(side * scale)) for side in padded.shape[::-1])
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
-    fine = cv2.resize(digit, size, interpolation=way)
+    fine = cv2.resize(padded, size, interpolation=way)
     return np.asarray(cv2.copyMakeBorder(fine, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=0))
 
 
-def _redraw(fine: Image) -> Image:
-    """Thin or thicken the strokes so that they have the width of PEN once the digit is BOX tall."""
+def _redraw(fine: Image) -> tuple[Image, float]:
+    """Thin or thicken the strokes so that they have the width of PEN once the digit is BOX tall.
+
+    Returns:
+        The digit, and the pixels of the frame that it is to fill: BOX, but PEN for a mere dot.
+    """
     mask = (fine > 0.5).astype(np.uint8)
-    inside = cv2.distanceTransform(mask, cv2.DIST_L2, 5)
+    inside = np.asarray(cv2.distanceTransform(mask, cv2.DIST_L2, 5), np.float32)
     outside = cv2.distanceTransform(1 - mask, cv2.DIST_L2, 5)
     depth = np.where(mask > 0, inside - 0.5, 0.5 - outside)  # > 0 in ink
     size = float(max(np.ptp(np.flatnonzero(mask.any(axis=axis))) for axis in (0, 1))) + 1
     # Across a stroke of width w the distance to the edge goes from 0 to w/2: w/4 on average.
     width = 4 * float(depth[mask > 0].mean())
     if width > DOT * size:
-        return np.clip(depth + 0.5, 0, 1)
+        return fine, PEN
     wanted = PEN / (BOX - PEN) * (size - width)
     if 1 / SLACK < wanted / width < SLACK:
-        wanted = width
+        return fine, BOX
     wanted = max(wanted, THINNEST * width)
     moved = depth + (wanted - width) / 2
     if wanted < width:  # what is thinner than the rest would be lost: keep the middle line
         spine = _spine(inside)
         from_spine = cv2.distanceTransform(1 - spine, cv2.DIST_L2, 5)
         moved = np.maximum(moved, np.minimum(wanted / 2 - from_spine, depth))
-    return np.clip(moved + 0.5, 0, 1)
+    return np.clip(moved + 0.5, 0, 1), BOX
 
 
 def _spine(inside: Image) -> NDArray[np.uint8]:
     """Middle lines of strokes: where the distance to the edge stops growing."""
-    steepness = cv2.magnitude(cv2.Sobel(inside, cv2.CV_32F, 1, 0), cv2.Sobel(inside, cv2.CV_32F, 0, 1)) / 8
-    return ((steepness < 0.7) & (inside > 2)).astype(np.uint8)
+    return ((steepness(inside) < 0.7) & (inside > 2)).astype(np.uint8)
 
 
-def _box(fine: Image) -> tuple[float, tuple[float, float]]:
-    """Scale that fits the ink into BOX * FINER, and the middle (x, y) of its bounding box."""
+def _box(fine: Image, box: float) -> tuple[float, tuple[float, float]]:
+    """Scale that fits the ink into box * FINER, and the middle (x, y) of its bounding box."""
     ends = [np.flatnonzero((fine > 0.5).any(axis=axis)) for axis in (0, 1)]
     size = max(float(end[-1] + 1 - end[0]) for end in ends)
-    box = BOX * FINER
     x, y = (float(end[-1] + 1 + end[0]) / 2 for end in ends)
-    return box / size, (x, y)
+    return box * FINER / size, (x, y)
 
 
 def _place(fine: Image, scale: float, middle: tuple[float, float], shift: tuple[float, float]) -> Image:

@@ -16,6 +16,9 @@ APART = 5  # pixels between the middles of two lines
 # A digit's own straight strokes are no rules: those cross the whole page, or most of it in a family.
 WHOLE, MOST = 0.08, 0.3  # part of a line that may be missing
 FAMILY = 4
+# A line's darkness: a low quantile of what is along it, because a pen may follow it for a third of its
+# length; and more of it than that, because print varies.
+LEVEL, GAIN = 0.4, 1.4
 BESIDE, BLOCK = 4, 24  # pixels of the ink map: how far a line is looked for beside its path, and how often
 REACH = 2  # pixels of the ink map on either side of a line's middle
 
@@ -39,10 +42,10 @@ def _without_rows(ink: Map) -> Map:
     printed = np.zeros_like(ink)
     columns = np.arange(ink.shape[1])
     for path in paths:
-        path = _on_the_line(ink, path)
-        near = (np.rint(path).astype(int) + np.arange(-REACH, REACH + 1)[:, None]).clip(0, len(ink) - 1)
-        level = np.quantile(ink[near, columns].max(axis=0), 0.6)
-        printed[near, columns] = np.maximum(printed[near, columns], 1.2 * level)
+        middle = np.rint(_on_the_line(ink, path))
+        near = (middle.astype(int) + np.arange(-REACH, REACH + 1)[:, None]).clip(0, len(ink) - 1)
+        level = np.quantile(ink[near, columns].max(axis=0), LEVEL)
+        printed[near, columns] = np.maximum(printed[near, columns], GAIN * level)
     rest = np.maximum(ink - printed, 0)
     # The pen's ink over a line has lost the line's share: give back what joins above and below.
     bridged = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((2 * REACH + 5, 5), np.uint8))
@@ -55,13 +58,14 @@ def _on_the_line(ink: Map, path: Path) -> Path:
     offsets = np.arange(-BESIDE, BESIDE + 1)
     near = (np.rint(path).astype(int) + offsets[:, None]).clip(0, len(ink) - 1)
     beside = ink[near, np.arange(len(path))]
-    beside = np.minimum(beside, np.median(beside.max(axis=0)))  # a pen beside the line must not draw it away
+    # Cut to the line's own darkness: a pen beside it must not draw it away.
+    beside = np.minimum(beside, np.quantile(beside.max(axis=0), LEVEL))
     beside = cv2.resize(beside, (blocks, len(offsets)), interpolation=cv2.INTER_AREA)
     beside = cv2.GaussianBlur(beside, (5, 3), 0)
     shift = offsets[beside.argmax(axis=0)].astype(np.float64)
     shift = np.median(np.lib.stride_tricks.sliding_window_view(np.pad(shift, 2, "edge"), 5), axis=1)
     at = (np.arange(blocks) + 0.5) * len(path) / blocks
-    return np.rint(path) + np.interp(np.arange(len(path)) + 0.5, at, shift)
+    return np.asarray(np.rint(path) + np.interp(np.arange(len(path)) + 0.5, at, shift))
 
 
 def _lines(ink: Map) -> list[Path]:
@@ -73,8 +77,8 @@ def _lines(ink: Map) -> list[Path]:
     if strips < 4:
         return []
     length = strips * STRIP
-    means = cv2.resize(coarse[:, :length], (strips, height), interpolation=cv2.INTER_AREA)
-    means = cv2.dilate(means, np.ones((3, 1), np.uint8))
+    averages = cv2.resize(coarse[:, :length], (strips, height), interpolation=cv2.INTER_AREA)
+    means = np.asarray(cv2.dilate(averages, np.ones((3, 1), np.uint8)), np.float32)
     at = (np.arange(strips) + 0.5) / strips - 0.5
     across = (np.arange(ink.shape[1]) + 0.5) * scale / length - 0.5
     straight = np.arange(height)[:, None, None] + SLOPES[:, None] * at * length  # (H, slopes, strips)

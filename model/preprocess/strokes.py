@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from model.preprocess.frame import BOX, SIZE, centre_of_mass_shift
 
-PEN = 2.625  # pixels of the 28x28 image: 21 of the 8x finer one
+PEN = 2.5  # pixels of the 28x28 image: 20 of the 8x finer one
 FINER = 8  # the pen is drawn in black and white on an 8x finer grid, then averaged down
 FRACTION = 6  # bits below the point in the coordinates OpenCV is given
 
@@ -42,13 +42,14 @@ def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
 
 def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size: int = SIZE) -> Image:
     """Draw fitted paths with the anti-aliased pen, their origin at `middle` (x, y) in pixels."""
-    canvas = np.zeros((size * FINER, size * FINER), dtype=np.uint8)
+    finer = max(2, FINER * SIZE // size)  # a larger picture needs less
+    canvas = np.zeros((size * finer, size * finer), dtype=np.uint8)
     # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
     fixed = [
-        np.round(((path + middle) * FINER - 0.5) * 2**FRACTION).astype(np.int32)[:, None]
+        np.round(((path + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)[:, None]
         for path in paths
     ]
-    cv2.polylines(canvas, fixed, isClosed=False, color=255, thickness=round(PEN * FINER), shift=FRACTION)
+    cv2.polylines(canvas, fixed, isClosed=False, color=255, thickness=round(PEN * finer), shift=FRACTION)
     return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
 
 

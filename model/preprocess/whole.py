@@ -5,7 +5,7 @@ import numpy as np
 
 from model.preprocess.frame import SIZE
 from model.preprocess.ink import light_on_dark
-from model.preprocess.light import Map, Rgb
+from model.preprocess.light import Map, Rgb, luminance
 from model.preprocess.strokes import PEN, Image, Strokes, draw, fit
 
 
@@ -22,7 +22,7 @@ def drawing(strokes: Strokes, size: int = SIZE) -> Image:
 
 def grey_ink(rgb: Rgb) -> Map:
     """A picture (H, W, 3) as ink: 1 - luminance, or luminance if it is light on dark."""
-    grey = cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY).astype(np.float32) / 255
+    grey = luminance(rgb)
     return grey if light_on_dark(rgb) else 1 - grey
 
 

@@ -11,7 +11,7 @@ try {
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   show(await response.json());
 } catch (error) {
-  calls.replaceChildren(element("p", { role: "alert" }, messages.loadFailed(error.message)));
+  calls.replaceChildren(element("p", { role: "alert" }, messages.loadFailed(error)));
 }
 
 /** @param {any} description an OpenAPI document */

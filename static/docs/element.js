@@ -1,14 +1,15 @@
 /**
  * An element with attributes, listeners and children.
  * @param {string} tag
- * @param {Record<string, unknown>} [attributes] `onclick` and the like are listeners; `undefined` is left out
+ * @param {Record<string, string | number | boolean | undefined | EventListener>} [attributes] functions are
+ *   listeners, such as `onclick`; `false` and `undefined` are left out
  * @param {...(Node | string)} children
  * @returns {HTMLElement}
  */
 export function element(tag, attributes = {}, ...children) {
   const node = document.createElement(tag);
   for (const [name, value] of Object.entries(attributes)) {
-    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    if (typeof value === "function") node.addEventListener(name.slice(2), value);
     else if (value === true) node.setAttribute(name, "");
     else if (value !== undefined && value !== false) node.setAttribute(name, String(value));
   }

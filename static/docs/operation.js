@@ -16,7 +16,9 @@ const SHOWN = 20_000; // characters of an answer: enough to read, not enough to 
  */
 export function operationSection(path, method, operation) {
   const id = operation.operationId;
-  const fields = (operation.parameters ?? []).map((parameter) => ({ parameter, ...field(parameter, id) }));
+  /** @type {any[]} */
+  const parameters = operation.parameters ?? [];
+  const fields = parameters.map((parameter) => ({ parameter, ...field(parameter, id) }));
   const body = operation.requestBody && bodyForm(operation.requestBody.content, id);
   const status = element("p", { role: "status" });
   const answer = element("pre", { tabindex: 0, "aria-label": messages.answer, hidden: true });
@@ -30,6 +32,7 @@ export function operationSection(path, method, operation) {
     ...body?.read(),
   });
 
+  /** @param {Event} event */
   async function send(event) {
     event.preventDefault();
     const request = call();
@@ -49,7 +52,7 @@ export function operationSection(path, method, operation) {
       answer.textContent = readable(text, response.headers.get("content-type") ?? "");
       answer.hidden = false;
     } catch (error) {
-      status.textContent = messages.unreachable(error.message);
+      status.textContent = messages.unreachable(error);
     }
   }
 

@@ -1,9 +1,9 @@
 /** Draw strokes on a canvas with a round pen. @import { Stroke } from "./history.js" */
 
-export const PEN = 2.25; // pixels of the 28x28 field, as the service draws
+export const PEN = 2.5; // pixels of the 28x28 field, as the service draws
 
 /**
- * @param {CanvasRenderingContext2D} context
+ * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context
  * @param {Stroke[]} strokes
  * @param {{ scale: number, colour: string }} options `scale`: canvas pixels per pixel of the field
  */

@@ -1,5 +1,5 @@
 /**
- * What the network is asked about: which network, which drawing. Pure.
+ * What the network is asked about: which network, which drawing.
  *
  * @import { Stroke } from "../drawing/history.js"
  * @import { View } from "./address.js"
@@ -7,6 +7,7 @@
 
 import { encodeStrokes, FIELD } from "../drawing/codec.js";
 import { EXAMPLES } from "../drawing/examples.js";
+import { rasterize } from "../drawing/rasterize.js";
 
 const OPENING = EXAMPLES[7];
 
@@ -29,7 +30,8 @@ export function isExample(strokes) {
 export function inputOf(view) {
   if (view.pixels) return { pixels: rows(view.pixels) };
   const strokes = strokesOf(view);
-  return strokes.length ? { strokes, preprocess: view.framed } : null;
+  if (!strokes.length) return null;
+  return view.framed ? { strokes } : { pixels: rasterize(strokes) };
 }
 
 /** @param {Uint8Array} pixels */

@@ -8,10 +8,10 @@ from torch import Tensor
 
 from model.augment import affine, augment, sharpen, thicken, warp
 from model.spec import Augmentation
-from model.variants import add_strokes
+from model.variants import add_strokes, open_loops
 
 NOTHING = Augmentation(
-    rotation=0, scale=0, shear=0, shift=0, elastic=0, thickness=0, sharpness=0, extra_strokes=0
+    rotation=0, scale=0, shear=0, shift=0, elastic=0, thickness=0, sharpness=0, extra_strokes=0, open_loops=0
 )
 
 
@@ -131,3 +131,13 @@ def test_a_share_of_the_digits_gets_an_extra_stroke() -> None:
     struck = ((add_strokes(ink, sevens, share=0.3) - ink).flatten(1).sum(dim=1) > 0).float().mean()
     assert 0.2 < struck < 0.4
     assert torch.equal(add_strokes(ink, sevens, share=0), ink)
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_only_loops_are_opened_and_only_at_the_top(digit: int) -> None:
+    torch.manual_seed(0)
+    ink, labels = digits(40), torch.full((40,), digit)
+    lost = ink - open_loops(ink, labels, share=1)
+    assert (lost >= 0).all()
+    assert ((lost.flatten(1).sum(dim=1) > 0) == (digit in {0, 8, 9})).all()
+    assert lost[:, :, 12:].sum() == 0

@@ -84,6 +84,36 @@ def test_who_reads_an_overwritten_tensor_reads_the_new_one() -> None:
     assert inputs["other"] == ("relu_",)
 
 
+class Aliased(nn.Module):
+    """Two names for one tensor, one of them added to."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(1, 1, 1)
+        self.linear = nn.Linear(16, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        y = z = self.conv(x)
+        y += x
+        z *= 2
+        return self.linear((y + z).flatten(1))
+
+
+def test_augmented_assignment_changes_every_name_of_a_tensor() -> None:
+    net = seeded(Aliased)
+
+    def steps(x: Tensor) -> Steps:
+        conv = net.conv(x)
+        added, doubled = conv + x, (conv + x) * 2
+        both = doubled * 2
+        flat = both.reshape(1, 16)
+        parts = [("conv2d", conv), ("add", added), ("other", doubled), ("add", both)]
+        return [*parts, ("flatten", flat), ("linear", net.linear(flat))]
+
+    trace = follows(net, (1, 4, 4), steps)
+    assert trace.layers[4].inputs == (trace.layers[3].id,) * 2
+
+
 class OnItsInput(nn.Module):
     def __init__(self) -> None:
         super().__init__()

@@ -124,13 +124,16 @@ def test_it_stops_when_validation_no_longer_improves_and_stays_stopped(bench: Be
     assert again["epochs"] == metrics["epochs"]
 
 
-def test_without_a_terminal_each_epoch_is_one_line(bench: Bench, capfd: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_each_epoch_is_one_line(
+    bench: Bench, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
     bench.train(tiny.spec(epochs=2))
     printed = capfd.readouterr()
     first, second = printed.out.splitlines()
     assert first.startswith("epoch 1/2: train loss ")
     assert second.startswith("epoch 2/2: train loss ")
     assert printed.err == ""
+    assert [record.message for record in caplog.records if "lightning" in record.name] == []
 
 
 def test_a_terminal_gets_progress_bars(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,159 @@
+import io
+import zlib
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PIL import ExifTags, Image, ImageDraw
+
+from model.preprocess.picture import PictureError, PictureTooLargeError, decode
+
+FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+
+
+def saved(picture, kind="PNG", **options):
+    file = io.BytesIO()
+    picture.save(file, kind, **options)
+    return file.getvalue()
+
+
+def corner(kind="PNG", **options):
+    """64x48 white with a black top left corner."""
+    picture = Image.new("RGB", (64, 48), "white")
+    ImageDraw.Draw(picture).rectangle((0, 0, 15, 15), "black")
+    return saved(picture, kind, **options)
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_known_formats_are_read(kind):
+    rgb = decode(corner(kind))
+    assert rgb.shape == (48, 64, 3)
+    assert rgb.dtype == np.uint8
+    assert rgb[4, 4].max() < 30
+    assert rgb[40, 60].min() > 225
+
+
+@pytest.mark.parametrize("kind", ["TIFF", "PPM", "ICO"])
+def test_other_formats_are_refused(kind):
+    with pytest.raises(PictureError, match="expected a whole PNG, JPEG, WebP, GIF or BMP file"):
+        decode(corner(kind))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize("part", [0.0, 0.1, 0.5])
+def test_a_truncated_file_is_refused(kind, part):
+    data = saved(Image.effect_noise((64, 48), 90).convert("RGB"), kind)
+    with pytest.raises(PictureError):
+        decode(data[: int(len(data) * part)])
+
+
+@given(st.sampled_from(FORMATS), st.data())
+def test_a_damaged_file_is_read_or_refused_and_never_anything_else(kind, data):
+    damaged = bytearray(corner(kind, **({"exif": turned(6)} if kind in {"PNG", "JPEG", "WEBP"} else {})))
+    for _ in range(data.draw(st.integers(1, 5))):
+        damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        rgb = decode(bytes(damaged))
+    except PictureError:
+        return
+    assert rgb.shape[2] == 3
+
+
+def turned(orientation):
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    return exif
+
+
+@pytest.mark.parametrize("kind", ["JPEG", "PNG", "WEBP"])
+@pytest.mark.parametrize(
+    ("orientation", "where"),
+    [
+        (1, "top left"),
+        (2, "top right"),
+        (3, "bottom right"),
+        (4, "bottom left"),
+        (5, "top left"),
+        (6, "top right"),
+        (7, "bottom right"),
+        (8, "bottom left"),
+    ],
+)
+def test_exif_orientation_is_applied(kind, orientation, where):
+    rgb = decode(corner(kind, exif=turned(orientation)))
+    assert rgb.shape[:2] == ((48, 64) if orientation < 5 else (64, 48))
+    row = 4 if "top" in where else -4
+    column = 4 if "left" in where else -4
+    assert rgb[row, column].max() < 60
+    assert rgb[-row, -column].min() > 200
+
+
+def test_exif_that_makes_no_sense_does_not_matter():
+    assert decode(corner("JPEG", exif=turned(77))).shape == (48, 64, 3)
+    assert decode(corner("JPEG", exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff")).shape == (48, 64, 3)
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA"])
+def test_transparency_lies_on_white(mode):
+    picture = Image.new("RGBA", (3, 1), (0, 0, 0, 0))
+    picture.putpixel((1, 0), (0, 0, 0, 255))
+    picture.putpixel((2, 0), (0, 0, 0, 128))
+    rgb = decode(saved(picture.convert(mode)))
+    assert rgb[0, :, 0].tolist() == [255, 0, 127]
+
+
+@pytest.mark.parametrize(("kind", "transparency"), [("PNG", 1), ("PNG", bytes([255, 0])), ("GIF", 1)])
+def test_transparent_palette_colours_lie_on_white(kind, transparency):
+    picture = Image.new("P", (2, 1), 0)
+    picture.putpalette([10, 20, 30, 200, 0, 0])
+    picture.putpixel((1, 0), 1)
+    rgb = decode(saved(picture, kind, transparency=transparency))
+    assert rgb[0].tolist() == [[10, 20, 30], [255, 255, 255]]
+
+
+def test_a_transparent_grey_lies_on_white():
+    picture = Image.fromarray(np.array([[4, 5, 6]], np.uint8))
+    assert decode(saved(picture, transparency=5))[0, :, 0].tolist() == [4, 255, 6]
+
+
+def test_16_bit_grey_keeps_its_tones():
+    grey = np.arange(256, dtype=np.uint16).reshape(16, 16) * 257
+    assert (decode(saved(Image.fromarray(grey)))[..., 0] == grey // 257).all()
+
+
+def test_a_transparent_16_bit_grey_lies_on_white():
+    grey = np.array([[0, 257, 514]], np.uint16)
+    assert decode(saved(Image.fromarray(grey), transparency=257))[0, :, 0].tolist() == [0, 255, 2]
+
+
+def test_ink_of_a_cmyk_jpeg_is_black():
+    assert decode(saved(Image.new("CMYK", (16, 16), (0, 0, 0, 255)), "JPEG")).max() < 10
+
+
+@pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
+def test_the_first_frame_of_an_animation_counts(kind):
+    frames = [Image.new("RGB", (8, 8), colour) for colour in ("black", "white")]
+    data = saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
+    assert decode(data).max() == 0
+
+
+@pytest.mark.parametrize(("width", "height"), [(5000, 4000), (10_000, 10_000), (60_000, 60_000)])
+def test_the_header_alone_tells_that_a_picture_is_too_large(width, height):
+    data = bytearray(saved(Image.new("L", (8, 8))))
+    # IHDR: length, name, width, height, ...; its checksum covers the name and 13 bytes.
+    data[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
+    data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
+    with pytest.raises(PictureTooLargeError, match="expected at most 16,000,000 pixels"):
+        decode(bytes(data))
+
+
+def test_16_megapixels_are_allowed():
+    assert decode(saved(Image.new("1", (4000, 4000)))).shape == (4000, 4000, 3)
+
+
+@pytest.mark.parametrize("size", [(3000, 4), (4, 3000), (1, 1), (2048, 1536)])
+def test_a_jpeg_of_any_shape_is_read(size):
+    rgb = decode(saved(Image.new("L", size), "JPEG"))
+    assert max(rgb.shape[:2]) >= min(512, max(size))
+    assert rgb.max() < 10
