@@ -103,6 +103,6 @@ def segment(start: Tensor, end: Tensor, size: torch.Size, radius: Tensor | float
     pixels = torch.stack((columns, rows), dim=-1)[None]  # (1, H, W, 2)
     start, along = start[:, None, None], (end - start)[:, None, None]
     share = ((pixels - start) * along).sum(-1, keepdim=True) / along.square().sum(-1, keepdim=True)
-    distance = (pixels - start - share.clamp(0, 1) * along).norm(dim=-1)
+    distance: Tensor = torch.linalg.vector_norm(pixels - start - share.clamp(0, 1) * along, dim=-1)
     reach = radius[:, None, None] if isinstance(radius, Tensor) else radius
     return (reach + 0.5 - distance).clamp(0, 1)

@@ -36,7 +36,10 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
     os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
     import uvicorn  # noqa: PLC0415 - not for --help
 
+    from app.networks import Networks  # noqa: PLC0415 - imports torch
+
     try:
+        Networks(chosen.default_model)  # said here, once: uvicorn replaces a worker that dies of it
         uvicorn.run(
             "app.main:create_app",
             factory=True,

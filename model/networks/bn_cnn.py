@@ -28,7 +28,7 @@ SPEC = Spec(
     id="bn-cnn",
     name="Batch-norm CNN",
     description="Two 5x5 convolutions with batch normalisation, then a single linear layer.",
-    source="Source 0: conv 16, conv 32 (5x5, padding 2), batch norm, linear",
+    source="A classroom network: two 5x5 convolutions with batch normalisation (Ioffe & Szegedy, 2015)",
     build=build,
     recipe=Recipe(epochs=30),
 )

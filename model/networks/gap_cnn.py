@@ -31,7 +31,7 @@ SPEC = Spec(
     id="gap-cnn",
     name="GAP CNN",
     description="Wide convolutions, and each map boiled down to its average before the decision.",
-    source="Source 4: conv 64, 64, pool, conv 128, 128, global average pooling, dropout 0.5",
+    source="A classroom network: global average pooling (Lin et al., 2013) and dropout",
     build=build,
     recipe=Recipe(epochs=32, learning_rate=2e-3, precision="bf16-mixed"),
 )

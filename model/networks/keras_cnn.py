@@ -30,7 +30,7 @@ SPEC = Spec(
     id="keras-cnn",
     name="Keras CNN",
     description="Three convolutions without padding: the maps shrink to 3x3 before they are read.",
-    source="Source 3: conv 32, conv 64, conv 64 (3x3), linear 64, linear 10",
+    source="The convolutional network of Keras's first tutorials, at 28x28x1",
     build=build,
     recipe=Recipe(epochs=30, learning_rate=3e-3),
 )

@@ -30,7 +30,7 @@ SPEC = Spec(
     id="lenet",
     name="LeNet",
     description="The classic: two convolutions find the strokes, three linear layers decide.",
-    source="Sources 1 and 3: conv 6, conv 16 (5x5), linear 120, 84, 10",
+    source="LeNet-5 (LeCun et al., 1998), with ReLU and max pooling",
     build=build,
     recipe=Recipe(epochs=45, learning_rate=4e-3),
 )

@@ -12,6 +12,7 @@ Mask = NDArray[np.bool_]
 Box = tuple[int, int, int, int]  # left, top, width, height
 
 LEAST_SIZE = 0.05  # of the picture's longest side
+LARGE = 0.5  # beyond that, larger is no better
 LEAST_AREA = 12  # pixels
 MOST_DARK = 0.6  # part of a picture: beyond that the threshold is in the noise
 FEW = 4  # candidates per threshold that are looked at closely
@@ -35,7 +36,7 @@ class View:
 
 @dataclass(frozen=True)
 class Blob:
-    """A dark thing: its pixels (H, W); how much it looks like pen strokes, and like the digit, 0 to 1."""
+    """A dark thing: its pixels (H, W), and how much it looks like a digit: relative to its size, and in all."""
 
     mask: Mask
     likeness: float
@@ -50,7 +51,8 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN)
     _, labels, table, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     stats = np.asarray(table, np.int32)
-    hopes = _hopes(stats, dark.shape)
+    sizes, places = _sizes(stats, dark.shape), _places(stats, dark.shape)
+    hopes = sizes * places
     winner, winners = 0, 0.0
     for label in np.argsort(-hopes)[:FEW]:
         if hopes[label] <= to_beat:
@@ -60,23 +62,28 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
         inside = np.s_[top : top + height, left : left + width]
         likeness = _likeness(view, labels[inside] == label, dark[inside] > 0, box)
         if likeness * hopes[label] > to_beat:
-            to_beat, winner, winners = likeness * hopes[label], int(label), likeness
+            to_beat, winner, winners = likeness * hopes[label], int(label), likeness * places[label]
     return Blob((labels == winner) & (dark > 0), winners, to_beat) if winner else None
 
 
-def _hopes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """What each component may score for its size and place: large, central, not cut by the edge."""
+def _sizes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """How large each component is, as a part of the picture; 0 where too small, or the paper itself."""
+    size = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) / max(shape)
+    size[(size < LEAST_SIZE) | (stats[:, cv2.CC_STAT_AREA] < LEAST_AREA)] = 0
+    size[0] = 0
+    return np.asarray(np.minimum(size, LARGE), np.float64)
+
+
+def _places(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
+    """How well each component is placed: 1 = in the middle, and not cut by the picture's edge."""
     height, width = shape
-    left, top, across, down, area = stats.T
-    size = np.maximum(across, down) / max(shape)
+    left, top, across, down, _ = stats.T
     off = np.hypot(2 * left + across - width, 2 * top + down - height) / max(shape)
-    cut = (left == 0).astype(int) + (top == 0) + (left + across == width) + (top + down == height)
+    cut = (left == 0) | (top == 0) | (left + across == width) | (top + down == height)
     # What the edge cuts is rarely what the picture is of, unless that fills the picture.
-    whole = np.where(cut > 0, np.interp(size, (0.35, 0.7), (0.3, 0.9)), 1.0)
-    hopes = np.minimum(size, 0.5) * np.exp(-((off / 0.8) ** 2)) * whole
-    hopes[(size < LEAST_SIZE) | (area < LEAST_AREA)] = 0
-    hopes[0] = 0  # the paper
-    return np.asarray(hopes, np.float64)
+    size = np.maximum(across, down) / max(shape)
+    whole = np.where(cut, np.interp(size, (0.35, 0.7), (0.3, 0.9)), 1.0)
+    return np.asarray(np.exp(-((off / 0.8) ** 2)) * whole, np.float64)
 
 
 def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
@@ -100,13 +107,14 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     level = float(values.mean())
     pad = max(3, side // 3)
     around = view.grey[max(top - pad, 0) : top + height + pad, max(left - pad, 0) : left + width + pad]
-    paper = float(np.median(np.concatenate((around[0], around[-1], around[:, 0], around[:, -1]))))
+    frame = np.concatenate((around[0], around[-1], around[:, 0], around[:, -1]))
+    paper = float(np.quantile(frame, 0.7))  # a table may be on one side of the paper, or on two
     step = level * max(paper, 0.1)
     likeness *= min(max((paper - float(np.median(view.grey[inside][mask]))) / step, 0), 1)
     # Ink ends sharply all around; a blob that ends only because a window ended does not. Sharply for
     # its width: small pictures have been enlarged.
     stroke = 4 * float(depth[padded > 0].mean())
-    sharp = view.slope[inside][rim] / (step * min(0.2, 2.5 / stroke))
+    sharp = view.slope[inside][rim] / (step * float(np.clip(2.5 / stroke, 0.08, 0.2)))
     likeness *= float(np.minimum(sharp, 1).mean()) ** 2
     # A pen is equally dark everywhere; a stroke with a shadow is not.
     likeness *= min(level / float(np.quantile(values, 0.9)), 1) ** 2
@@ -114,4 +122,5 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     ends = (mask[0] * (top == 0), mask[-1] * (top + height == view.grey.shape[0]))
     sides = (mask[:, 0] * (left == 0), mask[:, -1] * (left + width == view.grey.shape[1]))
     cut = sum(int(line.sum()) for line in (*ends, *sides)) / side
-    return float(likeness * level**0.5 * (0.3 if cut > 0.3 else 1.0))
+    likeness *= level**0.5 * float(np.interp(level, (0.06, 0.15), (0.4, 1)))
+    return float(likeness * (0.3 if cut > 0.3 else 1.0))

@@ -19,7 +19,7 @@ WINDOWS = (0.06, 0.14, 0.3, 0.55)
 WIDER = 1.15  # how much better a digit has to look for a wider window to be taken
 LEVELS = (0.06, 0.12, 0.24, 0.45)
 EDGE = 0.4  # of the digit's darkness: where ink begins
-LEAST_SCORE = 0.002
+LEAST_LIKENESS = 0.1  # of a digit; paper alone gives less
 
 
 class NoDigitError(PictureError):
@@ -78,9 +78,11 @@ def light_on_dark(rgb: Rgb) -> bool:
 
 def _search_both(picture: Rgb) -> tuple[Found | None, bool]:
     """The digit, dark on light or light on dark, whichever looks more like one; and if it is the latter."""
-    found = _search(picture, LEAST_SCORE)
-    inverse = _search(255 - picture, found.blob.score if found else LEAST_SCORE)
-    return (inverse, True) if inverse else (found, False)
+    found, inverted = _search(picture, 0.0), False
+    inverse = _search(255 - picture, found.blob.score if found else 0.0)
+    if inverse:
+        found, inverted = inverse, True
+    return (found, inverted) if found and found.blob.likeness >= LEAST_LIKENESS else (None, False)
 
 
 def _search(picture: Rgb, to_beat: float) -> Found | None:

@@ -16,9 +16,8 @@ APART = 5  # pixels between the middles of two lines
 # A digit's own straight strokes are no rules: those cross the whole page, or most of it in a family.
 WHOLE, MOST = 0.08, 0.3  # part of a line that may be missing
 FAMILY = 4
-# A line's darkness: a low quantile of what is along it, because a pen may follow it for a third of its
-# length; and more of it than that, because print varies.
-LEVEL, GAIN = 0.4, 1.4
+ALIKE = 1.2  # how much darker than the median of the lines one may be
+GAIN = 1.3  # times the median darkness along a line is taken out, because print varies
 BESIDE, BLOCK = 4, 24  # pixels of the ink map: how far a line is looked for beside its path, and how often
 REACH = 2  # pixels of the ink map on either side of a line's middle
 
@@ -39,13 +38,17 @@ def _without_rows(ink: Map) -> Map:
     paths = _lines(ink)
     if not paths:
         return ink
-    printed = np.zeros_like(ink)
+    offsets = np.arange(-REACH, REACH + 1)[:, None]
     columns = np.arange(ink.shape[1])
-    for path in paths:
-        middle = np.rint(_on_the_line(ink, path))
-        near = (middle.astype(int) + np.arange(-REACH, REACH + 1)[:, None]).clip(0, len(ink) - 1)
-        level = np.quantile(ink[near, columns].max(axis=0), LEVEL)
-        printed[near, columns] = np.maximum(printed[near, columns], GAIN * level)
+    middles = [np.rint(_on_the_line(ink, path)).astype(int) for path in paths]
+    bands = [(middle + offsets).clip(0, len(ink) - 1) for middle in middles]
+    levels = np.array([np.median(ink[band, columns].max(axis=0)) for band in bands])
+    # A pen may cover most of a line. The lines of a page are alike: it is darker than they are.
+    if len(levels) >= FAMILY:
+        levels = np.minimum(levels, ALIKE * np.median(levels))
+    printed = np.zeros_like(ink)
+    for band, level in zip(bands, levels, strict=True):
+        printed[band, columns] = np.maximum(printed[band, columns], GAIN * level)
     rest = np.maximum(ink - printed, 0)
     # The pen's ink over a line has lost the line's share: give back what joins above and below.
     bridged = cv2.morphologyEx(rest, cv2.MORPH_CLOSE, np.ones((2 * REACH + 5, 5), np.uint8))
@@ -59,7 +62,7 @@ def _on_the_line(ink: Map, path: Path) -> Path:
     near = (np.rint(path).astype(int) + offsets[:, None]).clip(0, len(ink) - 1)
     beside = ink[near, np.arange(len(path))]
     # Cut to the line's own darkness: a pen beside it must not draw it away.
-    beside = np.minimum(beside, np.quantile(beside.max(axis=0), LEVEL))
+    beside = np.minimum(beside, np.median(beside.max(axis=0)))
     beside = cv2.resize(beside, (blocks, len(offsets)), interpolation=cv2.INTER_AREA)
     beside = cv2.GaussianBlur(beside, (5, 3), 0)
     shift = offsets[beside.argmax(axis=0)].astype(np.float64)

@@ -46,11 +46,10 @@ def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size
     canvas = np.zeros((size * finer, size * finer), dtype=np.uint8)
     # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
     fixed = [
-        np.round(((path + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)[:, None]
-        for path in paths
+        np.round(((path + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)[:, None] for path in paths
     ]
     cv2.polylines(canvas, fixed, isClosed=False, color=255, thickness=round(PEN * finer), shift=FRACTION)
-    return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / 255
+    return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
 
 
 def frame(strokes: Strokes) -> tuple[Image, Image]:

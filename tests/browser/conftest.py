@@ -6,8 +6,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from tests.browser.explore import Explore
 from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.explore import Explore
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 QUIET = [
@@ -48,7 +49,7 @@ def open_page(browser, client) -> Iterator[Callable[..., Explore]]:
         context = browser.new_context(
             base_url=str(client.base_url), viewport={"width": width, "height": height}, **options
         )
-        explore = Explore(context.new_page())
+        explore = Explore(context.new_page(), str(client.base_url))
         opened.append((context, explore))
         explore.open(fragment)
         return explore

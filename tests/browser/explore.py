@@ -13,8 +13,9 @@ ONE: Sequence[Points] = [[(112, 35), (110, 190)]]
 
 
 class Explore:
-    def __init__(self, page: Page) -> None:
+    def __init__(self, page: Page, origin: str) -> None:
         self.page = page
+        self.origin = origin  # what every request has to start with
         self.complaints: list[str] = []
         self.expected: set[str] = set()
         page.on("console", self._console)
@@ -85,10 +86,6 @@ class Explore:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.origin, "data:", "blob:")):
             self.complaints.append(f"left the host: {request.url}")
-
-    @property
-    def origin(self) -> str:
-        return self.page.url.split("/", 3)[0] + "//" + self.page.url.split("/", 3)[2] if "//" in self.page.url else "http"
 
 
 def floats(base64_text: str) -> list[float]:

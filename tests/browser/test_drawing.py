@@ -2,8 +2,9 @@ import json
 import re
 
 import pytest
-from tests.browser.explore import ONE, SEVEN
 from playwright.sync_api import expect
+
+from tests.browser.explore import ONE, SEVEN
 
 
 def asked(explore, act):

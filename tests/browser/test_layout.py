@@ -1,7 +1,9 @@
 import pytest
 from playwright.sync_api import expect
 
-OVERFLOW = "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
+OVERFLOW = (
+    "[document.documentElement.scrollWidth - innerWidth, document.documentElement.scrollHeight - innerHeight]"
+)
 
 
 @pytest.mark.parametrize("model", ["tiny-vgg", "bn-cnn"])
@@ -11,7 +13,9 @@ def test_the_whole_network_fits_without_scrolling(open_page, model, size):
     explore = open_page(f"#model={model}", width=width, height=height)
     assert explore.page.evaluate(OVERFLOW) == [0, 0]
     view = explore.page.locator("network-view")
-    assert view.evaluate("view => view.scrollWidth <= view.clientWidth && view.scrollHeight <= view.clientHeight")
+    assert view.evaluate(
+        "view => view.scrollWidth <= view.clientWidth && view.scrollHeight <= view.clientHeight"
+    )
 
 
 @pytest.mark.parametrize("width", [390, 768, 901, 1280, 2560])
@@ -40,7 +44,9 @@ def test_a_large_network_scrolls_inside_its_panel(open_page):
 
 def test_dark_and_light_differ(open_page):
     grounds = {
-        open_page(color_scheme=scheme).page.locator("body").evaluate("body => getComputedStyle(body).backgroundColor")
+        open_page(color_scheme=scheme)
+        .page.locator("body")
+        .evaluate("body => getComputedStyle(body).backgroundColor")
         for scheme in ("light", "dark")
     }
     assert len(grounds) == 2

@@ -1,7 +1,8 @@
 import json
 
-from tests.browser.explore import ONE, SEVEN
 from playwright.sync_api import expect
+
+from tests.browser.explore import ONE, SEVEN
 
 
 class Gate:
@@ -51,8 +52,8 @@ def test_an_answer_to_a_drawing_that_was_replaced_is_never_painted(explore):
     with explore.page.expect_request("**/explain"):
         explore.page.locator("#examples button").nth(4).click()
     explore.page.evaluate(
-        "window.seen = []; new MutationObserver(() => seen.push(document.querySelector('#digit').textContent))"
-        ".observe(document.querySelector('#digit'), {childList: true})"
+        "const digit = document.querySelector('#digit'); window.seen = [];"
+        "new MutationObserver(() => seen.push(digit.textContent)).observe(digit, {childList: true})"
     )
     for route in gate.held:
         route.continue_()
@@ -81,7 +82,9 @@ def test_a_busy_service_is_asked_again(explore):
         if refusals:
             return route.continue_()
         refusals.append(route)
-        return route.fulfill(status=503, json={"title": "Service Unavailable", "status": 503, "detail": "full"})
+        return route.fulfill(
+            status=503, json={"title": "Service Unavailable", "status": 503, "detail": "full"}
+        )
 
     explore.page.route("**/explain", refuse)
     explore.draw(SEVEN)

@@ -2,10 +2,12 @@ import random
 import re
 
 import pytest
-from tests.browser.explore import floats
 from playwright.sync_api import expect
 
 from model.networks import SPECS
+from tests.browser.explore import floats
+
+MINUS = "\N{MINUS SIGN}"
 
 
 def choose(explore, model):
@@ -46,8 +48,8 @@ def test_the_read_out_shows_the_served_numbers(explore, client, model):
         expect(explore.readout.locator(".where")).to_have_text(where)
         shown = explore.readout.locator(".value").inner_text()
         served = floats(layer["output"]["data"])[(index * rows + row) * columns + column]
-        assert float(shown.replace("−", "-")) == pytest.approx(served, rel=0.006)
-        assert ("−" in shown) == (served < 0)
+        assert float(shown.replace(MINUS, "-")) == pytest.approx(served, rel=0.006)
+        assert (MINUS in shown) == (served < 0)
 
 
 def test_pointing_at_a_map_shows_its_sources_and_its_receptive_field(explore):

@@ -17,7 +17,9 @@ OLDEST_NODE = [20, 19]  # reads ES modules without being told
 
 def test_pure_modules():
     node = shutil.which("node")
-    version = subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout if node else ""
+    version = (
+        subprocess.run([node, "--version"], capture_output=True, text=True, check=True).stdout if node else ""
+    )
     if not node or [int(part) for part in re.findall(r"\d+", version)] < OLDEST_NODE:
         pytest.skip("no Node.js 20.19 or newer: the front end's unit tests need it, the service does not")
     tests = sorted(Path(__file__).parent.glob("*.test.js"))
@@ -40,7 +42,9 @@ def test_every_message_that_is_used_exists():
 
 
 def test_every_kind_of_layer_has_a_name():
-    known = {kind for kind, _ in [*kinds.MODULES.values(), *kinds.FUNCTIONS.values(), *kinds.METHODS.values()]}
+    known = {
+        kind for kind, _ in [*kinds.MODULES.values(), *kinds.FUNCTIONS.values(), *kinds.METHODS.values()]
+    }
     assert {f"kind.{kind}" for kind in known | {"input", "other"}} <= set(messages())
 
 

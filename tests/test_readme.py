@@ -1,0 +1,33 @@
+"""What the README tells people to type works."""
+
+import re
+import shlex
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+README = (Path(__file__).parents[1] / "README.md").read_text()
+CURLS = re.findall(r"^    (curl .+)$", README, re.MULTILINE)
+
+
+def test_there_are_five():
+    assert len(CURLS) == 5
+
+
+@pytest.mark.parametrize("line", CURLS)
+def test_curl(line, client, picture, tmp_path):
+    if shutil.which("curl") is None:
+        pytest.skip("no curl")
+    (tmp_path / "photo.jpg").write_bytes(picture("JPEG"))
+    here = line.replace("http://127.0.0.1:8000/", str(client.base_url).rstrip("/") + "/")
+    command = [*shlex.split(here), "--fail-with-body"]
+    ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
+    assert ran.returncode == 0, ran.stdout + ran.stderr
+    assert ran.stdout.startswith("{")
+
+
+def test_pictures_exist():
+    for path in re.findall(r"!\[[^\]]*\]\(([^)]+)\)", README):
+        assert (Path(__file__).parents[1] / path).stat().st_size > 10_000
