@@ -2,10 +2,10 @@
  * The Explore page: what a visitor does changes the view, the view goes into the address and to the
  * service, and what the service answers is painted.
  *
- * @import { Explanation, Model } from "./api/types.js"
+ * @import { Explanation, Model, ModelEntry } from "./api/types.js"
  * @import { View } from "./page/address.js"
  * @typedef {{ model: string | null, input: object }} Subject
- * @typedef {{ model: Model, explanation: Explanation }} Answer
+ * @typedef {{ model: Model, models: ModelEntry[], explanation: Explanation }} Answer
  */
 
 import { connectAnswer } from "./answer/panel.js";
@@ -13,17 +13,18 @@ import * as client from "./api/client.js";
 import { Live } from "./api/live.js";
 import { values } from "./api/tensor.js";
 import { onThemeChange } from "./colour/theme.js";
+import { FIELD } from "./drawing/codec.js";
 import { connectControls } from "./drawing/controls.js";
 import { listExamples } from "./drawing/example-list.js";
 import { DrawingPad } from "./drawing/pad.js";
 import { connectNetwork } from "./network/panel.js";
-import { read, write } from "./page/address.js";
+import { isView, read, write } from "./page/address.js";
 import { find } from "./page/find.js";
 import { message } from "./page/message.js";
 import { connectModels } from "./page/models.js";
 import { remember } from "./page/remember.js";
 import { explain, showStatus } from "./page/status.js";
-import { inputOf, isExample, strokesOf } from "./page/subject.js";
+import { drawingOf, exampleOf, inputOf } from "./page/subject.js";
 import { dataUrl, takePictures } from "./picture/picker.js";
 import { connectSeen } from "./picture/seen.js";
 
@@ -37,16 +38,17 @@ const model = remember(client.model);
 const pad = find("drawing-pad", DrawingPad);
 const showControls = connectControls(pad);
 const answer = connectAnswer();
-const network = connectNetwork((scope) => change({ scope }, "push"));
 const seen = connectSeen((framed) => change({ framed }, "replace"));
+const network = connectNetwork((scope) => change({ scope }, "push"), seen.outline);
 const showModels = connectModels((id) => change({ model: id }, "push"));
-const paintExamples = listExamples(find("#examples", HTMLElement), (strokes) =>
+const examples = listExamples(find("#examples", HTMLElement), (strokes) =>
   change({ strokes, pixels: null, empty: false }, "push"),
 );
 
 /** @type {Live<Subject, Answer>} */
 const live = new Live(ask, paint, (error) => {
-  showStatus(explain(error));
+  showStatus(explain(error, last === null));
+  stale(true);
   return !(error instanceof client.Refusal) || error.status >= 500;
 });
 
@@ -54,16 +56,16 @@ const live = new Live(ask, paint, (error) => {
 async function ask({ model: wanted, input }, signal) {
   const { default: usual, models } = await catalogue("");
   const id = models.some((entry) => entry.id === wanted) ? String(wanted) : usual;
-  showModels(models, id);
   const [asked, explanation] = await Promise.all([model(id), client.explain({ model: id, ...input }, signal)]);
-  return { model: asked, explanation };
+  return { model: asked, models, explanation };
 }
 
 /** @param {Answer} answered */
 function paint(answered) {
   last = answered;
   showStatus("");
-  network.fade(false);
+  stale(false);
+  showModels(answered.models, answered.model.id);
   network.render(answered.model, answered.explanation.outputs, view.scope);
   answer.show(answered.model.classes, answered.explanation.probabilities);
   seen.show(answered.explanation.input);
@@ -74,6 +76,7 @@ function paint(answered) {
  * @param {"push" | "replace"} way whether the back button undoes it
  */
 function change(part, way) {
+  showStatus("");
   view = { ...view, ...part };
   const fragment = write(view) || location.pathname;
   if (way === "push") history.pushState(null, "", fragment);
@@ -83,17 +86,26 @@ function change(part, way) {
 
 /** Bring the page in line with the view. @param {Partial<View>} part what of it is new */
 function show(part) {
-  const strokes = strokesOf(view);
   const drawn = "strokes" in part || "pixels" in part || "empty" in part;
-  if (drawn && view.pixels) pad.showPicture(view.pixels);
-  else if (drawn) pad.show(strokes, { example: isExample(strokes) });
-  showControls();
-  seen.describe(view.framed, view.pixels !== null);
-  if (!view.pixels) seen.stages([]);
+  if (drawn) pad.show(drawingOf(view), { undo: part !== view });
+  showDrawing();
   network.showScope(view.scope);
   if ("scope" in part && last) network.render(last.model, last.explanation.outputs, view.scope);
   if (drawn || "model" in part || "framed" in part) live.replace(subject());
   if (!inputOf(view)) blank();
+}
+
+/** What the page says of the drawing. */
+function showDrawing() {
+  showControls();
+  examples.mark(exampleOf(view));
+  seen.describe(view.framed, view.pixels !== null);
+  if (!view.pixels) seen.stages([]);
+}
+
+/** Whether what is shown is not the answer to what is drawn. @param {boolean} is */
+function stale(is) {
+  document.body.classList.toggle("stale", is);
 }
 
 /** @returns {Subject | null} */
@@ -104,17 +116,18 @@ function subject() {
 
 /** Nothing is drawn: the last picture stays, pale. */
 function blank() {
-  network.fade(true);
+  stale(true);
   answer.empty();
+  seen.show(new Float32Array(FIELD * FIELD));
 }
 
 /** The pen did something. @param {"follow" | "replace"} how @param {boolean} kept whether the address follows */
 function draw(how, kept) {
-  view = { ...view, strokes: pad.strokes.length ? pad.strokes : null, pixels: null, empty: !pad.strokes.length };
+  const { strokes, picture } = pad.drawing;
+  view = { ...view, strokes: strokes.length ? strokes : null, pixels: picture, empty: pad.isEmpty };
   if (kept) history.replaceState(null, "", write(view));
-  showControls();
-  seen.describe(view.framed, false);
-  seen.stages([]);
+  showStatus("");
+  showDrawing();
   const next = subject();
   if (next && how === "follow") live.follow(next);
   else live.replace(next);
@@ -131,7 +144,7 @@ async function openPicture(file) {
     change({ pixels, strokes: null, empty: false }, "push");
     seen.stages(stages);
   } catch (error) {
-    showStatus(explain(error));
+    showStatus(explain(error, false));
   }
 }
 
@@ -141,12 +154,17 @@ pad.addEventListener("strokeend", () => draw("follow", true));
 takePictures({ input: find("#picture", HTMLInputElement), page: document.body }, openPicture);
 window.addEventListener("online", () => live.hurry());
 window.addEventListener("popstate", () => {
+  if (!isView(location.hash)) return;
   view = read(location.hash);
   show(view);
 });
+find(".skip", HTMLAnchorElement).addEventListener("click", (event) => {
+  event.preventDefault(); // the fragment is the view's
+  find("#network", HTMLElement).focus();
+});
 onThemeChange(() => {
   pad.paint();
-  paintExamples();
+  examples.paint();
   if (last) paint(last);
 });
 

@@ -16,6 +16,7 @@ LARGE = 0.5  # beyond that, larger is no better
 LEAST_AREA = 12  # pixels
 MOST_DARK = 0.6  # part of a picture: beyond that the threshold is in the noise
 FEW = 4  # candidates per threshold that are looked at closely
+DIM = 0.25  # brightness of paper below which ink cannot be told from noise as well
 JOIN = np.ones((5, 5), np.uint8)  # bridges the gaps of a broken stroke
 CROSS = np.ones((3, 3), np.uint8)
 
@@ -36,7 +37,7 @@ class View:
 
 @dataclass(frozen=True)
 class Blob:
-    """A dark thing: its pixels (H, W), and how much it looks like a digit: relative to its size, and in all."""
+    """A dark thing: its pixels (H, W); how much it looks like pen strokes, and like the digit."""
 
     mask: Mask
     likeness: float
@@ -51,8 +52,7 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN)
     _, labels, table, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     stats = np.asarray(table, np.int32)
-    sizes, places = _sizes(stats, dark.shape), _places(stats, dark.shape)
-    hopes = sizes * places
+    hopes = _sizes(stats, dark.shape) * _places(stats, dark.shape)
     winner, winners = 0, 0.0
     for label in np.argsort(-hopes)[:FEW]:
         if hopes[label] <= to_beat:
@@ -60,9 +60,11 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
         left, top, width, height, _ = (int(value) for value in stats[label])
         box = (left, top, width, height)
         inside = np.s_[top : top + height, left : left + width]
-        likeness = _likeness(view, labels[inside] == label, dark[inside] > 0, box)
-        if likeness * hopes[label] > to_beat:
-            to_beat, winner, winners = likeness * hopes[label], int(label), likeness * places[label]
+        joined_here, dark_here = labels[inside] == label, dark[inside] > 0
+        likeness = _likeness(view, joined_here, dark_here, box)
+        score = likeness * hopes[label] * _whole(joined_here & dark_here, box, dark.shape)
+        if score > to_beat:
+            to_beat, winner, winners = score, int(label), likeness
     return Blob((labels == winner) & (dark > 0), winners, to_beat) if winner else None
 
 
@@ -105,22 +107,28 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     # Ink is darker than what lies around it, on all sides; a hole in a ring is not.
     values = view.darkness[inside][mask]
     level = float(values.mean())
-    pad = max(3, side // 3)
+    pad = max(4, side // 3)
     around = view.grey[max(top - pad, 0) : top + height + pad, max(left - pad, 0) : left + width + pad]
-    frame = np.concatenate((around[0], around[-1], around[:, 0], around[:, -1]))
+    wide = pad // 2  # a band: a mere line may happen to run along a printed one
+    sides = (around[:wide], around[-wide:], around[:, :wide], around[:, -wide:])
+    frame = np.concatenate([part[::2, ::2].ravel() for part in sides])
     paper = float(np.quantile(frame, 0.7))  # a table may be on one side of the paper, or on two
-    step = level * max(paper, 0.1)
-    likeness *= min(max((paper - float(np.median(view.grey[inside][mask]))) / step, 0), 1)
+    step = paper - float(np.median(view.grey[inside][mask]))
+    likeness *= min(max(step / (level * max(paper, DIM)), 0), 1)
     # Ink ends sharply all around; a blob that ends only because a window ended does not. Sharply for
     # its width: small pictures have been enlarged.
     stroke = 4 * float(depth[padded > 0].mean())
-    sharp = view.slope[inside][rim] / (step * float(np.clip(2.5 / stroke, 0.08, 0.2)))
+    sharp = view.slope[inside][rim] / (level * max(paper, 0.1) * float(np.clip(2.5 / stroke, 0.08, 0.2)))
     likeness *= float(np.minimum(sharp, 1).mean()) ** 2
     # A pen is equally dark everywhere; a stroke with a shadow is not.
     likeness *= min(level / float(np.quantile(values, 0.9)), 1) ** 2
-    # An edge that cuts much of a blob leaves little of it to read.
-    ends = (mask[0] * (top == 0), mask[-1] * (top + height == view.grey.shape[0]))
-    sides = (mask[:, 0] * (left == 0), mask[:, -1] * (left + width == view.grey.shape[1]))
-    cut = sum(int(line.sum()) for line in (*ends, *sides)) / side
-    likeness *= level**0.5 * float(np.interp(level, (0.06, 0.15), (0.4, 1)))
-    return float(likeness * (0.3 if cut > 0.3 else 1.0))
+    return likeness * level**0.5 * float(np.interp(level, (0.06, 0.15), (0.4, 1)))
+
+
+def _whole(mask: Mask, box: Box, shape: tuple[int, ...]) -> float:
+    """1 for a blob of which the picture's edge cuts little; more than that leaves little to read."""
+    left, top, width, height = box
+    ends = (mask[0] * (top == 0), mask[-1] * (top + height == shape[0]))
+    flanks = (mask[:, 0] * (left == 0), mask[:, -1] * (left + width == shape[1]))
+    cut = sum(int(line.sum()) for line in (*ends, *flanks)) / max(width, height)
+    return 0.3 if cut > 0.3 else 1.0

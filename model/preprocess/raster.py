@@ -18,6 +18,7 @@ Image = NDArray[np.float32]
 
 SLACK = 1.5  # MNIST's own pens differ: up to this ratio thickness is left alone
 THINNEST = 0.35  # part of a stroke's thickness that is left when it is thinned
+TRACE = 0.1  # of the darkest pixel: what an anti-aliased edge may leave of the ink
 DOT = 0.6  # thickness, as a part of the size, from which on ink is a dot and not a digit
 PAD = 6 * FINER  # room for a stroke that grows
 
@@ -50,7 +51,7 @@ def crop(ink: Image) -> Image:
     if darkest <= 0:
         raise ValueError("no ink: expected at least one pixel above 0")
     ink = ink / np.float32(darkest)
-    rows, columns = (np.flatnonzero((ink > 0.5).any(axis=axis)) for axis in (1, 0))
+    rows, columns = (np.flatnonzero((ink > TRACE).any(axis=axis)) for axis in (1, 0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 

@@ -3,8 +3,11 @@
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { percent } from "../page/number.js";
+import { announce } from "../page/status.js";
 import { ProbabilityBars } from "./bars.js";
 import { inWords } from "./words.js";
+
+const SETTLED = 700; // milliseconds without another answer
 
 /**
  * @returns {{ show: (classes: string[], probabilities: number[]) => void, empty: () => void }}
@@ -13,6 +16,15 @@ export function connectAnswer() {
   const [digit, words, share] = ["#digit", "#words", "#confidence"].map((id) => find(id, HTMLElement));
   const bars = find("probability-bars", ProbabilityBars);
   let known = "";
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let later;
+
+  /** Tell a screen reader once the answer stays: not at every move of the pen. @param {string} text */
+  function speak(text) {
+    clearTimeout(later);
+    if (text) later = setTimeout(() => announce(text), SETTLED);
+  }
+
   return {
     show(classes, probabilities) {
       if (known !== classes.join()) bars.setClasses(classes);
@@ -22,10 +34,12 @@ export function connectAnswer() {
       words.textContent = inWords(probabilities);
       share.textContent = message("answer.confidence", { confidence: percent(best) });
       bars.show(probabilities);
+      speak(`${words.textContent} ${share.textContent}`);
     },
     empty() {
       digit.textContent = "";
       words.textContent = message("answer.empty");
+      speak("");
       share.textContent = "";
       bars.show(null);
     },

@@ -33,6 +33,7 @@ export function largest(values) {
 export function extents(layers, outputs, scope) {
   if (scope === "map") return (layer, plane) => (hasUnitScale(layer) ? 1 : largest(plane));
   const own = new Map(layers.map((layer) => [layer.id, largest(outputs.get(layer.id) ?? [])]));
-  const all = Math.max(0, ...layers.filter((layer) => !hasUnitScale(layer)).map((layer) => own.get(layer.id) ?? 0));
+  const maps = layers.filter((layer) => layer.shape.length === 3 && !hasUnitScale(layer));
+  const all = Math.max(0, ...maps.map((layer) => own.get(layer.id) ?? 0)); // logits would drown every map
   return (layer) => (hasUnitScale(layer) ? 1 : scope === "layer" ? (own.get(layer.id) ?? 0) : all);
 }

@@ -5,6 +5,7 @@ import { decimal } from "../page/number.js";
 import { gradient } from "./ramp.js";
 
 export class ColourLegend extends HTMLElement {
+  #caption = document.createElement("span");
   #bar = document.createElement("span");
   #numbers = ["low", "zero", "high"].map((name) => {
     const number = document.createElement("span");
@@ -15,21 +16,24 @@ export class ColourLegend extends HTMLElement {
   connectedCallback() {
     this.setAttribute("role", "img");
     this.#bar.className = "ramp";
-    this.append(this.#bar, ...this.#numbers);
+    this.#caption.className = "caption";
+    this.append(this.#caption, this.#bar, ...this.#numbers);
   }
 
   /**
+   * @param {string} whose what the scale belongs to
    * @param {Ramp} ramp
    * @param {number} extent what the last colour stands for
    * @param {boolean} signed whether values below zero are there
    */
-  show(ramp, extent, signed) {
+  show(whose, ramp, extent, signed) {
+    this.#caption.textContent = whose;
     const [low, zero, high] = [signed ? decimal(-extent) : "0", signed ? "0" : "", decimal(extent)];
     this.#bar.style.backgroundImage = gradient(ramp, signed);
     [low, zero, high].forEach((text, i) => {
       this.#numbers[i].textContent = text;
     });
-    this.setAttribute("aria-label", message("legend.label", { low, high }));
+    this.setAttribute("aria-label", message("legend.label", { whose, low, high }));
   }
 }
 

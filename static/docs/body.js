@@ -1,6 +1,6 @@
+import { message } from "../page/message.js";
 import { element } from "./element.js";
 import { field } from "./fields.js";
-import { messages } from "./messages.js";
 import { pretty } from "./pretty.js";
 
 /**
@@ -26,8 +26,8 @@ export function bodyForm(content, prefix) {
     place.replaceChildren(forms[choice.value].node);
   }
   show();
-  const node = element("fieldset", {}, element("legend", {}, messages.body));
-  if (types.length > 1) node.append(row(`${prefix}-type`, messages.bodyType, choice));
+  const node = element("fieldset", {}, element("legend", {}, message("docs.body")));
+  if (types.length > 1) node.append(row(`${prefix}-type`, message("docs.bodyType"), choice));
   node.append(place);
   return { node, read: () => ({ type: choice.value, ...forms[choice.value].read() }) };
 }
@@ -52,7 +52,7 @@ function formOf(type, media, prefix) {
 function json(examples, prefix) {
   const names = Object.keys(examples);
   const text = /** @type {HTMLTextAreaElement} */ (
-    element("textarea", { id: `${prefix}-json`, rows: 10, spellcheck: "false", "aria-label": messages.body })
+    element("textarea", { id: `${prefix}-json`, rows: 10, spellcheck: "false", "aria-label": message("docs.body") })
   );
   const choice = /** @type {HTMLSelectElement} */ (
     element(
@@ -65,7 +65,7 @@ function json(examples, prefix) {
     text.value = names.length ? pretty(examples[choice.value].value) : "";
   }
   fill();
-  const node = element("div", {}, row(`${prefix}-example`, messages.example, choice), text);
+  const node = element("div", {}, row(`${prefix}-example`, message("docs.example"), choice), text);
   return { node, read: () => ({ text: text.value }) };
 }
 
@@ -76,7 +76,7 @@ function json(examples, prefix) {
 function picture(prefix) {
   const id = `${prefix}-picture`;
   const input = /** @type {HTMLInputElement} */ (element("input", { id, type: "file", accept: "image/*" }));
-  return { node: row(id, messages.file, input), read: () => ({ file: input.files?.[0] }) };
+  return { node: row(id, message("docs.file"), input), read: () => ({ file: input.files?.[0] }) };
 }
 
 /**

@@ -1,5 +1,5 @@
+import { message } from "../page/message.js";
 import { element } from "./element.js";
-import { messages } from "./messages.js";
 import { operationSection } from "./operation.js";
 
 const calls = /** @type {HTMLElement} */ (document.getElementById("calls"));
@@ -11,7 +11,7 @@ try {
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   show(await response.json());
 } catch (error) {
-  calls.replaceChildren(element("p", { role: "alert" }, messages.loadFailed(error)));
+  calls.replaceChildren(element("p", { role: "alert" }, message("docs.loadFailed", { reason: String(error) })));
 }
 
 /** @param {any} description an OpenAPI document */
@@ -20,7 +20,7 @@ function show({ info, paths }) {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
-  calls.replaceChildren(...operations.map(({ path, method, operation }) => operationSection(path, method, operation)));
+  calls.append(...operations.map(({ path, method, operation }) => operationSection(path, method, operation)));
   const links = operations.map(({ operation }) =>
     element("li", {}, element("a", { href: `#${operation.operationId}` }, operation.summary)),
   );

@@ -1,5 +1,5 @@
+import { message } from "../page/message.js";
 import { element, inline } from "./element.js";
-import { messages } from "./messages.js";
 
 /**
  * A labelled input for one parameter.
@@ -10,7 +10,7 @@ import { messages } from "./messages.js";
 export function field({ name, description, required, schema }, prefix) {
   const id = `${prefix}-${name}`;
   const control = /** @type {HTMLInputElement | HTMLSelectElement} */ (input(id, required, schema));
-  const kind = required ? messages.required : messages.optional;
+  const kind = required ? message("docs.required") : message("docs.optional");
   const node = element(
     "div",
     { class: "field" },

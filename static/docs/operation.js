@@ -1,7 +1,7 @@
+import { message } from "../page/message.js";
 import { bodyForm } from "./body.js";
 import { element, inline, prose } from "./element.js";
 import { field } from "./fields.js";
-import { messages } from "./messages.js";
 import { pretty } from "./pretty.js";
 import { address, curl, init } from "./request.js";
 
@@ -21,8 +21,8 @@ export function operationSection(path, method, operation) {
   const fields = parameters.map((parameter) => ({ parameter, ...field(parameter, id) }));
   const body = operation.requestBody && bodyForm(operation.requestBody.content, id);
   const status = element("p", { role: "status" });
-  const answer = element("pre", { tabindex: 0, "aria-label": messages.answer, hidden: true });
-  const shell = element("pre", { tabindex: 0, "aria-label": messages.asCurl });
+  const answer = element("pre", { tabindex: 0, "aria-label": message("docs.answer"), hidden: true });
+  const shell = element("pre", { tabindex: 0, "aria-label": message("docs.asCurl") });
   const copied = element("span", { role: "status" });
 
   const call = () => ({
@@ -38,30 +38,35 @@ export function operationSection(path, method, operation) {
     const request = call();
     answer.hidden = true;
     if (needsFile(request)) {
-      status.textContent = messages.chooseFile;
+      status.textContent = message("docs.chooseFile");
       return;
     }
-    status.textContent = messages.sending;
+    status.textContent = message("docs.sending");
     try {
       const started = performance.now();
       const response = await fetch(address(request), { ...init(request), cache: "no-store" });
       const text = await response.text();
       const took = (performance.now() - started).toFixed(0);
       const bytes = new TextEncoder().encode(text).length;
-      status.textContent = messages.answered(response.status, response.statusText, took, bytes);
+      status.textContent = message("docs.answered", {
+        status: response.status,
+        text: response.statusText,
+        milliseconds: took,
+        bytes,
+      });
       answer.textContent = readable(text, response.headers.get("content-type") ?? "");
       answer.hidden = false;
     } catch (error) {
-      status.textContent = messages.unreachable(error);
+      status.textContent = message("docs.unreachable", { reason: String(error) });
     }
   }
 
   async function copy() {
     try {
       await navigator.clipboard.writeText(shell.textContent ?? "");
-      copied.textContent = messages.copied;
+      copied.textContent = message("docs.copied");
     } catch {
-      copied.textContent = messages.copyFailed;
+      copied.textContent = message("docs.copyFailed");
     }
   }
 
@@ -72,11 +77,11 @@ export function operationSection(path, method, operation) {
 
   const form = element("form", { onsubmit: send, oninput: showCurl });
   if (fields.length) {
-    const legend = element("legend", {}, messages.parameters);
+    const legend = element("legend", {}, message("docs.parameters"));
     form.append(element("fieldset", {}, legend, ...fields.map(({ node }) => node)));
   }
   if (body) form.append(body.node);
-  form.append(element("button", { type: "submit" }, messages.send));
+  form.append(element("button", { type: "submit" }, message("docs.send")));
   showCurl();
 
   return element(
@@ -91,9 +96,9 @@ export function operationSection(path, method, operation) {
     element(
       "details",
       {},
-      element("summary", {}, messages.asCurl),
+      element("summary", {}, message("docs.asCurl")),
       shell,
-      element("button", { type: "button", onclick: copy }, messages.copy),
+      element("button", { type: "button", onclick: copy }, message("docs.copy")),
       copied,
     ),
     answers(operation.responses),
@@ -112,7 +117,7 @@ function needsFile({ type, file }) {
 function readable(text, type) {
   const whole = type.includes("json") ? pretty(JSON.parse(text)) : text;
   if (whole.length <= SHOWN) return whole;
-  return `${whole.slice(0, SHOWN)}\n${messages.truncated(SHOWN, whole.length)}`;
+  return `${whole.slice(0, SHOWN)}\n${message("docs.truncated", { shown: SHOWN, total: whole.length })}`;
 }
 
 /** @param {Record<string, {description: string}>} responses */
@@ -121,5 +126,5 @@ function answers(responses) {
     element("dt", {}, status),
     element("dd", {}, ...inline(description)),
   ]);
-  return element("details", {}, element("summary", {}, messages.answers), element("dl", {}, ...rows));
+  return element("details", {}, element("summary", {}, message("docs.answers")), element("dl", {}, ...rows));
 }

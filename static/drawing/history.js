@@ -1,18 +1,19 @@
-/** Strokes with undo and redo. Pure: nothing here draws. */
+/** What is on the pad, with undo and redo. Pure: nothing here draws. */
 
 /**
  * @typedef {[number, number]} Point  x and y in pixels of the 28x28 field, y down
  * @typedef {Point[]} Stroke
+ * @typedef {{ strokes: Stroke[], picture: Uint8Array | null, example: boolean }} Drawing
+ *   `picture`: ink of the field in 256 steps, instead of strokes; `example`: somebody else's strokes
  */
 
-export class History {
-  /** @type {Stroke[][]} */ #past = [];
-  /** @type {Stroke[][]} */ #future = [];
+/** @type {Drawing} */
+export const EMPTY = { strokes: [], picture: null, example: false };
 
-  /** @param {Stroke[]} [strokes] */
-  constructor(strokes = []) {
-    /** @type {Stroke[]} */ this.strokes = strokes;
-  }
+export class History {
+  /** @type {Drawing[]} */ #past = [];
+  /** @type {Drawing[]} */ #future = [];
+  drawing = EMPTY;
 
   get canUndo() {
     return this.#past.length > 0;
@@ -22,21 +23,27 @@ export class History {
     return this.#future.length > 0;
   }
 
-  /** A new state, that undo comes back from. @param {Stroke[]} strokes */
-  set(strokes) {
-    this.#past.push(this.strokes);
-    this.#future = [];
-    this.strokes = strokes;
+  /** Start with a drawing: there is nothing to undo. @param {Drawing} drawing */
+  reset(drawing) {
+    [this.#past, this.#future, this.drawing] = [[], [], drawing];
   }
 
-  /** Begin a stroke. @param {Point} point */
+  /** Go on to another drawing, that undo comes back from. @param {Drawing} drawing */
+  set(drawing) {
+    this.#past.push(this.drawing);
+    this.#future = [];
+    this.drawing = drawing;
+  }
+
+  /** Begin a stroke; on a picture or somebody else's drawing, begin a new drawing. @param {Point} point */
   begin(point) {
-    this.set([...this.strokes, [point]]);
+    const { strokes, picture, example } = this.drawing;
+    this.set({ ...EMPTY, strokes: picture || example ? [[point]] : [...strokes, [point]] });
   }
 
   /** Go on with the last stroke. @param {Point} point */
   extend(point) {
-    this.strokes.at(-1)?.push(point);
+    this.drawing.strokes.at(-1)?.push(point);
   }
 
   undo() {
@@ -47,11 +54,11 @@ export class History {
     this.#step(this.#future, this.#past);
   }
 
-  /** @param {Stroke[][]} from @param {Stroke[][]} to */
+  /** @param {Drawing[]} from @param {Drawing[]} to */
   #step(from, to) {
-    const strokes = from.pop();
-    if (!strokes) return;
-    to.push(this.strokes);
-    this.strokes = strokes;
+    const drawing = from.pop();
+    if (!drawing) return;
+    to.push(this.drawing);
+    this.drawing = drawing;
   }
 }

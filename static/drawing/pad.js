@@ -2,7 +2,7 @@
  * `<drawing-pad>`: draw with mouse, finger or pen, or with the keys. Tells of changes by
  * three events: `draw` while it grows, `drawn` when it has become another one, `strokeend` when the pen is lifted.
  *
- * @import { Point, Stroke } from "./history.js"
+ * @import { Drawing, Point } from "./history.js"
  */
 
 import { paint } from "../colour/paint.js";
@@ -11,7 +11,7 @@ import { theme } from "../colour/theme.js";
 import { message } from "../page/message.js";
 import { announce } from "../page/status.js";
 import { FIELD, snap } from "./codec.js";
-import { History } from "./history.js";
+import { EMPTY, History } from "./history.js";
 import { KeyPen } from "./key-pen.js";
 import { paintStrokes, sharpContext } from "./paint-strokes.js";
 
@@ -20,8 +20,6 @@ const STEP = 1 / 8; // points closer than this say nothing new
 
 export class DrawingPad extends HTMLElement {
   #history = new History();
-  /** @type {Uint8Array | null} */ #picture = null; // ink of the field instead of strokes
-  #example = false; // somebody else's drawing: the pen starts a new one
   /** @type {number | null} */ #pointer = null;
   #canvas = document.createElement("canvas");
   #keyPen = new KeyPen(this, {
@@ -46,8 +44,8 @@ export class DrawingPad extends HTMLElement {
     this.paint();
   }
 
-  get strokes() {
-    return this.#history.strokes;
+  get drawing() {
+    return this.#history.drawing;
   }
 
   get canUndo() {
@@ -59,21 +57,17 @@ export class DrawingPad extends HTMLElement {
   }
 
   get isEmpty() {
-    return !this.strokes.length && !this.#picture;
+    return !this.drawing.strokes.length && !this.drawing.picture;
   }
 
-  /** Show another drawing; no event, whoever shows it knows. @param {Stroke[]} strokes @param {{ example: boolean }} of */
-  show(strokes, { example }) {
-    this.#picture = null;
-    this.#example = example;
-    this.#history.set(strokes);
-    this.paint();
-  }
-
-  /** Show ink in 256 steps, 28x28, instead of strokes. @param {Uint8Array} picture */
-  showPicture(picture) {
-    this.#picture = picture;
-    this.#history.set([]);
+  /**
+   * Show another drawing; no event, whoever shows it knows.
+   * @param {Drawing} drawing
+   * @param {{ undo: boolean }} options whether undo comes back from it
+   */
+  show(drawing, { undo }) {
+    if (undo) this.#history.set(drawing);
+    else this.#history.reset(drawing);
     this.paint();
   }
 
@@ -89,7 +83,7 @@ export class DrawingPad extends HTMLElement {
 
   clear() {
     if (this.isEmpty) return;
-    this.#history.set([]);
+    this.#history.set(EMPTY);
     this.#changed();
     announce(message("pad.cleared"));
   }
@@ -98,33 +92,30 @@ export class DrawingPad extends HTMLElement {
     const context = sharpContext(this.#canvas, SIZE);
     const scale = this.#canvas.width / FIELD;
     this.classList.toggle("empty", this.isEmpty);
-    if (this.#picture) {
+    const { strokes, picture } = this.drawing;
+    if (picture) {
       const size = { rows: FIELD, columns: FIELD, scale: Math.ceil(scale) };
-      paint(this.#canvas, this.#picture, { ...size, ramp: inkRamp(theme()), extent: 255 });
+      paint(this.#canvas, picture, { ...size, ramp: inkRamp(theme()), extent: 255 });
     }
-    paintStrokes(context, this.strokes, { scale, colour: getComputedStyle(this).color });
+    paintStrokes(context, strokes, { scale, colour: getComputedStyle(this).color });
     this.#keyPen.paint(context, scale);
   }
 
   #changed() {
-    [this.#picture, this.#example] = [null, false];
     this.paint();
     this.dispatchEvent(new Event("drawn"));
   }
 
   /** @param {Point} point */
   #begin(point) {
-    const first = this.#example || !this.strokes.length;
-    if (first) this.#history.set([[point]]);
-    else this.#history.begin(point);
-    [this.#picture, this.#example] = [null, false];
+    this.#history.begin(point);
     this.paint();
-    this.dispatchEvent(new Event(first ? "drawn" : "draw"));
+    this.dispatchEvent(new Event(this.drawing.strokes.length === 1 ? "drawn" : "draw"));
   }
 
   /** @param {Point} point @returns {boolean} whether it says something new */
   #extend(point) {
-    const last = this.strokes.at(-1)?.at(-1);
+    const last = this.drawing.strokes.at(-1)?.at(-1);
     if (!last || Math.max(Math.abs(point[0] - last[0]), Math.abs(point[1] - last[1])) < STEP) return false;
     this.#history.extend(point);
     return true;

@@ -9,9 +9,11 @@
 
 import { cellBox } from "./layout.js";
 import { planesOf } from "./planes.js";
-import { inside, receptiveRegion, sourcesOf } from "./sources.js";
+import { fieldOf } from "./readout.js";
+import { inside, sourcesOf } from "./sources.js";
 
 const SVG = "http://www.w3.org/2000/svg";
+const MANY = 16; // sources that can be told apart
 
 export class Highlight {
   svg = document.createElementNS(SVG, "svg");
@@ -34,17 +36,20 @@ export class Highlight {
   *#shapes({ tile, cell }) {
     const inputs = tile.layer.inputs.flatMap((id) => this.view.layers.find((layer) => layer.id === id) ?? []);
     const here = cellBox(tile, cell.row, cell.column);
-    for (const source of this.#sources(tile, inputs, cell)) {
+    const sources = this.#sources(tile, inputs, cell);
+    const edges = [];
+    for (const source of sources) {
       const from = this.view.tilesOf(source.layer.id)[source.index];
       if (!from) continue;
       const window = source.region && this.#box(from, source.region);
-      yield this.#edge(from.wrap && window ? window : from, tile.wrap ? here : tile);
-      yield rectangle("source", from);
+      edges.push(edge(from.wrap && window ? window : from, tile.wrap ? here : tile));
+      if (sources.length <= MANY) yield rectangle("source", from);
       if (window) yield rectangle("window", window);
     }
+    yield path(edges.join(""), sources.length > MANY ? "edges many" : "edges");
     const [input] = this.view.layout.columns[0]?.tiles ?? [];
-    const field = receptiveRegion(tile.layer, cell);
-    if (input && input !== tile && field) yield rectangle("field", this.#box(input, field));
+    const field = fieldOf(this.view);
+    if (input && field) yield rectangle("field", this.#box(input, field));
     yield rectangle("focus", tile);
     yield rectangle("cell", here);
   }
@@ -65,17 +70,27 @@ export class Highlight {
     const start = cellBox(tile, part.top, part.left);
     return { x: start.x, y: start.y, width: start.width * part.columns, height: start.height * part.rows };
   }
+}
 
-  /** @typedef {{ x: number, y: number, width: number, height: number }} Box */
-  /** @param {Box} from @param {Box} to */
-  #edge(from, to) {
-    const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
-    const [x2, y2] = [to.x, to.y + to.height / 2];
-    const bend = (x2 - x1) / 2;
-    const path = document.createElementNS(SVG, "path");
-    path.setAttribute("d", `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`);
-    return path;
-  }
+/**
+ * From the right side of one box to the left side of another.
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box
+ * @param {Box} from
+ * @param {Box} to
+ */
+function edge(from, to) {
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  const bend = (x2 - x1) / 2;
+  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}
+
+/** @param {string} commands @param {string} name */
+function path(commands, name) {
+  const shape = document.createElementNS(SVG, "path");
+  shape.setAttribute("class", name);
+  shape.setAttribute("d", commands);
+  return shape;
 }
 
 /** @param {string} name @param {{ x: number, y: number, width: number, height: number }} box */

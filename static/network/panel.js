@@ -1,6 +1,7 @@
 /** The network with its colour scale and its read-out. @import { Model, Outputs } from "../api/types.js" */
 
 /** @import { Scope } from "../colour/extent.js" */
+/** @import { Region } from "./sources.js" */
 
 import { kernels } from "../api/client.js";
 import { ColourLegend } from "../colour/legend.js";
@@ -8,7 +9,8 @@ import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
-import { describe } from "./readout.js";
+import { announce } from "../page/status.js";
+import { describe, fieldOf } from "./readout.js";
 import { strongest } from "./strongest.js";
 import { NetworkView } from "./view.js";
 
@@ -16,10 +18,10 @@ const UNSIGNED = new Set(["relu", "max_pool2d", "softmax", "input"]); // kinds t
 
 /**
  * @param {(scope: Scope) => void} onScope
- * @returns {{ render: (model: Model, outputs: Outputs, scope: Scope) => void, fade: (faded: boolean) => void,
- *   showScope: (scope: Scope) => void }}
+ * @param {(field: Region | null) => void} onPoint told of the input pixels that the cell in focus sees
+ * @returns {{ render: (model: Model, outputs: Outputs, scope: Scope) => void, showScope: (scope: Scope) => void }}
  */
-export function connectNetwork(onScope) {
+export function connectNetwork(onScope, onPoint) {
   const view = find("network-view", NetworkView);
   const legend = find("colour-legend", ColourLegend);
   const readout = find("#readout", HTMLElement);
@@ -49,14 +51,16 @@ export function connectNetwork(onScope) {
     return weight && activation ? strongest(weight, activation, output) : [];
   };
 
-  view.addEventListener("point", () => {
+  view.addEventListener("point", (event) => {
     const words = describe(view);
     readout.replaceChildren(...(words ? parts(words) : [message("network.hint")]));
+    if (words && /** @type {CustomEvent} */ (event).detail.spoken) announce(Object.values(words).join(", "));
+    onPoint(view.focused ? fieldOf(view) : null);
     const tile = view.focused?.tile ?? view.layout.columns[1]?.tiles[0];
     if (!tile) return;
     const ink = tile.layer.kind === "input";
     const signed = !UNSIGNED.has(tile.layer.kind);
-    legend.show(ink ? inkRamp(theme()) : signedRamp(theme()), view.extentOf(tile), signed);
+    legend.show(view.scaleOf(tile), ink ? inkRamp(theme()) : signedRamp(theme()), view.extentOf(tile), signed);
   });
 
   scopes.addEventListener("change", (event) => {
@@ -69,7 +73,6 @@ export function connectNetwork(onScope) {
       shown = model;
       view.render(outputs, scope);
     },
-    fade: (faded) => view.classList.toggle("faded", faded),
     showScope: (scope) => {
       find(`#scope input[value=${scope}]`, HTMLInputElement).checked = true;
     },

@@ -4,12 +4,15 @@
  *
  * @import { NetworkView } from "./view.js"
  * @import { Tile } from "./layout.js"
+ * @import { Cell } from "./sources.js"
  */
 
 import { cellAt } from "./layout.js";
 import { planesOf } from "./planes.js";
 
 export class Pointing {
+  /** @type {WeakMap<Tile, Cell>} */ #cells = new WeakMap(); // the last cell in focus of each tile
+
   /** @param {NetworkView} view */
   constructor(view) {
     this.view = view;
@@ -22,7 +25,7 @@ export class Pointing {
   start(stage) {
     stage.addEventListener("pointermove", (event) => this.#point(event));
     stage.addEventListener("pointerdown", (event) => this.#point(event));
-    stage.addEventListener("pointerleave", () => this.#leave());
+    stage.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.#leave());
     const first = this.view.layout.columns[0]?.tiles[0];
     if (first) this.#reachable(first);
   }
@@ -34,13 +37,26 @@ export class Pointing {
     const canvas = /** @type {HTMLElement} */ (event.target);
     const box = canvas.getBoundingClientRect();
     const cell = cellAt(tile, event.clientX - box.left, event.clientY - box.top);
-    if (cell) this.view.point({ tile, cell });
+    const { focused } = this.view;
+    const same = focused?.tile === tile && focused.cell.row === cell?.row && focused.cell.column === cell.column;
+    if (cell && !same) this.#goToCell(tile, cell);
+  }
+
+  /** @param {Tile} tile @param {Cell} cell @param {{ spoken: boolean }} [how] whether to say where that is */
+  #goToCell(tile, cell, how) {
+    this.#cells.set(tile, cell);
+    this.view.point({ tile, cell }, how);
+  }
+
+  /** @param {Tile} tile @returns {Cell} */
+  #cellOf(tile) {
+    return this.#cells.get(tile) ?? { row: Math.floor(tile.rows / 2), column: Math.floor(tile.columns / 2) };
   }
 
   /** Back to the tile that the keyboard is on, if any. */
   #leave() {
     const tile = this.#tileOf(document.activeElement);
-    this.view.point(tile ? { tile, cell: middle(tile) } : null);
+    this.view.point(tile ? { tile, cell: this.#cellOf(tile) } : null);
   }
 
   /** @param {FocusEvent} event */
@@ -48,12 +64,13 @@ export class Pointing {
     const tile = this.#tileOf(event.target);
     if (!tile) return;
     this.#reachable(tile);
-    if (this.view.focused?.tile !== tile) this.view.point({ tile, cell: middle(tile) });
+    if (this.view.focused?.tile !== tile) this.#goToCell(tile, this.#cellOf(tile), { spoken: true });
   }
 
   /** @param {KeyboardEvent} event */
   #key(event) {
     const tile = this.#tileOf(event.target);
+    if (tile && event.key === "Escape") return this.view.canvasOf(tile)?.blur();
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
     if (!tile || !step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
@@ -67,10 +84,10 @@ export class Pointing {
 
   /** @param {Tile} tile @param {number} down @param {number} across */
   #moveCell(tile, down, across) {
-    const { row, column } = this.view.focused?.cell ?? middle(tile);
+    const { row, column } = this.#cellOf(tile);
     const clamp = (/** @type {number} */ value, /** @type {number} */ size) => Math.min(size - 1, Math.max(0, value));
     const cell = { row: clamp(row + down, tile.rows), column: clamp(column + across, tile.columns) };
-    this.view.point({ tile, cell });
+    this.#goToCell(tile, cell, { spoken: true });
   }
 
   /** The tile at the same height in the next or the last column. @param {Tile} tile @param {number} across */
@@ -100,9 +117,4 @@ export class Pointing {
   #tileOf(target) {
     return target instanceof HTMLCanvasElement ? this.view.tileOf(target) : null;
   }
-}
-
-/** @param {Tile} tile */
-function middle({ rows, columns }) {
-  return { row: Math.floor(rows / 2), column: Math.floor(columns / 2) };
 }

@@ -1,5 +1,7 @@
 /** What is under the pointer, in words. @import { NetworkView } from "./view.js" */
 
+/** @import { Region } from "./sources.js" */
+
 import { hasUnitScale } from "../colour/extent.js";
 import { message } from "../page/message.js";
 import { decimal } from "../page/number.js";
@@ -25,14 +27,29 @@ export function describe(view) {
   return {
     where: where.join(" · "),
     value: decimal(values[cell.row * columns + cell.column], { sign: !hasUnitScale(layer) }),
-    sees: layer.kind === "input" ? "" : seen(view, focus),
+    sees: seen(view),
   };
 }
 
-/** @param {NetworkView} view @param {import("./view.js").Focus} focus */
-function seen(view, { tile, cell }) {
-  const field = receptiveRegion(tile.layer, cell);
-  if (!field) return message("readout.seesAll");
-  const { top, left, rows, columns } = inside(field, planesOf(view.layers[0]));
+/**
+ * The part of the input that the cell in focus depends on.
+ * @param {NetworkView} view
+ * @returns {Region | null} null where nothing is in focus, or the input itself
+ */
+export function fieldOf({ focused, layers }) {
+  if (!focused || focused.tile.layer.kind === "input") return null;
+  const { tile, cell } = focused;
+  const input = planesOf(layers[0]);
+  const field = receptiveRegion(layers, tile.layer, tile.index, cell);
+  return inside(field ?? { top: 0, left: 0, ...input }, input);
+}
+
+/** @param {NetworkView} view */
+function seen(view) {
+  const field = fieldOf(view);
+  if (!field) return "";
+  const { top, left, rows, columns } = field;
+  const input = planesOf(view.layers[0]);
+  if (rows === input.rows && columns === input.columns) return message("readout.seesAll");
   return message("readout.sees", { top: top + 1, bottom: top + rows, left: left + 1, right: left + columns });
 }

@@ -9,6 +9,8 @@
 
 import { planesOf } from "./planes.js";
 
+const RELAYS = new Set(["flatten", "reshape", "relu", "dropout"]);
+
 /**
  * @param {Layer} layer
  * @param {Layer[]} inputs the layers it reads, in order
@@ -43,25 +45,41 @@ export function sourcesOf(layer, inputs, index, cell) {
     case "dropout":
     case "add":
       return inputs.map((input) => ({ layer: input, index, region: one(cell) }));
+    case "softmax":
+      return range(first.shape[0]).map((row) => ({ layer: first, index: 0, region: one({ row, column: 0 }) }));
     default:
       return inputs.flatMap((input) => all(input, null));
   }
 }
 
 /**
- * The input pixels that a cell depends on; null where it is the whole input.
+ * The input pixels that a cell depends on; null where it is the whole input, or depends on it.
+ * @param {Layer[]} layers the network
  * @param {Layer} layer
+ * @param {number} index which plane of the layer
  * @param {Cell} cell
  * @returns {Region | null}
  */
-export function receptiveRegion({ receptive_field: field }, { row, column }) {
-  if (!field) return null;
-  return {
-    top: field.offset[0] + row * field.stride[0],
-    left: field.offset[1] + column * field.stride[1],
-    rows: field.size[0],
-    columns: field.size[1],
-  };
+export function receptiveRegion(layers, layer, index, cell) {
+  const { receptive_field: field, inputs } = layer;
+  if (field) {
+    return {
+      top: field.offset[0] + cell.row * field.stride[0],
+      left: field.offset[1] + cell.column * field.stride[1],
+      rows: field.size[0],
+      columns: field.size[1],
+    };
+  }
+  // A vector's cells have no common field, but a cell that only hands one on has that one's.
+  if (!RELAYS.has(layer.kind)) return null;
+  const [source] = sourcesOf(
+    layer,
+    layers.filter(({ id }) => inputs.includes(id)),
+    index,
+    cell,
+  );
+  const at = source?.region && { row: source.region.top, column: source.region.left };
+  return at ? receptiveRegion(layers, source.layer, source.index, at) : null;
 }
 
 /**

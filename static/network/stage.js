@@ -3,7 +3,7 @@
 import { message } from "../page/message.js";
 import { whole } from "../page/number.js";
 
-export const HEAD = 64; // CSS pixels above the tiles
+export const HEAD = 68; // CSS pixels above the tiles
 
 /**
  * @param {Layout} layout
@@ -29,7 +29,7 @@ export function buildStage(layout, room) {
 }
 
 /** @param {Column} column */
-function head({ layer, x, width }) {
+function head({ layer, planes, x, width }) {
   const kind = message(`kind.${layer.kind}`);
   const shape = layer.shape.join("×");
   const box = element("div", "head");
@@ -38,8 +38,8 @@ function head({ layer, x, width }) {
   box.title = message("network.head", { kind, id: layer.id, shape, parameters: whole(layer.parameters) });
   box.append(
     element("strong", "", kind),
-    element("code", "", layer.id),
-    element("span", "", shape),
+    element("span", "", planes.kind === "map" ? `${planes.rows}×${planes.columns}` : shape),
+    element("span", "", planes.count > 1 ? message("network.maps", { count: planes.count }) : ""),
     element("span", "", layer.parameters ? message("network.parameters", { count: whole(layer.parameters) }) : ""),
   );
   return box;

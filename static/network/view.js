@@ -13,14 +13,16 @@ import { extents, hasUnitScale } from "../colour/extent.js";
 import { paint } from "../colour/paint.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
+import { message } from "../page/message.js";
 import { Highlight } from "./highlight.js";
 import { grid, layOut } from "./layout.js";
-import { planeValues } from "./planes.js";
+import { planesOf, planeValues } from "./planes.js";
 import { Pointing } from "./pointing.js";
 import { buildStage, HEAD } from "./stage.js";
 
 const GAP = 12;
 const BREATH = 8;
+const MARGIN = 100; // CSS pixels beyond the sight that are painted too
 
 export class NetworkView extends HTMLElement {
   /** @type {Layer[]} */ layers = [];
@@ -30,6 +32,7 @@ export class NetworkView extends HTMLElement {
   /** @type {Layout} */ layout = { columns: [], width: 0, height: 0 };
   /** @type {Map<Tile, HTMLCanvasElement>} */ #canvases = new Map();
   /** @type {Map<HTMLCanvasElement, Tile>} */ #tiles = new Map();
+  /** @type {Set<Tile>} */ #unpainted = new Set();
   /** @type {Focus | null} */ focused = null;
   #pointing = new Pointing(this);
   #highlight = new Highlight(this);
@@ -43,6 +46,7 @@ export class NetworkView extends HTMLElement {
 
   connectedCallback() {
     new ResizeObserver(() => this.#resized()).observe(this);
+    this.addEventListener("scroll", () => this.#paintVisible());
   }
 
   /** Lay out another network; its outputs come with `render`. @param {Layer[]} layers @param {string[]} classes */
@@ -58,15 +62,14 @@ export class NetworkView extends HTMLElement {
     this.outputs = outputs;
     this.#scope = scope;
     this.#paint();
-    this.#highlight.draw(this.focused);
-    this.dispatchEvent(new Event("point"));
+    this.point(this.focused);
   }
 
-  /** @param {Focus | null} focus */
-  point(focus) {
+  /** @param {Focus | null} focus @param {{ spoken: boolean }} [how] whether a screen reader should say it */
+  point(focus, how = { spoken: false }) {
     this.focused = focus;
     this.#highlight.draw(focus);
-    this.dispatchEvent(new Event("point"));
+    this.dispatchEvent(new CustomEvent("point", { detail: how }));
   }
 
   /** @param {Tile} tile */
@@ -96,6 +99,13 @@ export class NetworkView extends HTMLElement {
     return values ? extents(this.layers, this.outputs, this.#scope)(tile.layer, values) : 0;
   }
 
+  /** What shares a tile's scale, in words. @param {Tile} tile */
+  scaleOf({ layer, index }) {
+    if (this.#scope === "network" && !hasUnitScale(layer)) return message("scope.all");
+    if (this.#scope === "layer" || planesOf(layer).count === 1) return layer.id;
+    return message("scope.one", { layer: layer.id, map: index + 1 });
+  }
+
   #resized() {
     const size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
     if (size === this.#size || !this.layers.length) return;
@@ -123,12 +133,20 @@ export class NetworkView extends HTMLElement {
   }
 
   #paint() {
+    this.#unpainted = new Set(this.#canvases.keys());
+    this.#paintVisible();
+  }
+
+  /** Paint what is in sight and not yet painted; the rest follows when it scrolls in. */
+  #paintVisible() {
     if (!this.outputs.size) return;
+    const [left, right] = [this.scrollLeft - MARGIN, this.scrollLeft + this.clientWidth + MARGIN];
     const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
     const extent = extents(this.layers, this.outputs, this.#scope);
-    for (const [tile, canvas] of this.#canvases) {
-      const values = this.valuesOf(tile);
-      if (!values) continue;
+    for (const tile of this.#unpainted) {
+      const [canvas, values] = [this.#canvases.get(tile), this.valuesOf(tile)];
+      if (!canvas || !values || tile.x > right || tile.x + tile.width < left) continue;
+      this.#unpainted.delete(tile);
       const [rows, columns] = grid(tile);
       paint(canvas, tile.wrap ? wrapped(values, rows, columns) : values, {
         rows,

@@ -39,6 +39,11 @@ export function read(fragment) {
   return /** @type {View} */ (Object.fromEntries(rows));
 }
 
+/** Whether a fragment speaks of a view at all; others are places on the page. @param {string} fragment */
+export function isView(fragment) {
+  return Array.from(new URLSearchParams(fragment.replace(/^#/, "")).keys()).every((name) => name in TABLE);
+}
+
 /** @param {View} view @returns {string} a fragment, "" where everything is as it always is */
 export function write(view) {
   const parameters = new URLSearchParams();

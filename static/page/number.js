@@ -25,7 +25,7 @@ export function decimal(value, { sign = false } = {}) {
 export function percent(share) {
   if (share > 0.999 && share < 1) return "> 99.9 %";
   if (share < 0.001 && share > 0) return "< 0.1 %";
-  return `${Number((share * 100).toFixed(1))} %`;
+  return `${(share * 100).toFixed(1)} %`;
 }
 
 /**

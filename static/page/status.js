@@ -18,8 +18,8 @@ export function announce(text) {
   if (line) line.textContent = text;
 }
 
-/** A failed call in a visitor's words. @param {unknown} error */
-export function explain(error) {
-  if (!(error instanceof Refusal)) return message("status.unreachable");
+/** A failed call in a visitor's words. @param {unknown} error @param {boolean} first whether nothing is shown yet */
+export function explain(error, first) {
+  if (!(error instanceof Refusal)) return message(first ? "status.unreachableFirst" : "status.unreachable");
   return error.status >= 500 ? message("status.busy") : message("status.refused", { detail: error.message });
 }

@@ -1,7 +1,7 @@
 /**
  * What the network is asked about: which network, which drawing.
  *
- * @import { Stroke } from "../drawing/history.js"
+ * @import { Drawing, Stroke } from "../drawing/history.js"
  * @import { View } from "./address.js"
  */
 
@@ -16,10 +16,15 @@ export function strokesOf({ strokes, pixels, empty }) {
   return strokes ?? (pixels || empty ? [] : OPENING);
 }
 
-/** Whether a drawing is one of the examples: the pen then starts a new one. @param {Stroke[]} strokes */
-export function isExample(strokes) {
-  const text = encodeStrokes(strokes);
-  return EXAMPLES.some((example) => encodeStrokes(example) === text);
+/** Which example a view shows; -1 where it shows something else. @param {View} view */
+export function exampleOf(view) {
+  const text = encodeStrokes(strokesOf(view));
+  return EXAMPLES.findIndex((example) => encodeStrokes(example) === text);
+}
+
+/** What the pad shows. @param {View} view @returns {Drawing} */
+export function drawingOf(view) {
+  return { strokes: strokesOf(view), picture: view.pixels, example: exampleOf(view) >= 0 };
 }
 
 /**

@@ -1,5 +1,7 @@
 /** What the network sees: the 28x28 picture, and how it came to be. @import { Tensor } from "../api/types.js" */
 
+/** @import { Region } from "../network/sources.js" */
+
 import { paint } from "../colour/paint.js";
 import { inkRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
@@ -12,13 +14,15 @@ import { showStages } from "./stages.js";
  * @param {(framed: boolean) => void} onFraming
  * @returns {{ show: (ink: Float32Array) => void,
  *   describe: (framed: boolean, picture: boolean) => void,
- *   stages: (stages: { name: string, image: Tensor }[]) => void }}
+ *   stages: (stages: { name: string, image: Tensor }[]) => void,
+ *   outline: (field: Region | null) => void }}
  */
 export function connectSeen(onFraming) {
   const canvas = find("#seen", HTMLCanvasElement);
   const framing = find("#framed", HTMLInputElement);
   const words = find("#seen-how", HTMLElement);
   const list = find("#stages", HTMLElement);
+  const frame = find("#seen-field", HTMLElement);
   framing.addEventListener("change", () => onFraming(framing.checked));
   return {
     show(ink) {
@@ -31,5 +35,15 @@ export function connectSeen(onFraming) {
       words.textContent = message(picture ? "sees.picture" : framed ? "sees.explain" : "sees.asDrawn");
     },
     stages: (stages) => showStages(list, stages),
+    /** Outline the pixels that a cell sees. */
+    outline(field) {
+      frame.hidden = !field;
+      if (!field) return;
+      const share = (/** @type {number} */ pixels) => `${(pixels / FIELD) * 100}%`;
+      frame.style.insetBlockStart = share(field.top);
+      frame.style.insetInlineStart = share(field.left);
+      frame.style.blockSize = share(field.rows);
+      frame.style.inlineSize = share(field.columns);
+    },
   };
 }

@@ -14,13 +14,20 @@ export function showStages(list, stages) {
   list.hidden = stages.length === 0;
   list.replaceChildren(
     ...stages.map(({ name, image }, place) => {
-      const [item, canvas] = [document.createElement("li"), document.createElement("canvas")];
+      const [item, canvas, caption] = ["li", "canvas", "span"].map((tag) => document.createElement(tag));
       const [rows, columns] = image.shape;
       canvas.setAttribute("role", "img");
-      canvas.setAttribute("aria-label", message("sees.step", { step: place + 1, name }));
-      item.title = name;
-      paint(canvas, values(image), { rows, columns, scale: 1, ramp: inkRamp(theme()), extent: 1 });
-      item.append(canvas);
+      canvas.setAttribute("aria-label", message("sees.step", { step: place + 1, name: message(`stage.${name}`) }));
+      caption.className = "stage-name";
+      caption.textContent = message(`stage.${name}`);
+      paint(/** @type {HTMLCanvasElement} */ (canvas), values(image), {
+        rows,
+        columns,
+        scale: 1,
+        ramp: inkRamp(theme()),
+        extent: 1,
+      });
+      item.append(canvas, caption);
       return item;
     }),
   );

@@ -22,7 +22,7 @@ test("values beyond the extent get the last colour, and a scale of nothing is gr
 });
 
 test("a scope says whose largest value the last colour stands for", () => {
-  const layers = ["input", "conv2d", "relu", "softmax"].map((kind) => ({ id: kind, kind }));
+  const layers = ["input", "conv2d", "relu", "softmax"].map((kind) => ({ id: kind, kind, shape: [2, 1, 1] }));
   const outputs = new Map([
     ["input", Float32Array.from([1])],
     ["conv2d", Float32Array.from([-8, 2])],

@@ -7,16 +7,16 @@ test("undo and redo walk through strokes", () => {
   history.begin([1, 1]);
   history.extend([2, 2]);
   history.begin([5, 5]);
-  assert.deepEqual(history.strokes, [[[1, 1], [2, 2]], [[5, 5]]]);
+  assert.deepEqual(history.drawing.strokes, [[[1, 1], [2, 2]], [[5, 5]]]);
   history.undo();
-  assert.deepEqual(history.strokes, [[[1, 1], [2, 2]]]);
+  assert.deepEqual(history.drawing.strokes, [[[1, 1], [2, 2]]]);
   history.undo();
-  assert.deepEqual(history.strokes, []);
+  assert.deepEqual(history.drawing.strokes, []);
   assert.equal(history.canUndo, false);
   history.undo();
   history.redo();
   history.redo();
-  assert.deepEqual(history.strokes.length, 2);
+  assert.deepEqual(history.drawing.strokes.length, 2);
   assert.equal(history.canRedo, false);
 });
 
@@ -26,4 +26,17 @@ test("a new stroke ends what could be done again", () => {
   history.undo();
   history.begin([3, 3]);
   assert.equal(history.canRedo, false);
+});
+
+test("the pen begins anew on somebody else's drawing, and undo brings that back", () => {
+  const picture = new Uint8Array(784);
+  for (const given of [{ strokes: [[[9, 9]]], picture: null, example: true }, { strokes: [], picture, example: false }]) {
+    const history = new History();
+    history.reset(given);
+    assert.equal(history.canUndo, false);
+    history.begin([1, 1]);
+    assert.deepEqual(history.drawing, { strokes: [[[1, 1]]], picture: null, example: false });
+    history.undo();
+    assert.equal(history.drawing, given);
+  }
 });

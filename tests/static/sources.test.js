@@ -44,8 +44,12 @@ test("a region is cut at the border of its plane", () => {
 
 test("the receptive field moves with the cell", () => {
   const deep = { ...maps, receptive_field: { size: [6, 6], stride: [2, 2], offset: [-1, 0] } };
-  assert.deepEqual(receptiveRegion(deep, { row: 3, column: 1 }), { top: 5, left: 2, rows: 6, columns: 6 });
-  assert.equal(receptiveRegion({ ...maps, receptive_field: null }, { row: 0, column: 0 }), null);
+  const region = { top: 5, left: 2, rows: 6, columns: 6 };
+  assert.deepEqual(receptiveRegion([deep], deep, 0, { row: 3, column: 1 }), region);
+  const flat = { ...layer("flatten", [1152]), inputs: ["relu"], receptive_field: null };
+  assert.deepEqual(receptiveRegion([deep, flat], flat, 0, { row: 144 + 3 * 12 + 1, column: 0 }), region);
+  const linear = { ...layer("linear", [10]), inputs: ["flatten"], receptive_field: null };
+  assert.equal(receptiveRegion([deep, flat, linear], linear, 0, { row: 0, column: 0 }), null);
 });
 
 test("the strongest inputs come by weight times activation, zeros never", () => {
