@@ -12,6 +12,7 @@ Mask = NDArray[np.bool_]
 Box = tuple[int, int, int, int]  # left, top, width, height
 
 LEAST_SIZE = 0.05  # of the picture's longest side
+LARGE_ENOUGH = 0.25
 LARGE = 0.5  # beyond that, larger is no better
 LEAST_AREA = 12  # pixels
 MOST_DARK = 0.6  # part of a picture: beyond that the threshold is in the noise
@@ -97,11 +98,13 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     padded = np.pad(mask.astype(np.uint8), 1)
     rim = padded[1:-1, 1:-1] > cv2.erode(padded, CROSS)[1:-1, 1:-1]
     # A stroke is narrow everywhere, and strokes leave paper between them.
-    padded = np.pad(joined.astype(np.uint8), 1)
+    # What printed lines cut is judged as one; a small digit's own gaps are not to be filled.
+    body = joined if side > LARGE_ENOUGH * max(view.grey.shape) else mask
+    padded = np.pad(body.astype(np.uint8), 1)
     depth = cv2.distanceTransform(padded, cv2.DIST_L2, 3)
     hull = cv2.convexHull(cv2.findNonZero(padded))
     short = min(cv2.minAreaRect(hull)[1]) / side
-    solid = int(joined.sum()) / max(cv2.contourArea(hull), 1)
+    solid = int(body.sum()) / max(cv2.contourArea(hull), 1)
     likeness = float(np.interp(2 * float(depth.max()) / side, (0.35, 0.5), (1, 0.05)))
     likeness *= float(np.interp(solid, (0.75, 0.95), (1, 0.1 if short > 0.4 else 1)))
     # Ink is darker than what lies around it, on all sides; a hole in a ring is not.
@@ -122,7 +125,7 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     likeness *= float(np.minimum(sharp, 1).mean()) ** 2
     # A pen is equally dark everywhere; a stroke with a shadow is not.
     likeness *= min(level / float(np.quantile(values, 0.9)), 1) ** 2
-    return likeness * level**0.5 * float(np.interp(level, (0.06, 0.15), (0.4, 1)))
+    return float(likeness * level**0.5 * np.interp(level, (0.06, 0.15), (0.4, 1)))
 
 
 def _whole(mask: Mask, box: Box, shape: tuple[int, ...]) -> float:

@@ -42,7 +42,7 @@ def test_bars_show_what_the_service_answered(explore):
     best = max(answer["probabilities"])
     expect(explore.digit).to_have_text(str(answer["prediction"]))
     shown = explore.page.locator("probability-bars .best .share").inner_text()
-    assert shown == ("> 99.9 %" if best > 0.999 else f"{round(best * 100, 1):g} %")
+    assert shown == ("> 99.9 %" if best > 0.999 else f"{best * 100:.1f} %")
     widths = explore.page.locator("probability-bars li").evaluate_all(
         "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
     )
@@ -163,8 +163,35 @@ def test_without_framing_size_and_place_count(explore):
     small = [[(20, 20), (20, 40)]]
     explore.draw(small)
     framed = explore.painted("#seen")
-    explore.page.get_by_label("Framed like MNIST").uncheck()
+    explore.page.get_by_label("Centre and scale it").uncheck()
     expect(explore.page.locator("#seen-how")).to_contain_text("as drawn")
     expect(explore.page).to_have_url(re.compile("framed=0"))
     explore.page.wait_for_load_state("networkidle")
     assert explore.painted("#seen") != framed
+
+
+def test_there_is_nothing_to_undo_on_a_fresh_page(explore):
+    for name in ("Undo", "Redo"):
+        expect(explore.page.get_by_role("button", name=name)).to_be_disabled()
+
+
+def test_the_skip_link_keeps_the_drawing(explore):
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    url = explore.page.url
+    explore.page.locator(".skip").focus()
+    explore.page.keyboard.press("Enter")
+    assert explore.page.evaluate("document.activeElement.id") == "network"
+    assert explore.page.url == url
+    expect(explore.digit).to_have_text("1")
+
+
+def test_a_screen_reader_hears_the_answer_once(explore):
+    explore.page.evaluate(
+        "const line = document.querySelector('#announcer'); window.heard = [];"
+        "new MutationObserver(() => heard.push(line.textContent)).observe(line, {childList: true})"
+    )
+    explore.draw(ONE, steps=60)
+    announcer = explore.page.locator("#announcer")
+    expect(announcer).to_contain_text("a one")
+    assert len(explore.page.evaluate("heard")) <= 2

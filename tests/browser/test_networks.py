@@ -55,7 +55,7 @@ def test_the_read_out_shows_the_served_numbers(explore, client, model):
 def test_pointing_at_a_map_shows_its_sources_and_its_receptive_field(explore):
     explore.hover("conv_2_1, map 4 of 10", 5, 4, (10, 10))
     overlay = explore.page.locator(".highlight")
-    expect(overlay.locator("path")).to_have_count(10)
+    assert edges(explore) == 10
     expect(overlay.locator(".window")).to_have_count(10)
     expect(explore.readout.locator(".sees")).to_have_text("sees input rows 11–20, columns 9–18")
     tile = explore.page.get_by_label("input, map 1 of 1").bounding_box()
@@ -67,7 +67,8 @@ def test_pointing_at_a_map_shows_its_sources_and_its_receptive_field(explore):
 
 def test_a_logit_shows_its_strongest_inputs(explore):
     explore.hover("linear, 10 values", 7, 0, (10, 1))
-    expect(explore.page.locator(".highlight path")).to_have_count(10)
+    expect(explore.page.locator(".highlight .window")).to_have_count(10)
+    assert edges(explore) == 10
 
 
 def test_the_keyboard_walks_the_network(explore):
@@ -84,7 +85,7 @@ def test_the_keyboard_walks_the_network(explore):
 def test_the_scope_changes_colours_and_the_legend_tells(explore):
     # The strongest map of a layer looks the same in both scopes, the others do not.
     shades = []
-    for scope in ("Map", "Layer", "Network"):
+    for scope in ("One map", "One layer", "All layers"):
         explore.page.locator("#scope").get_by_text(scope, exact=True).click()
         tiles = range(1, 11)
         shades.append([explore.painted(f"canvas.tile >> nth={place}") for place in tiles])
@@ -97,12 +98,38 @@ def test_the_scope_changes_colours_and_the_legend_tells(explore):
 def test_the_legend_has_the_numbers_of_the_map_in_focus(explore, client):
     answer = explained(explore, client, "bn-cnn")
     expect(explore.page.locator(".head")).to_have_count(len(answer["layers"]))
-    explore.page.locator("#scope").get_by_text("Map", exact=True).click()
+    explore.page.locator("#scope").get_by_text("One map", exact=True).click()
     explore.hover("conv_1, map 3 of 16", 3, 3, (28, 28))
     (layer,) = [layer for layer in answer["layers"] if layer["id"] == "conv_1"]
     values = floats(layer["output"]["data"])[2 * 784 : 3 * 784]
     high = explore.page.locator("colour-legend .high").inner_text()
     assert float(high) == pytest.approx(max(map(abs, values)), rel=0.006)
+
+
+def edges(explore):
+    return explore.page.locator(".highlight .edges").get_attribute("d").count("M")
+
+
+def test_softmax_reads_every_logit(explore):
+    explore.hover("softmax, 10 values", 7, 0, (10, 1))
+    expect(explore.page.locator(".highlight .window")).to_have_count(10)
+
+
+def test_a_flattened_value_has_the_field_of_its_pixel(explore):
+    explore.hover("flatten, 160 values", 0, 0, (160, 1))
+    expect(explore.readout.locator(".sees")).to_have_text("sees input rows 1–16, columns 1–16")
+    expect(explore.page.locator("#seen-field")).to_be_visible()
+
+
+def test_leaving_the_network_goes_back_to_the_cell_that_was_clicked(explore):
+    explore.hover("conv_1_2, map 3 of 10", 2, 3, (24, 24))
+    explore.page.mouse.down()
+    explore.page.mouse.up()
+    explore.hover("conv_1_2, map 5 of 10", 20, 20, (24, 24))
+    explore.page.mouse.move(640, 20)
+    expect(explore.readout.locator(".where")).to_contain_text("map 3 · row 3, column 4")
+    explore.page.keyboard.press("Escape")
+    expect(explore.readout).to_contain_text("Point at any map")
 
 
 def planes(layer):

@@ -63,7 +63,18 @@ def test_a_picture_can_be_dropped_or_pasted(explore, picture):
 def test_says_what_is_wrong_with_a_picture_and_keeps_the_last_one(explore):
     explore.expected |= {"400", "422"}
     upload(explore, "broken.png", b"\x89PNG broken")
-    expect(explore.status).to_contain_text("That could not be read")
+    expect(explore.status).to_contain_text("expected a whole PNG")
     expect(explore.digit).to_have_text("7")
     upload(explore, "text.txt", b"hello", "text/plain")
     expect(explore.status).to_contain_text("not a picture")
+
+
+def test_undo_brings_a_picture_back(explore, picture):
+    upload(explore, "seven.png", picture())
+    expect(explore.page).to_have_url(re.compile("pixels="))
+    seen = explore.painted("#seen")
+    explore.press("Clear")
+    expect(explore.digit).to_be_empty()
+    explore.press("Undo")
+    expect(explore.digit).to_have_text("7")
+    assert explore.painted("#seen") == seen
