@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.explore import Explore
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+PATIENCE = 30_000  # milliseconds: a slow machine is no failure
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -34,6 +35,7 @@ def browser() -> Iterator[Browser]:
     if path is None:
         reason = "no Chromium found: install it (Debian: apt-get install chromium) to run the browser tests"
         pytest.fail(reason) if os.environ.get("CI") else pytest.skip(reason)
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=QUIET)
         yield browser

@@ -2,7 +2,8 @@
 
 import base64
 import struct
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
@@ -73,6 +74,13 @@ class Explore:
         self.page.mouse.move(
             box["x"] + (column + 0.5) * box["width"] / columns, box["y"] + (row + 0.5) * box["height"] / rows
         )
+
+    def until(self, holds: Callable[[], bool]) -> None:
+        """Wait for something that no locator can tell."""
+        deadline = time.monotonic() + 30
+        while not holds():
+            assert time.monotonic() < deadline, "it never happened"
+            self.page.wait_for_timeout(10)
 
     def painted(self, locator: str) -> bytes:
         """The pixels of a canvas."""

@@ -8,13 +8,17 @@ from tests.browser.explore import ONE, SEVEN
 
 
 def asked(explore, act):
-    """The last question that the page asked while `act` ran, and the service's answer."""
+    """The question that the page asked about what is on the pad after `act`, and the service's answer."""
     answers = []
     explore.page.on("response", lambda r: answers.append(r) if r.url.endswith("/explain") else None)
     act()
-    explore.page.wait_for_load_state("networkidle")
-    last = answers[-1]
-    return json.loads(last.request.post_data), last.json()
+
+    def whole():
+        drawn = explore.page.evaluate("document.querySelector('drawing-pad').drawing?.strokes")
+        return answers and json.loads(answers[-1].request.post_data)["strokes"] == drawn
+
+    explore.until(whole)
+    return json.loads(answers[-1].request.post_data), answers[-1].json()
 
 
 def test_opens_on_an_example_that_is_already_explained(explore):
@@ -41,20 +45,19 @@ def test_bars_show_what_the_service_answered(explore):
     _, answer = asked(explore, lambda: explore.draw(SEVEN))
     best = max(answer["probabilities"])
     expect(explore.digit).to_have_text(str(answer["prediction"]))
-    shown = explore.page.locator("probability-bars .best .share").inner_text()
-    assert shown == ("> 99.9 %" if best > 0.999 else f"{best * 100:.1f} %")
-    widths = explore.page.locator("probability-bars li").evaluate_all(
-        "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
-    )
-    assert widths == pytest.approx(answer["probabilities"])
+    share = "> 99.9 %" if best > 0.999 else f"{best * 100:.1f} %"
+    expect(explore.page.locator("probability-bars .best .share")).to_have_text(share)
+    bars = explore.page.locator("probability-bars li")
+    widths = "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
+    explore.until(lambda: bars.evaluate_all(widths) == pytest.approx(answer["probabilities"]))
 
 
 def test_every_layer_follows_the_pen(explore):
     before = [explore.painted(f"canvas.tile >> nth={place}") for place in (0, 5, 50, 103)]
     explore.draw(ONE)
     expect(explore.digit).to_have_text("1")
-    after = [explore.painted(f"canvas.tile >> nth={place}") for place in (0, 5, 50, 103)]
-    assert all(old != new for old, new in zip(before, after, strict=True))
+    for place, old in zip((0, 5, 50, 103), before, strict=True):
+        assert explore.painted(f"canvas.tile >> nth={place}") != old
 
 
 def test_answers_come_while_the_pen_is_still_down(explore):
@@ -161,13 +164,12 @@ def test_a_broken_address_opens_the_usual_page(open_page, fragment):
 
 def test_without_framing_size_and_place_count(explore):
     small = [[(20, 20), (20, 40)]]
-    explore.draw(small)
+    asked(explore, lambda: explore.draw(small))
     framed = explore.painted("#seen")
     explore.page.get_by_label("Centre and scale it").uncheck()
     expect(explore.page.locator("#seen-how")).to_contain_text("as drawn")
     expect(explore.page).to_have_url(re.compile("framed=0"))
-    explore.page.wait_for_load_state("networkidle")
-    assert explore.painted("#seen") != framed
+    explore.until(lambda: explore.painted("#seen") != framed)
 
 
 def test_there_is_nothing_to_undo_on_a_fresh_page(explore):
@@ -187,11 +189,17 @@ def test_the_skip_link_keeps_the_drawing(explore):
 
 
 def test_a_screen_reader_hears_the_answer_once(explore):
+    explore.page.clock.install()
+    explore.page.reload()
+    expect(explore.digit).to_have_text("7")
+    explore.page.clock.pause_at("2100-01-01")
     explore.page.evaluate(
         "const line = document.querySelector('#announcer'); window.heard = [];"
         "new MutationObserver(() => heard.push(line.textContent)).observe(line, {childList: true})"
     )
     explore.draw(ONE, steps=60)
-    announcer = explore.page.locator("#announcer")
-    expect(announcer).to_contain_text("a one")
-    assert len(explore.page.evaluate("heard")) <= 2
+    expect(explore.digit).to_have_text("1")
+    assert explore.page.evaluate("heard") == []  # not while the pen moves
+    explore.page.clock.run_for(2_000)
+    expect(explore.page.locator("#announcer")).to_contain_text("a one")
+    assert len(explore.page.evaluate("heard")) == 1

@@ -19,7 +19,6 @@ class Gate:
         self.most = max(self.most, len(self.held))
 
     def answer(self):
-        self.page.wait_for_timeout(0)
         self.held.pop(0).continue_()
 
     def open(self):
@@ -33,8 +32,7 @@ class Gate:
 def test_one_question_at_a_time_and_the_newest_drawing_wins(explore):
     gate = Gate(explore.page)
     explore.draw(ONE, steps=40)
-    explore.page.wait_for_timeout(0)
-    assert len(gate.held) == 1
+    explore.until(lambda: len(gate.held) == 1)
     first = json.loads(gate.held[0].request.post_data)
     with explore.page.expect_request("**/explain") as second:
         gate.answer()
@@ -49,12 +47,12 @@ def test_one_question_at_a_time_and_the_newest_drawing_wins(explore):
 def test_an_answer_to_a_drawing_that_was_replaced_is_never_painted(explore):
     gate = Gate(explore.page)
     explore.page.locator("#examples button").nth(3).click()
-    with explore.page.expect_request("**/explain"):
-        explore.page.locator("#examples button").nth(4).click()
+    explore.page.locator("#examples button").nth(4).click()
     explore.page.evaluate(
         "const digit = document.querySelector('#digit'); window.seen = [];"
         "new MutationObserver(() => seen.push(digit.textContent)).observe(digit, {childList: true})"
     )
+    explore.until(lambda: len(gate.held) == 2)
     for route in gate.held:
         route.continue_()
     expect(explore.digit).to_have_text("4")
