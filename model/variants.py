@@ -41,7 +41,7 @@ def open_loops(ink: Tensor, labels: Tensor, share: float) -> Tensor:
     ink, chosen = ink.clone(), ink[which, 0]
     count, top = len(chosen), top_row(chosen)
     place = torch.stack((centre_of_row(chosen, top + 1) + uniform(count, -2, 2), top + 1.0), dim=1)
-    gap = segment(place, place + 1e-3, ink.shape[-2:], uniform(count, 0.8, 2.5))
+    gap = segment(place, place + 1e-3, ink.shape[-2:], uniform(count, 0.8, 3))
     ink[which, 0] = chosen * (1 - gap)
     return ink
 

@@ -25,6 +25,7 @@ import { connectModels } from "./page/models.js";
 import { remember } from "./page/remember.js";
 import { explain, showStatus } from "./page/status.js";
 import { drawingOf, exampleOf, inputOf } from "./page/subject.js";
+import { handy } from "./picture/handy.js";
 import { dataUrl, takePictures } from "./picture/picker.js";
 import { connectSeen } from "./picture/seen.js";
 
@@ -66,9 +67,14 @@ function paint(answered) {
   showStatus("");
   stale(false);
   showModels(answered.models, answered.model.id);
-  network.render(answered.model, answered.explanation.outputs, view.scope);
+  render(answered);
   answer.show(answered.model.classes, answered.explanation.probabilities);
-  seen.show(answered.explanation.input);
+}
+
+/** @param {Answer} answered */
+function render({ model, explanation }) {
+  network.render(model, explanation.outputs, view.scope);
+  seen.show(explanation.input);
 }
 
 /**
@@ -87,10 +93,13 @@ function change(part, way) {
 /** Bring the page in line with the view. @param {Partial<View>} part what of it is new */
 function show(part) {
   const drawn = "strokes" in part || "pixels" in part || "empty" in part;
-  if (drawn) pad.show(drawingOf(view), { undo: part !== view });
+  if (drawn) {
+    pad.show(drawingOf(view), { undo: part !== view });
+    seen.stages([]);
+  }
   showDrawing();
   network.showScope(view.scope);
-  if ("scope" in part && last) network.render(last.model, last.explanation.outputs, view.scope);
+  if ("scope" in part && last) render(last);
   if (drawn || "model" in part || "framed" in part) live.replace(subject());
   if (!inputOf(view)) blank();
 }
@@ -100,7 +109,6 @@ function showDrawing() {
   showControls();
   examples.mark(exampleOf(view));
   seen.describe(view.framed, view.pixels !== null);
-  if (!view.pixels) seen.stages([]);
 }
 
 /** Whether what is shown is not the answer to what is drawn. @param {boolean} is */
@@ -128,6 +136,7 @@ function draw(how, kept) {
   if (kept) history.replaceState(null, "", write(view));
   showStatus("");
   showDrawing();
+  seen.stages([]);
   const next = subject();
   if (next && how === "follow") live.follow(next);
   else live.replace(next);
@@ -138,8 +147,10 @@ function draw(how, kept) {
 async function openPicture(file) {
   if (!file.type.startsWith("image/")) return showStatus(message("status.notPicture"));
   showStatus(message("status.picture"));
+  const before = view;
   try {
-    const { stages, input } = await client.preprocess(await dataUrl(file));
+    const { stages, input } = await client.preprocess(await dataUrl(await handy(file)));
+    if (view !== before) return; // the visitor has gone on
     const pixels = Uint8Array.from(values(input), (ink) => Math.round(ink * 255));
     change({ pixels, strokes: null, empty: false }, "push");
     seen.stages(stages);
@@ -165,7 +176,8 @@ find(".skip", HTMLAnchorElement).addEventListener("click", (event) => {
 onThemeChange(() => {
   pad.paint();
   examples.paint();
-  if (last) paint(last);
+  if (last) render(last);
+  if (!inputOf(view)) blank();
 });
 
 show(view);

@@ -60,6 +60,6 @@ SPEC = Spec(
     recipe=Recipe(
         epochs=32,
         learning_rate=2e-3,
-        augmentation=Augmentation(rotation=30, scale=0.25, shift=3),
+        augmentation=Augmentation(rotation=30, scale=0.25, shift=3, open_loops=0.15),
     ),
 )

@@ -12,8 +12,8 @@ Mask = NDArray[np.bool_]
 Box = tuple[int, int, int, int]  # left, top, width, height
 
 LEAST_SIZE = 0.05  # of the picture's longest side
-LARGE_ENOUGH = 0.25
 LARGE = 0.5  # beyond that, larger is no better
+SMALL = 0.25  # so small that joining may close a digit's loops
 LEAST_AREA = 12  # pixels
 MOST_DARK = 0.6  # part of a picture: beyond that the threshold is in the noise
 FEW = 4  # candidates per threshold that are looked at closely
@@ -98,11 +98,12 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     padded = np.pad(mask.astype(np.uint8), 1)
     rim = padded[1:-1, 1:-1] > cv2.erode(padded, CROSS)[1:-1, 1:-1]
     # A stroke is narrow everywhere, and strokes leave paper between them.
-    # What printed lines cut is judged as one; a small digit's own gaps are not to be filled.
-    body = joined if side > LARGE_ENOUGH * max(view.grey.shape) else mask
+    # Patches of paper that printed lines cut are one; a small digit's own gaps are not to be filled.
+    body = joined if side > SMALL * max(view.grey.shape) else mask
     padded = np.pad(body.astype(np.uint8), 1)
     depth = cv2.distanceTransform(padded, cv2.DIST_L2, 3)
-    hull = cv2.convexHull(cv2.findNonZero(padded))
+    outlines, _ = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    hull = cv2.convexHull(np.concatenate(outlines))
     short = min(cv2.minAreaRect(hull)[1]) / side
     solid = int(body.sum()) / max(cv2.contourArea(hull), 1)
     likeness = float(np.interp(2 * float(depth.max()) / side, (0.35, 0.5), (1, 0.05)))

@@ -5,10 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from model.preprocess import blobs, parts, sheet
+from model.preprocess import blobs, parts, rules, sheet
 from model.preprocess.light import Map, Rgb, bounded, darkness, luminance, steepness
 from model.preprocess.picture import ENOUGH, PictureError
-from model.preprocess.rules import without_rules
 
 LEAST = 256  # pixels of the longest side: smaller pictures are enlarged, so that windows have a size
 GLANCE = 192  # at which the digit is looked for
@@ -19,6 +18,7 @@ WINDOWS = (0.06, 0.14, 0.3, 0.55)
 WIDER = 1.15  # how much better a digit has to look for a wider window to be taken
 LEVELS = (0.06, 0.12, 0.24, 0.45)
 EDGE = 0.4  # of the digit's darkness: where ink begins
+SURE = 0.3  # score of a digit from which on no better one is looked for
 LEAST_LIKENESS = 0.12  # of a digit; paper alone gives less
 
 
@@ -37,10 +37,11 @@ class Tracing:
 
 @dataclass(frozen=True)
 class Found:
-    """The most digit-like blob, and the window in which it stood out."""
+    """The most digit-like blob, the window in which it stood out, and the page's printed lines."""
 
     blob: blobs.Blob
     window: float
+    printed: rules.Rules
 
 
 def trace(rgb: Rgb) -> Tracing:
@@ -66,7 +67,7 @@ def trace(rgb: Rgb) -> Tracing:
         picture = 255 - picture
     grey = 1 - luminance(picture)
     evened = darkness(picture, found.window)
-    return Tracing(grey, evened, _refine(evened, found.blob.mask, picture))
+    return Tracing(grey, evened, _refine(evened, found, picture))
 
 
 def light_on_dark(rgb: Rgb) -> bool:
@@ -79,9 +80,10 @@ def light_on_dark(rgb: Rgb) -> bool:
 def _search_both(picture: Rgb) -> tuple[Found | None, bool]:
     """The digit, dark on light or light on dark, whichever looks more like one; and if it is the latter."""
     found, inverted = _search(picture, 0.0), False
-    inverse = _search(255 - picture, found.blob.score if found else 0.0)
-    if inverse:
-        found, inverted = inverse, True
+    if found is None or found.blob.score <= SURE:
+        inverse = _search(255 - picture, found.blob.score if found else 0.0)
+        if inverse:
+            found, inverted = inverse, True
     return (found, inverted) if found and found.blob.likeness >= LEAST_LIKENESS else (None, False)
 
 
@@ -91,25 +93,28 @@ def _search(picture: Rgb, to_beat: float) -> Found | None:
     grey = luminance(picture)
     slope = steepness(grey)
     narrow = darkness(picture, WINDOWS[0])
-    printed = narrow - without_rules(narrow)
+    lines = rules.find(narrow)
+    printed = narrow - rules.without(narrow, lines)
     found = None
     for window in WINDOWS:
         view = blobs.View(np.maximum(darkness(picture, window) - printed, 0), grey, slope)
         for level in LEVELS:
             blob = blobs.best(view, level, to_beat)
             if blob:
-                found, to_beat = Found(blob, window), blob.score
+                found, to_beat = Found(blob, window, lines), blob.score
+        if to_beat > SURE:
+            break
         to_beat *= WIDER if found else 1
     return found
 
 
-def _refine(evened: Map, blob: blobs.Mask, picture: Rgb) -> Map:
+def _refine(evened: Map, found: Found, picture: Rgb) -> Map:
     """The digit's ink at working size: the blob that was found, sharper, with its broken-off parts."""
     narrow = darkness(picture, WINDOWS[0])
-    ink = np.maximum(evened - (narrow - without_rules(narrow)), 0)
+    ink = np.maximum(evened - (narrow - rules.without(narrow, found.printed)), 0)
     height, width = ink.shape
-    seed = cv2.resize(blob.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
-    level = float(np.quantile(ink[seed], 0.7))
+    seed = cv2.resize(found.blob.mask.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
+    level = max(float(np.quantile(ink[seed], 0.7)), LEVELS[0])
     mask = parts.whole_digit(ink > EDGE * level, seed)
     near = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8))
     return np.asarray(np.minimum(ink / (2 * EDGE * level), 1) * near, np.float32)

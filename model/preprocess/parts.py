@@ -5,6 +5,7 @@ import numpy as np
 
 from model.preprocess.blobs import Mask
 
+SHARED = 0.2  # of a part that has to be in the main blob: a line that it just touches is not the digit
 NEAR = 0.15  # of the digit's size: how far off a part may be
 GROWTH = 1.5  # how much larger than its main part a digit may be
 ROUNDS = 3
@@ -13,7 +14,8 @@ ROUNDS = 3
 def whole_digit(dark: Mask, seed: Mask) -> Mask:
     """What of the dark pixels (H, W) belongs to the digit of which `seed` is the main part."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
-    mine = np.bincount(labels[seed], minlength=len(stats)) > 0
+    shared = np.bincount(labels[seed], minlength=len(stats))
+    mine = shared > SHARED * stats[:, cv2.CC_STAT_AREA]
     mine[0] = False
     if not mine.any():
         return seed
@@ -26,6 +28,8 @@ def whole_digit(dark: Mask, seed: Mask) -> Mask:
     open_to = ~cut & (stats[:, cv2.CC_STAT_AREA] >= 0.3 * thickness**2) & (sides >= 0.7 * thickness)
     open_to[0] = False
     for _ in range(ROUNDS):
+        if not (open_to & ~mine).any():
+            break
         off = cv2.distanceTransform((~mine[labels]).astype(np.uint8), cv2.DIST_L2, 3)
         near = np.bincount(labels[off <= max(NEAR * main, 2 * thickness)], minlength=len(stats)) > 0
         new = open_to & ~mine & near

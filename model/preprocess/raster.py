@@ -4,6 +4,7 @@ A photographed pen is hair-thin or finger-thick once the digit is 20 pixels tall
 edge is moved first, on an 8x finer grid, by way of the distance to it.
 """
 
+import math
 from dataclasses import dataclass
 
 import cv2
@@ -61,6 +62,9 @@ def _enlarge(digit: Image) -> Image:
     scale = BOX * FINER / max(height, width)
     border = 2  # so that cubic interpolation sees the paper
     padded = cv2.copyMakeBorder(digit, border, border, border, border, cv2.BORDER_CONSTANT, value=0)
+    if scale < 1:  # so that a hairline is still ink when it is averaged
+        across = math.ceil(1 / scale)
+        padded = cv2.dilate(padded, np.ones((across, across), np.uint8))
     size = tuple(max(1, round(side * scale)) for side in padded.shape[::-1])
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_CUBIC
     fine = cv2.resize(padded, size, interpolation=way)

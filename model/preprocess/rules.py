@@ -1,5 +1,7 @@
 """Ruled and squared paper: lines printed across the page are found, and taken out of the ink."""
 
+from dataclasses import dataclass
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -8,8 +10,8 @@ from model.preprocess.light import Map
 
 GRID = 192  # pixels of the longest side at which lines are looked for
 STRIP = 12  # pixels along a line that are averaged
-SLOPES = np.linspace(-0.16, 0.16, 33)  # about 9 degrees either way
-SAGS = np.linspace(-4, 4, 5)  # pixels by which a line bows in its middle: paper is rarely flat
+SLOPES = np.linspace(-0.16, 0.16, 25)  # about 9 degrees either way
+SAGS = np.linspace(-4, 4, 5)  # pixels by which a line may bow in its middle: paper is rarely flat
 FAINTEST = 0.02
 OUTSIDE = 2.0  # darker than any ink
 APART = 5  # pixels between the middles of two lines
@@ -24,22 +26,37 @@ REACH = 2  # pixels of the ink map on either side of a line's middle
 Path = NDArray[np.float64]
 
 
-def without_rules(ink: Map) -> Map:
-    """Subtract the darkness of straight lines that cross the page; where a pen crossed one, it stays.
+@dataclass(frozen=True)
+class Rules:
+    """Lines across the page: rows, and columns, as parts of the picture's longest side.
 
-    Args:
-        ink: (H, W) darkness of narrow things.
+    Each line is a polyline (points, 2): how far along, how far across.
     """
-    return np.ascontiguousarray(_without_rows(_without_rows(ink).T).T)
+
+    rows: list[Path]
+    columns: list[Path]
 
 
-def _without_rows(ink: Map) -> Map:
-    ink = np.ascontiguousarray(ink)
-    paths = _lines(ink)
-    if not paths:
+def find(ink: Map) -> Rules:
+    """The lines that cross a page, given the darkness (H, W) of narrow things."""
+    scale = GRID / max(ink.shape)
+    size = (max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale)))
+    coarse = np.asarray(cv2.resize(ink, size, interpolation=cv2.INTER_AREA), np.float32)
+    return Rules(_lines(coarse), _lines(np.ascontiguousarray(coarse.T)))
+
+
+def without(ink: Map, rules: Rules) -> Map:
+    """Subtract the lines' darkness from ink (H, W) of any size; where a pen crossed one, it stays."""
+    ink = _without_rows(ink, rules.rows)
+    return np.ascontiguousarray(_without_rows(np.ascontiguousarray(ink.T), rules.columns).T)
+
+
+def _without_rows(ink: Map, lines: list[Path]) -> Map:
+    if not lines:
         return ink
+    columns, scale = np.arange(ink.shape[1]), max(ink.shape)
     offsets = np.arange(-REACH, REACH + 1)[:, None]
-    columns = np.arange(ink.shape[1])
+    paths = [np.interp(columns + 0.5, line[:, 0] * scale, line[:, 1] * scale) - 0.5 for line in lines]
     middles = [np.rint(_on_the_line(ink, path)).astype(int) for path in paths]
     bands = [(middle + offsets).clip(0, len(ink) - 1) for middle in middles]
     levels = np.array([np.median(ink[band, columns].max(axis=0)) for band in bands])
@@ -71,11 +88,8 @@ def _on_the_line(ink: Map, path: Path) -> Path:
     return np.asarray(np.rint(path) + np.interp(np.arange(len(path)) + 0.5, at, shift))
 
 
-def _lines(ink: Map) -> list[Path]:
-    """Rows (W,) of the middle of every line that runs from left to right."""
-    scale = GRID / max(ink.shape)
-    size = (max(1, round(ink.shape[1] * scale)), max(1, round(ink.shape[0] * scale)))
-    coarse = cv2.resize(ink, size, interpolation=cv2.INTER_AREA)
+def _lines(coarse: Map) -> list[Path]:
+    """Every line that runs from left to right in ink of GRID pixels."""
     height, strips = len(coarse), coarse.shape[1] // STRIP
     if strips < 4:
         return []
@@ -83,33 +97,36 @@ def _lines(ink: Map) -> list[Path]:
     averages = cv2.resize(coarse[:, :length], (strips, height), interpolation=cv2.INTER_AREA)
     means = np.asarray(cv2.dilate(averages, np.ones((3, 1), np.uint8)), np.float32)
     at = (np.arange(strips) + 0.5) / strips - 0.5
-    across = (np.arange(ink.shape[1]) + 0.5) * scale / length - 0.5
     straight = np.arange(height)[:, None, None] + SLOPES[:, None] * at * length  # (H, slopes, strips)
     whole, most = _present(means, straight)
     # By both: a path that follows a pen half its way is dark on most of it, but not on the whole.
-    best = (whole + most).argmax(axis=1)[:, None]
-    slopes = SLOPES[best[:, 0]]
-    whole, most = (np.take_along_axis(value, best, axis=1)[:, 0] for value in (whole, most))
+    best = (whole + most).argmax(axis=1)
+    every = np.arange(height)
+    straight, whole, most = straight[every, best], whole[every, best], most[every, best]
 
     faintest = max(FAINTEST, 2 * float(np.quantile(most, 0.25)))  # twice what grain and noise give
-    found: list[tuple[float, float, Path, Path]] = []  # on the whole, on most, rows at strips, rows
+    free = most >= faintest
+    found: list[tuple[float, float, Path]] = []  # darkness on the whole, on most, rows at strips
     for row in np.argsort(-(whole + most)):
-        if most[row] < faintest:
+        if not free[row]:
             continue
-        line = row + slopes[row] * at * length
-        if any(np.abs(line - other).min() < APART for _, _, other, _ in found):
-            continue
-        bent = line + SAGS[:, None] * (1 - 4 * at**2)
+        free &= np.abs(straight - straight[row]).min(axis=1) >= APART
+        bent = straight[row] + SAGS[:, None] * (1 - 4 * at**2)
         on_whole, on_most = _present(means, bent)
         sag = int((on_whole + on_most).argmax())
-        rows = row + slopes[row] * across * length + SAGS[sag] * (1 - 4 * across**2)
-        found.append((on_whole[sag], on_most[sag], bent[sag], (rows + 0.5) / scale - 0.5))
+        found.append((on_whole[sag], on_most[sag], bent[sag]))
+    # Strips are known at their middles: half a strip or more is missing at either end.
+    along = np.concatenate(([at[0] - 1 / strips], at, [at[-1] + 1 / strips])) + 0.5
     return [
-        rows
-        for alone, level, _, rows in found
+        np.stack([along * length, _prolonged(rows) + 0.5], axis=1) / max(coarse.shape)
+        for alone, level, rows in found
         if alone > max(faintest, level / 2)
-        or sum(level / 2 < other < level * 2 for _, other, *_ in found) >= FAMILY
+        or sum(level / 2 < other < level * 2 for _, other, _ in found) >= FAMILY
     ]
+
+
+def _prolonged(rows: Path) -> Path:
+    return np.concatenate(([2 * rows[0] - rows[1]], rows, [2 * rows[-1] - rows[-2]]))
 
 
 def _present(means: Map, rows: Path) -> tuple[Map, Map]:

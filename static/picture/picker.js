@@ -31,7 +31,7 @@ export function takePictures({ input, page }, onPicture) {
   });
 }
 
-/** @param {File} file @returns {Promise<string>} a data URL */
+/** @param {Blob} file @returns {Promise<string>} a data URL */
 export function dataUrl(file) {
   return new Promise((resolve, reject) => {
     const reader = new FileReader();

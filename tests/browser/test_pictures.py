@@ -1,6 +1,9 @@
 import base64
+import io
 import re
 
+import numpy as np
+from PIL import Image, ImageDraw
 from playwright.sync_api import expect
 
 TRANSFER = """([data, type, kind]) => {
@@ -78,3 +81,16 @@ def test_undo_brings_a_picture_back(explore, picture):
     explore.press("Undo")
     expect(explore.digit).to_have_text("7")
     assert explore.painted("#seen") == seen
+
+
+def test_a_photograph_straight_from_a_camera_is_read(explore):
+    three(explore)
+    grain = np.random.default_rng(7).integers(200, 256, (4000, 5000), np.uint8)
+    photo = Image.fromarray(grain)
+    points = [(1500, 900), (3500, 900), (2200, 3300)]
+    ImageDraw.Draw(photo).line(points, fill=30, width=160, joint="curve")
+    file = io.BytesIO()
+    photo.save(file, "JPEG", quality=95)
+    assert file.tell() > 8 * 1024 * 1024  # more than the service would take
+    upload(explore, "IMG_0001.jpg", file.getvalue(), "image/jpeg")
+    expect(explore.digit).to_have_text("7")

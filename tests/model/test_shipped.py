@@ -1,0 +1,62 @@
+"""The weights and metrics in the repository are whole, small, and of the networks as they stand there."""
+
+import dataclasses
+import json
+
+import pytest
+from safetensors.torch import load_file
+
+from model.networks import DEFAULT, SPECS
+from model.store import SHIPPED, load, load_metrics
+from model.train import KERNELS_UP_TO
+
+MEBIBYTE = 1024 * 1024
+
+
+@pytest.fixture(params=SPECS.values(), ids=SPECS)
+def spec(request):
+    return request.param
+
+
+def test_default_is_offered():
+    assert DEFAULT in SPECS
+
+
+def test_weights_are_small_and_fit(spec):
+    assert (SHIPPED / f"{spec.id}.safetensors").stat().st_size < 1.1 * MEBIBYTE
+    parameters = sum(parameter.numel() for parameter in load(spec).parameters())
+    assert parameters == load_metrics(spec)["parameters"]
+
+
+def test_the_recipe_is_the_one_that_was_used(spec):
+    ours = json.loads(json.dumps(dataclasses.asdict(spec.recipe)))
+    assert ours.items() <= load_metrics(spec)["recipe"].items()
+
+
+def test_the_figures_agree_with_one_another(spec):
+    metrics = load_metrics(spec)
+    confusion, mistakes = metrics["confusion_matrix"], metrics["misclassified"]
+    assert sum(map(sum, confusion)) == 10_000
+    right = sum(confusion[digit][digit] for digit in range(10))
+    assert metrics["test_accuracy"] == right / 10_000
+    assert len(mistakes) == 10_000 - right
+    for mistake in mistakes:
+        assert mistake["label"] != mistake["prediction"]
+        assert 0.1 <= mistake["confidence"] <= 1
+    epochs = metrics["epochs"]
+    assert [epoch["epoch"] for epoch in epochs] == list(range(1, len(epochs) + 1))
+    best = min(epochs, key=lambda epoch: epoch["validation_loss"])
+    assert metrics["best_epoch"] == best["epoch"]
+
+
+def test_small_networks_have_their_kernels_of_every_epoch(spec):
+    metrics, path = load_metrics(spec), SHIPPED / f"{spec.id}.kernels.safetensors"
+    if metrics["parameters"] >= KERNELS_UP_TO:
+        assert not path.exists()
+        return
+    kernels = load_file(path)
+    state = load(spec).state_dict()
+    for name, history in kernels.items():
+        assert len(history) == len(metrics["epochs"])
+        last = history[metrics["best_epoch"] - 1].float()
+        assert (last - state[f"{name}.weight"]).abs().max() < 0.01
