@@ -58,7 +58,7 @@ SPEC = Spec(
     source="Spatial Transformer Networks (Jaderberg et al., 2015)",
     build=SpatialTransformerCNN,
     recipe=Recipe(
-        epochs=32,
+        epochs=28,
         learning_rate=2e-3,
         augmentation=Augmentation(rotation=30, scale=0.25, shift=3, open_loops=0.15),
     ),

@@ -19,7 +19,7 @@ WIDER = 1.15  # how much better a digit has to look for a wider window to be tak
 LEVELS = (0.06, 0.12, 0.24, 0.45)
 EDGE = 0.4  # of the digit's darkness: where ink begins
 SURE = 0.3  # score of a digit from which on no better one is looked for
-LEAST_LIKENESS = 0.12  # of a digit; paper alone gives less
+LEAST_LIKENESS = 0.1  # of a digit; paper alone gives less
 
 
 class NoDigitError(PictureError):

@@ -5,7 +5,7 @@ import numpy as np
 
 from model.preprocess.blobs import Mask
 
-SHARED = 0.2  # of a part that has to be in the main blob: a line that it just touches is not the digit
+SHARED = 0.2  # of what the picture's edge cuts must be in the main blob, or it is but a line that touches it
 NEAR = 0.15  # of the digit's size: how far off a part may be
 GROWTH = 1.5  # how much larger than its main part a digit may be
 ROUNDS = 3
@@ -14,16 +14,16 @@ ROUNDS = 3
 def whole_digit(dark: Mask, seed: Mask) -> Mask:
     """What of the dark pixels (H, W) belongs to the digit of which `seed` is the main part."""
     _, labels, stats, _ = cv2.connectedComponentsWithStats(dark.astype(np.uint8), connectivity=8)
+    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
+    right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
+    cut = (left == 0) | (top == 0) | (right == dark.shape[1]) | (bottom == dark.shape[0])
     shared = np.bincount(labels[seed], minlength=len(stats))
-    mine = shared > SHARED * stats[:, cv2.CC_STAT_AREA]
+    mine = shared > np.where(cut, SHARED * stats[:, cv2.CC_STAT_AREA], 0)
     mine[0] = False
     if not mine.any():
         return seed
-    left, top = stats[:, cv2.CC_STAT_LEFT], stats[:, cv2.CC_STAT_TOP]
-    right, bottom = left + stats[:, cv2.CC_STAT_WIDTH], top + stats[:, cv2.CC_STAT_HEIGHT]
     sides = np.maximum(right - left, bottom - top)
     main = max(right[mine].max() - left[mine].min(), bottom[mine].max() - top[mine].min())
-    cut = (left == 0) | (top == 0) | (right == dark.shape[1]) | (bottom == dark.shape[0])
     thickness = _thickness(mine[labels])
     open_to = ~cut & (stats[:, cv2.CC_STAT_AREA] >= 0.3 * thickness**2) & (sides >= 0.7 * thickness)
     open_to[0] = False
