@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from model.spec import Recipe, Spec
+from model.spec import Augmentation, Recipe, Spec
 
 
 def build() -> nn.Module:
@@ -30,5 +30,5 @@ SPEC = Spec(
     description="Two 5x5 convolutions with batch normalisation, then a single linear layer.",
     source="A classroom network: two 5x5 convolutions with batch normalisation (Ioffe & Szegedy, 2015)",
     build=build,
-    recipe=Recipe(epochs=30),
+    recipe=Recipe(epochs=30, augmentation=Augmentation(open_loops=0)),
 )
