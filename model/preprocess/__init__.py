@@ -37,8 +37,6 @@ def from_strokes(strokes: Strokes, *, preprocess: bool = True) -> list[Stage]:
     """
     if not any(len(stroke) for stroke in strokes):
         raise ValueError("empty drawing: expected at least one stroke with at least one point")
-    # OpenCV draws nothing of a line with a single point, and a pen that touches down leaves a dot.
-    strokes = [[*stroke, stroke[-1]] for stroke in strokes if len(stroke)]
     drawing = Stage("drawing", whole.drawing(strokes, SHOWN))
     if not preprocess:
         return [drawing, Stage("pixels", whole.drawing(strokes))]

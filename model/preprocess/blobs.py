@@ -106,7 +106,7 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     hull = cv2.convexHull(np.concatenate(outlines))
     short = min(cv2.minAreaRect(hull)[1]) / side
     solid = int(body.sum()) / max(cv2.contourArea(hull), 1)
-    likeness = float(np.interp(2 * float(depth.max()) / side, (0.35, 0.5), (1, 0.05)))
+    likeness = float(np.interp(2 * float(depth.max()) / side, (0.32, 0.46), (1, 0.05)))
     likeness *= float(np.interp(solid, (0.75, 0.95), (1, 0.1 if short > 0.4 else 1)))
     # Ink is darker than what lies around it, on all sides; a hole in a ring is not.
     values = view.darkness[inside][mask]

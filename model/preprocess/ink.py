@@ -15,7 +15,7 @@ GLANCE = 192  # at which the digit is looked for
 # The pen's width is not known, and too wide a window takes shadows and tables for ink: fractions of
 # the longest side, every one is tried.
 WINDOWS = (0.06, 0.14, 0.3, 0.55)
-WIDER = 1.15  # how much better a digit has to look for a wider window to be taken
+HANDICAPS = (1.0, 1.15, 1.32, 1.52)  # how much better a digit has to look to be taken from each
 LEVELS = (0.06, 0.12, 0.24, 0.45)
 EDGE = 0.4  # of the digit's darkness: where ink begins
 SURE = 0.3  # score of a digit from which on no better one is looked for
@@ -37,9 +37,10 @@ class Tracing:
 
 @dataclass(frozen=True)
 class Found:
-    """The most digit-like blob, the window in which it stood out, and the page's printed lines."""
+    """The most digit-like blob, its score, the window in which it stood out, the page's printed lines."""
 
     blob: blobs.Blob
+    score: float
     window: float
     printed: rules.Rules
 
@@ -80,8 +81,8 @@ def light_on_dark(rgb: Rgb) -> bool:
 def _search_both(picture: Rgb) -> tuple[Found | None, bool]:
     """The digit, dark on light or light on dark, whichever looks more like one; and if it is the latter."""
     found, inverted = _search(picture, 0.0), False
-    if found is None or found.blob.score <= SURE:
-        inverse = _search(255 - picture, found.blob.score if found else 0.0)
+    if found is None or found.score <= SURE:
+        inverse = _search(255 - picture, found.score if found else 0.0)
         if inverse:
             found, inverted = inverse, True
     return (found, inverted) if found and found.blob.likeness >= LEAST_LIKENESS else (None, False)
@@ -96,15 +97,15 @@ def _search(picture: Rgb, to_beat: float) -> Found | None:
     lines = rules.find(narrow)
     printed = narrow - rules.without(narrow, lines)
     found = None
-    for window in WINDOWS:
+    for window, handicap in zip(WINDOWS, HANDICAPS, strict=True):
         view = blobs.View(np.maximum(darkness(picture, window) - printed, 0), grey, slope)
         for level in LEVELS:
-            blob = blobs.best(view, level, to_beat)
+            blob = blobs.best(view, level, to_beat * handicap)
             if blob:
-                found, to_beat = Found(blob, window, lines), blob.score
+                to_beat = blob.score / handicap
+                found = Found(blob, to_beat, window, lines)
         if to_beat > SURE:
             break
-        to_beat *= WIDER if found else 1
     return found
 
 

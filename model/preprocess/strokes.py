@@ -15,6 +15,7 @@ from model.preprocess.frame import BOX, SIZE, centre_of_mass_shift
 
 PEN = 2.5  # pixels of the 28x28 image: 20 of the 8x finer one
 FINER = 8  # the pen is drawn in black and white on an 8x finer grid, then averaged down
+LEAST = 1e-12  # of the largest coordinate: floats can't tell smaller drawings from a dot
 FRACTION = 6  # bits below the point in the coordinates OpenCV is given
 
 Strokes = Sequence[Sequence[tuple[float, float]]]
@@ -36,7 +37,7 @@ def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
     points_scale = np.abs(points).max() or 1.0  # keeps the differences of huge numbers finite
     low, high = points.min(axis=0) / points_scale, points.max(axis=0) / points_scale
     extent = (high - low).max()
-    scale = box / extent if extent > 0 else 0.0  # a dot has no size to keep
+    scale = box / extent if extent > LEAST else 0.0  # a dot has no size to keep
     return [(path / points_scale - (low + high) / 2) * scale for path in paths]
 
 
@@ -45,8 +46,10 @@ def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size
     finer = max(2, FINER * SIZE // size)  # a larger picture needs less
     canvas = np.zeros((size * finer, size * finer), dtype=np.uint8)
     # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
+    # It draws nothing of a line with a single point, so the last one stands twice: a pen leaves a dot.
     fixed = [
-        np.round(((path + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)[:, None] for path in paths
+        np.round(((np.vstack((path, path[-1:])) + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)
+        for path in paths
     ]
     cv2.polylines(canvas, fixed, isClosed=False, color=255, thickness=round(PEN * finer), shift=FRACTION)
     return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
