@@ -53,6 +53,7 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             server_header=False,
             ws="none",
             timeout_graceful_shutdown=chosen.drain_seconds,
+            timeout_worker_healthcheck=60,  # a worker that still imports torch is not dead
         )
     except ValueError as error:  # a setting that only the application can judge
         raise failure(f"{error}.") from error

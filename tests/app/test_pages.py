@@ -1,4 +1,5 @@
 import re
+from urllib.parse import urljoin
 
 import pytest
 
@@ -41,9 +42,9 @@ def test_files_of_a_page_are_kept_for_ever(client):
         assert response.headers["cache-control"] == "public, max-age=31536000, immutable"
 
 
-def test_modules_import_relatively_and_only_what_is_there(client):
-    entry = re.search(r'src="(/static/[^"]+/docs/docs\.js)"', client.get("/docs").text)[1]
-    folder = entry.rpartition("/")[0]
+@pytest.mark.parametrize("page", ["/", "/docs"])
+def test_modules_import_relatively_and_only_what_is_there(client, page):
+    entry = re.search(r'src="(/static/[^"]+\.js)"', client.get(page).text)[1]
     seen, waiting = set(), {entry}
     while waiting:
         address = waiting.pop()
@@ -52,8 +53,8 @@ def test_modules_import_relatively_and_only_what_is_there(client):
         assert response.status_code == 200
         assert response.headers["content-type"] == "text/javascript; charset=utf-8"
         imports = re.findall(r'^import .* from "(.*)";$', response.text, re.MULTILINE)
-        assert all(name.startswith("./") for name in imports)
-        waiting |= {f"{folder}/{name[2:]}" for name in imports} - seen
+        assert all(name.startswith(("./", "../")) for name in imports)
+        waiting |= {urljoin(address, name) for name in imports} - seen
     assert len(seen) > 5
 
 
