@@ -12,10 +12,10 @@ export function showStatus(text) {
   }
 }
 
-/** Say something that is seen anyway. @param {string} text */
+/** Say something that is seen anyway, unless it was the last thing said. @param {string} text */
 export function announce(text) {
   const line = document.querySelector("#announcer");
-  if (line) line.textContent = text;
+  if (line && line.textContent !== text) line.textContent = text;
 }
 
 /** A failed call in a visitor's words. @param {unknown} error @param {boolean} first whether nothing is shown yet */
