@@ -4,15 +4,18 @@
  *
  * @import { Explanation, Model, ModelEntry } from "./api/types.js"
  * @import { View } from "./page/address.js"
+ * @import { Wanted } from "./detail/place.js"
  * @typedef {{ model: string | null, input: object }} Subject
  * @typedef {{ model: Model, models: ModelEntry[], explanation: Explanation }} Answer
  */
 
 import { connectAnswer } from "./answer/panel.js";
 import * as client from "./api/client.js";
+import { Kernels } from "./api/kernels.js";
 import { Live } from "./api/live.js";
 import { values } from "./api/tensor.js";
 import { onThemeChange } from "./colour/theme.js";
+import { connectZoom } from "./detail/zoom.js";
 import { FIELD } from "./drawing/codec.js";
 import { connectControls } from "./drawing/controls.js";
 import { listExamples } from "./drawing/example-list.js";
@@ -23,6 +26,7 @@ import { find } from "./page/find.js";
 import { message } from "./page/message.js";
 import { connectModels } from "./page/models.js";
 import { remember } from "./page/remember.js";
+import { settle } from "./page/settle.js";
 import { explain, showStatus } from "./page/status.js";
 import { drawingOf, exampleOf, inputOf } from "./page/subject.js";
 import { handy } from "./picture/handy.js";
@@ -33,6 +37,7 @@ let view = read(location.hash);
 /** @type {Answer | null} */
 let last = null;
 
+const keepAddress = settle(300, () => history.replaceState(null, "", address()));
 const catalogue = remember(client.models);
 const model = remember(client.model);
 
@@ -40,7 +45,9 @@ const pad = find("drawing-pad", DrawingPad);
 const showControls = connectControls(pad);
 const answer = connectAnswer();
 const seen = connectSeen((framed) => change({ framed }, "replace"));
-const network = connectNetwork((scope) => change({ scope }, "push"), seen.outline);
+const kernels = new Kernels();
+const network = connectNetwork((scope) => change({ scope }, "push"), seen.outline, kernels);
+const zoom = connectZoom(network.view, kernels, openPlace);
 const showModels = connectModels((id) => change({ model: id }, "push"));
 const examples = listExamples(find("#examples", HTMLElement), (strokes) =>
   change({ strokes, pixels: null, empty: false }, "push"),
@@ -75,6 +82,19 @@ function paint(answered) {
 function render({ model, explanation }) {
   network.render(model, explanation.outputs, view.scope);
   seen.show(explanation.input);
+  zoom.render({ model, outputs: explanation.outputs, scope: view.scope }, view);
+}
+
+/** @param {Wanted} place @param {"push" | "replace" | "settle"} way how the address follows */
+function openPlace(place, way) {
+  if (way !== "settle") return change(place, way);
+  view = { ...view, ...place };
+  if (last) zoom.render({ model: last.model, outputs: last.explanation.outputs, scope: view.scope }, view);
+  keepAddress();
+}
+
+function address() {
+  return write(view) || location.pathname;
 }
 
 /**
@@ -84,9 +104,8 @@ function render({ model, explanation }) {
 function change(part, way) {
   showStatus("");
   view = { ...view, ...part };
-  const fragment = write(view) || location.pathname;
-  if (way === "push") history.pushState(null, "", fragment);
-  else history.replaceState(null, "", fragment);
+  if (way === "push") history.pushState(null, "", address());
+  else history.replaceState(null, "", address());
   show(part);
 }
 
@@ -99,7 +118,7 @@ function show(part) {
   }
   showDrawing();
   network.showScope(view.scope);
-  if ("scope" in part && last) render(last);
+  if (("scope" in part || "layer" in part) && last) render(last);
   if (drawn || "model" in part || "framed" in part) live.replace(subject());
   if (!inputOf(view)) blank();
 }
@@ -167,6 +186,7 @@ window.addEventListener("online", () => live.hurry());
 window.addEventListener("popstate", () => {
   if (!isView(location.hash)) return;
   view = read(location.hash);
+  zoom.arrive(view);
   show(view);
 });
 find(".skip", HTMLAnchorElement).addEventListener("click", (event) => {
@@ -180,4 +200,5 @@ onThemeChange(() => {
   if (!inputOf(view)) blank();
 });
 
+zoom.arrive(view);
 show(view);

@@ -14,6 +14,13 @@
  * @typedef {ModelEntry & { layers: Layer[] }} Model
  * @typedef {Map<string, Float32Array>} Outputs  a layer's values by its id
  * @typedef {{ prediction: number, probabilities: number[], input: Float32Array, outputs: Outputs }} Explanation
+ *
+ * One layer at work on one drawing. Its parameters are the tensors of GET /models/{id}/kernels, {} where it has none.
+ *
+ * @typedef {{
+ *   layer: Layer, inputs: { layer: Layer, values: Float32Array }[],
+ *   parameters: Record<string, Float32Array>, output: Float32Array,
+ * }} Operation
  */
 
 export {};

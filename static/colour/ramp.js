@@ -1,6 +1,6 @@
 /**
  * The colour language: zero is the ground, positive values go to blue, negative ones to orange, ink to
- * black. A ramp is a table of 2 x 255 + 1 packed colours from -1 to +1.
+ * black; weights go to green and purple. A ramp is a table of 2 x 255 + 1 packed colours from -1 to +1.
  */
 
 const STEPS = 255;
@@ -11,11 +11,15 @@ const STOPS = {
     positive: ["#fbfaf6", "#a9cbe6", "#3f86bf", "#123f74"],
     negative: ["#fbfaf6", "#f3c592", "#d9822b", "#8a4207"],
     ink: ["#fbfaf6", "#1d1b18"],
+    excite: ["#fbfaf6", "#b5dcc0", "#4a9a68", "#0f5a33"],
+    inhibit: ["#fbfaf6", "#d6c6e6", "#8e68b0", "#472068"],
   },
   dark: {
     positive: ["#1b1c1f", "#23506f", "#4a9ad4", "#c6e6ff"],
     negative: ["#1b1c1f", "#6b4214", "#df9034", "#ffe0b5"],
     ink: ["#1b1c1f", "#efece4"],
+    excite: ["#1b1c1f", "#1f5137", "#4fae7a", "#c8f3d8"],
+    inhibit: ["#1b1c1f", "#432a5c", "#9c76c4", "#e9d8fb"],
   },
 };
 
@@ -34,6 +38,11 @@ export function signedRamp(theme) {
 /** Colours of ink: 0 is paper, 1 is ink. @param {Theme} theme @returns {Ramp} */
 export function inkRamp(theme) {
   return build(STOPS[theme].ink, STOPS[theme].ink);
+}
+
+/** Colours of weights, another pair of hues: they are no activations. @param {Theme} theme @returns {Ramp} */
+export function kernelRamp(theme) {
+  return build(STOPS[theme].inhibit, STOPS[theme].excite);
 }
 
 /**
@@ -79,7 +88,17 @@ function channels(hex) {
   return [1, 3, 5].map((start) => Number.parseInt(hex.slice(start, start + 2), 16));
 }
 
-/** @param {number} packed */
-function css(packed) {
+/** Black or white, whichever can be read on a colour (contrast as WCAG 2 defines it). @param {number} packed */
+export function textOn(packed) {
+  const [r, g, b] = [packed & 255, (packed >> 8) & 255, (packed >> 16) & 255].map((channel) => {
+    const share = channel / 255;
+    return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
+  });
+  const luminance = 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  return luminance > 0.179 ? "#000" : "#fff";
+}
+
+/** A packed colour as CSS. @param {number} packed */
+export function css(packed) {
   return `rgb(${packed & 255} ${(packed >> 8) & 255} ${(packed >> 16) & 255})`;
 }

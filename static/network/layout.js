@@ -8,17 +8,18 @@
  *   `wrap`: a vector runs downwards and goes on in a new column after so many cells; 0 for a map
  * @typedef {{ layer: Layer, planes: Planes, x: number, width: number, tiles: Tile[] }} Column
  * @typedef {{ columns: Column[], width: number, height: number }} Layout
- * @typedef {{ width: number, height: number, gap: number }} Room
+ * @typedef {{ width: number, height: number, gap: number, compact?: boolean }} Room
  */
 
 import { planesOf } from "./planes.js";
 
-const LARGEST = 88;
-const SMALLEST = 22;
-const SCROLLING = 30; // the tile's size once the network has to scroll anyway
-const NARROWEST = 44; // a column's head needs that much
+/** Sizes in the whole window, and in the strip above an open layer; `scrolling`: once it has to scroll anyway. */
+const SIZES = {
+  roomy: { largest: 88, smallest: 22, scrolling: 30, narrowest: 44, label: 26, beside: 14 },
+  compact: { largest: 48, smallest: 13, scrolling: 15, narrowest: 40, label: 0, beside: 0 },
+};
 const WIDEST_GAP = 48;
-const LABELLED = { width: 22, height: 26 };
+const LABELLED = 22; // the width of a vector with the names of its values beside it
 
 /**
  * The largest tiles with which the network fits the room; a network that is too wide for any scrolls.
@@ -28,11 +29,17 @@ const LABELLED = { width: 22, height: 26 };
  * @returns {Layout}
  */
 export function layOut(layers, classes, room) {
-  for (let size = LARGEST; size >= SMALLEST; size -= 1) {
+  const { largest, smallest, scrolling } = sizes(room);
+  for (let size = largest; size >= smallest; size -= 1) {
     const layout = arrange(layers, classes, room, size);
     if (layout.width <= room.width && layout.height <= room.height) return spread(layout, room);
   }
-  return arrange(layers, classes, room, SCROLLING);
+  return arrange(layers, classes, room, scrolling);
+}
+
+/** @param {Room} room */
+function sizes(room) {
+  return room.compact ? SIZES.compact : SIZES.roomy;
 }
 
 /** @param {Layer[]} layers @param {string[]} classes @param {Room} room @param {number} size @returns {Layout} */
@@ -42,8 +49,8 @@ function arrange(layers, classes, room, size) {
     const planes = planesOf(layer);
     const labels = planes.rows === classes.length && place >= layers.length - 2 ? classes : null;
     const tiles = planes.kind === "vector" ? [vector(layer, planes, room, labels)] : maps(layer, planes, room, size);
-    const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + (labels ? 14 : 0);
-    const width = Math.max(NARROWEST, content);
+    const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + (labels ? sizes(room).beside : 0);
+    const width = Math.max(sizes(room).narrowest, content);
     const indent = (width - content) / 2;
     for (const tile of tiles) tile.x += x + indent;
     const column = { layer, planes, x, width, tiles };
@@ -88,10 +95,10 @@ function maps(layer, { count, rows, columns }, room, size) {
 
 /** @param {Layer} layer @param {Planes} planes @param {Room} room @param {string[] | null} labels @returns {Tile} */
 function vector(layer, { rows }, room, labels) {
-  const cell = labels ? LABELLED.height : Math.max(2, Math.min(12, Math.floor(room.height / rows)));
+  const cell = (labels && sizes(room).label) || Math.max(2, Math.min(12, Math.floor(room.height / rows)));
   const wrap = Math.min(rows, Math.floor(room.height / cell));
   const across = Math.ceil(rows / wrap);
-  const cellWidth = labels ? LABELLED.width : across > 1 ? Math.max(3, cell) : 12;
+  const cellWidth = labels ? LABELLED : across > 1 ? Math.max(3, cell) : 12;
   return {
     layer,
     index: 0,

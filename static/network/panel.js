@@ -1,9 +1,10 @@
 /** The network with its colour scale and its read-out. @import { Model, Outputs } from "../api/types.js" */
 
 /** @import { Scope } from "../colour/extent.js" */
-/** @import { Region } from "./sources.js" */
+/** @import { Kernels } from "../api/kernels.js" */
+/** @import { Cell, Region } from "./sources.js" */
+/** @typedef {{ layer: string, plane: number, cell: Cell }} Place */
 
-import { kernels } from "../api/client.js";
 import { ColourLegend } from "../colour/legend.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
@@ -19,35 +20,22 @@ const UNSIGNED = new Set(["relu", "max_pool2d", "softmax", "input"]); // kinds t
 /**
  * @param {(scope: Scope) => void} onScope
  * @param {(field: Region | null) => void} onPoint told of the input pixels that the cell in focus sees
- * @returns {{ render: (model: Model, outputs: Outputs, scope: Scope) => void, showScope: (scope: Scope) => void }}
+ * @param {Kernels} kernels
+ * @returns {{ render: (model: Model, outputs: Outputs, scope: Scope) => void, showScope: (scope: Scope) => void,
+ *   refresh: () => void, view: NetworkView }}
  */
-export function connectNetwork(onScope, onPoint) {
+export function connectNetwork(onScope, onPoint, kernels) {
   const view = find("network-view", NetworkView);
   const legend = find("colour-legend", ColourLegend);
   const readout = find("#readout", HTMLElement);
   const scopes = find("#scope", HTMLFieldSetElement);
   /** @type {Model | null} */
   let shown = null;
-  /** @type {Map<string, Map<string, Record<string, Float32Array>>>} */
-  const weights = new Map();
-
-  /** Kernels of a model's linear layers, fetched when someone first asks. @param {Model} model */
-  async function fetchWeights(model) {
-    weights.set(model.id, new Map());
-    const linear = model.layers.filter(({ kind }) => kind === "linear").map(({ id }) => id);
-    const fetched = await kernels(model.id, linear).catch(() => null);
-    if (!fetched) return weights.delete(model.id); // asked again at the next look
-    weights.set(model.id, fetched);
-    if (shown === model) view.point(view.focused);
-  }
-
   view.strongest = (id, output) => {
     if (!shown) return [];
-    const known = weights.get(shown.id);
-    if (!known) fetchWeights(shown);
     const source = shown.layers.find((layer) => layer.id === id)?.inputs[0];
     const activation = source && view.outputs.get(source);
-    const weight = known?.get(id)?.weight;
+    const weight = kernels.of(shown, id)?.weight;
     return weight && activation ? strongest(weight, activation, output) : [];
   };
 
@@ -68,6 +56,8 @@ export function connectNetwork(onScope, onPoint) {
   });
 
   return {
+    view,
+    refresh: () => view.point(view.focused),
     render(model, outputs, scope) {
       if (shown !== model) view.show(model.layers, model.classes);
       shown = model;

@@ -25,6 +25,7 @@ export class Pointing {
   start(stage) {
     stage.addEventListener("pointermove", (event) => this.#point(event));
     stage.addEventListener("pointerdown", (event) => this.#point(event));
+    stage.addEventListener("click", (event) => this.#tileOf(event.target) && this.#open());
     stage.addEventListener("pointerleave", (event) => event.pointerType === "mouse" && this.#leave());
     const first = this.view.layout.columns[0]?.tiles[0];
     if (first) this.#reachable(first);
@@ -46,6 +47,10 @@ export class Pointing {
   #goToCell(tile, cell, how) {
     this.#cells.set(tile, cell);
     this.view.point({ tile, cell }, how);
+  }
+
+  #open() {
+    if (this.view.focused) this.view.open(this.view.focused);
   }
 
   /** @param {Tile} tile @returns {Cell} */
@@ -71,6 +76,7 @@ export class Pointing {
   #key(event) {
     const tile = this.#tileOf(event.target);
     if (tile && event.key === "Escape") return this.view.canvasOf(tile)?.blur();
+    if (tile && event.key === "Enter") return this.#open();
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
     if (!tile || !step || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();

@@ -2,11 +2,16 @@
  * What feeds a cell: which planes of which layers, and which of their cells. Pure.
  *
  * @import { Layer } from "../api/types.js"
+ * @import { Place } from "../arithmetic/place.js"
  * @typedef {{ row: number, column: number }} Cell
  * @typedef {{ top: number, left: number, rows: number, columns: number }} Region  may reach into padding
  * @typedef {{ layer: Layer, index: number, region: Region | null }} Source
  */
 
+import { operandAt } from "../arithmetic/elementwise.js";
+import { originOf } from "../arithmetic/rearrange.js";
+import { softmaxSources } from "../arithmetic/softmax.js";
+import { windowOf } from "../arithmetic/window.js";
 import { planesOf } from "./planes.js";
 
 const RELAYS = new Set(["flatten", "reshape", "relu", "dropout"]);
@@ -25,28 +30,29 @@ export function sourcesOf(layer, inputs, index, cell) {
     case "conv2d": {
       const per = first.shape[0] / layer.hyperparameters.groups;
       const group = Math.floor((index * layer.hyperparameters.groups) / layer.shape[0]);
-      const region = windowOf(layer, cell);
+      const region = windowOf(layer, planesOf(first), cell);
       return range(per).map((channel) => ({ layer: first, index: group * per + channel, region }));
     }
     case "max_pool2d":
     case "avg_pool2d":
-      return [{ layer: first, index, region: windowOf(layer, cell) }];
     case "adaptive_avg_pool2d":
-      return [{ layer: first, index, region: share(first, layer, cell) }];
+      return [{ layer: first, index, region: windowOf(layer, planesOf(first), cell) }];
     case "flatten":
     case "reshape":
-      return [unflatten(layer, first, index, cell)];
-    case "cat":
-      return fromCat(layer, inputs, index, cell);
+    case "cat": {
+      const { input, ...place } = originOf(layer, inputs, index, cell);
+      return [at(inputs[input], place)];
+    }
     case "grid_sample":
       return [whole(first, index), ...inputs.slice(1).flatMap((grid) => all(grid, one(cell)))];
     case "relu":
     case "batch_norm2d":
     case "dropout":
+      return [at(first, { plane: index, cell })];
     case "add":
-      return inputs.map((input) => ({ layer: input, index, region: one(cell) }));
+      return inputs.map((input) => at(input, operandAt(layer, input, index, cell)));
     case "softmax":
-      return range(first.shape[0]).map((row) => ({ layer: first, index: 0, region: one({ row, column: 0 }) }));
+      return softmaxSources(layer, first, index, cell).map((place) => at(first, place));
     default:
       return inputs.flatMap((input) => all(input, null));
   }
@@ -78,8 +84,8 @@ export function receptiveRegion(layers, layer, index, cell) {
     index,
     cell,
   );
-  const at = source?.region && { row: source.region.top, column: source.region.left };
-  return at ? receptiveRegion(layers, source.layer, source.index, at) : null;
+  const from = source?.region && { row: source.region.top, column: source.region.left };
+  return from ? receptiveRegion(layers, source.layer, source.index, from) : null;
 }
 
 /**
@@ -99,47 +105,9 @@ export function inside(region, plane) {
   };
 }
 
-/** @param {Layer} layer @param {Cell} cell @returns {Region} */
-function windowOf({ hyperparameters: h }, { row, column }) {
-  const [rows, columns] = [0, 1].map((axis) => (h.kernel_size[axis] - 1) * (h.dilation?.[axis] ?? 1) + 1);
-  return { top: row * h.stride[0] - h.padding[0], left: column * h.stride[1] - h.padding[1], rows, columns };
-}
-
-/** An adaptive pool's window. @param {Layer} source @param {Layer} layer @param {Cell} cell @returns {Region} */
-function share(source, layer, { row, column }) {
-  const [inner, outer] = [planesOf(source), planesOf(layer)];
-  const top = Math.floor((row * inner.rows) / outer.rows);
-  const left = Math.floor((column * inner.columns) / outer.columns);
-  const bottom = Math.ceil(((row + 1) * inner.rows) / outer.rows);
-  const right = Math.ceil(((column + 1) * inner.columns) / outer.columns);
-  return { top, left, rows: bottom - top, columns: right - left };
-}
-
-/** @param {Layer} layer @param {Layer} source @param {number} index @param {Cell} cell @returns {Source} */
-function unflatten(layer, source, index, { row, column }) {
-  const [inner, outer] = [planesOf(source), planesOf(layer)];
-  const place = (index * outer.rows + row) * outer.columns + column;
-  const rest = place % (inner.rows * inner.columns);
-  return {
-    layer: source,
-    index: Math.floor(place / (inner.rows * inner.columns)),
-    region: one({ row: Math.floor(rest / inner.columns), column: rest % inner.columns }),
-  };
-}
-
-/** @param {Layer} layer @param {Layer[]} inputs @param {number} index @param {Cell} cell @returns {Source[]} */
-function fromCat(layer, inputs, index, cell) {
-  if (layer.hyperparameters.dim !== 0) return inputs.flatMap((input) => all(input, null));
-  const vector = planesOf(layer).kind === "vector";
-  let place = vector ? cell.row : index;
-  for (const input of inputs) {
-    if (place < input.shape[0]) {
-      const at = vector ? { row: place, column: 0 } : cell;
-      return [{ layer: input, index: vector ? 0 : place, region: one(at) }];
-    }
-    place -= input.shape[0];
-  }
-  return [];
+/** @param {Layer} layer @param {Place} place @returns {Source} */
+function at(layer, { plane, cell }) {
+  return { layer, index: plane, region: one(cell) };
 }
 
 /** @param {Layer} layer @param {Region | null} region @returns {Source[]} */

@@ -3,23 +3,30 @@
 import { message } from "../page/message.js";
 import { whole } from "../page/number.js";
 
-export const HEAD = 68; // CSS pixels above the tiles
+const HEAD = { roomy: 68, compact: 20 }; // CSS pixels above the tiles
+
+/** @param {boolean} compact */
+export function headHeight(compact) {
+  return compact ? HEAD.compact : HEAD.roomy;
+}
 
 /**
  * @param {Layout} layout
  * @param {number} room CSS pixels across; a narrower network stands in the middle
+ * @param {boolean} compact
  * @returns {{ stage: HTMLElement, canvases: Map<Tile, HTMLCanvasElement> }}
  */
-export function buildStage(layout, room) {
+export function buildStage(layout, room, compact) {
   const stage = element("div", "stage");
+  const above = headHeight(compact);
   stage.style.inlineSize = `${layout.width}px`;
-  stage.style.blockSize = `${layout.height + HEAD}px`;
+  stage.style.blockSize = `${layout.height + above}px`;
   stage.style.marginInline = `${Math.max(0, (room - layout.width) / 2)}px`;
   const canvases = new Map();
   for (const column of layout.columns) {
     stage.append(head(column));
     for (const tile of column.tiles) {
-      tile.y += HEAD;
+      tile.y += above;
       const canvas = tileCanvas(tile, column.planes.count);
       canvases.set(tile, canvas);
       stage.append(canvas, ...labels(tile));

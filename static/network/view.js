@@ -1,6 +1,7 @@
 /**
  * `<network-view>`: a network as columns of tiles. It lays out whatever list of layers it gets, paints
- * their outputs, and shows what feeds the cell in focus. Tells of a new focus by a `point` event.
+ * their outputs, and shows what feeds the cell in focus. Tells of a new focus by a `point` event, and
+ * by an `open` event that someone wants to look into a cell.
  *
  * @import { Layer, Outputs } from "../api/types.js"
  * @import { Scope } from "../colour/extent.js"
@@ -14,15 +15,17 @@ import { paint } from "../colour/paint.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
 import { message } from "../page/message.js";
+import { move } from "../page/motion.js";
 import { Highlight } from "./highlight.js";
 import { grid, layOut } from "./layout.js";
 import { planesOf, planeValues } from "./planes.js";
 import { Pointing } from "./pointing.js";
-import { buildStage, HEAD } from "./stage.js";
+import { buildStage, headHeight } from "./stage.js";
 
 const GAP = 12;
 const BREATH = 8;
 const MARGIN = 100; // CSS pixels beyond the sight that are painted too
+const COMPACT = 260; // CSS pixels of height below which there is only room for small tiles
 
 export class NetworkView extends HTMLElement {
   /** @type {Layer[]} */ layers = [];
@@ -34,6 +37,7 @@ export class NetworkView extends HTMLElement {
   /** @type {Map<HTMLCanvasElement, Tile>} */ #tiles = new Map();
   /** @type {Set<Tile>} */ #unpainted = new Set();
   /** @type {Focus | null} */ focused = null;
+  /** @type {{ layer: string, plane: number, cell: Cell } | null} */ #resting = null;
   #pointing = new Pointing(this);
   #highlight = new Highlight(this);
 
@@ -45,7 +49,7 @@ export class NetworkView extends HTMLElement {
   #size = "";
 
   connectedCallback() {
-    new ResizeObserver(() => this.#resized()).observe(this);
+    new ResizeObserver(() => this.fit()).observe(this);
     this.addEventListener("scroll", () => this.#paintVisible());
   }
 
@@ -67,9 +71,39 @@ export class NetworkView extends HTMLElement {
 
   /** @param {Focus | null} focus @param {{ spoken: boolean }} [how] whether a screen reader should say it */
   point(focus, how = { spoken: false }) {
-    this.focused = focus;
-    this.#highlight.draw(focus);
+    this.focused = focus ?? this.#rest();
+    this.#highlight.draw(this.focused);
     this.dispatchEvent(new CustomEvent("point", { detail: how }));
+  }
+
+  /** What is in focus while nothing is pointed at. @param {{ layer: string, plane: number, cell: Cell } | null} place */
+  rest(place) {
+    const wasResting = this.#isResting();
+    this.#resting = place;
+    if (wasResting || !this.focused) this.point(null);
+  }
+
+  /** @param {Focus} focus */
+  open({ tile, cell }) {
+    const detail = { layer: tile.layer.id, plane: tile.index, cell };
+    this.dispatchEvent(new CustomEvent("open", { detail }));
+  }
+
+  /** A tile by its layer and plane. @param {{ layer: string, plane: number }} place */
+  canvasAt({ layer, plane }) {
+    const tile = this.tilesOf(layer)[plane];
+    return tile && this.canvasOf(tile);
+  }
+
+  /** @returns {Focus | null} */
+  #rest() {
+    const tile = this.#resting && this.tilesOf(this.#resting.layer)[this.#resting.plane];
+    return this.#resting && tile ? { tile, cell: this.#resting.cell } : null;
+  }
+
+  #isResting() {
+    const { focused } = this;
+    return focused?.tile === this.#rest()?.tile && focused?.cell === this.#resting?.cell;
   }
 
   /** @param {Tile} tile */
@@ -106,7 +140,8 @@ export class NetworkView extends HTMLElement {
     return message("scope.one", { layer: layer.id, map: index + 1 });
   }
 
-  #resized() {
+  /** Lay out anew where the room has changed. */
+  fit() {
     const size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
     if (size === this.#size || !this.layers.length) return;
     this.#build();
@@ -116,20 +151,25 @@ export class NetworkView extends HTMLElement {
   #build() {
     this.#size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
     this.focused = null;
+    const compact = this.clientHeight < COMPACT;
+    const before = this.querySelector(".stage")?.getBoundingClientRect();
     const style = getComputedStyle(this);
     const width = this.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
     this.layout = layOut(this.layers, this.#classes, {
       width,
-      height: this.clientHeight - HEAD - 3 * BREATH,
+      height: this.clientHeight - headHeight(compact) - (compact ? 2 : 3) * BREATH,
       gap: GAP,
+      compact,
     });
-    const { stage, canvases } = buildStage(this.layout, width);
+    const { stage, canvases } = buildStage(this.layout, width, compact);
     this.#canvases = canvases;
     this.#tiles = new Map(Array.from(canvases, ([tile, canvas]) => [canvas, tile]));
     this.replaceChildren(stage);
     stage.append(this.#highlight.svg);
     this.#pointing.start(stage);
-    this.#highlight.draw(null);
+    this.point(null);
+    if (before && this.classList.contains("compact") !== compact) grow(stage, before);
+    this.classList.toggle("compact", compact);
   }
 
   #paint() {
@@ -157,6 +197,22 @@ export class NetworkView extends HTMLElement {
       });
     }
   }
+}
+
+/**
+ * Let a stage grow, or shrink, out of the place that the last one had.
+ * @param {HTMLElement} stage
+ * @param {DOMRect} before
+ */
+function grow(stage, before) {
+  const { left, top, width, height } = stage.getBoundingClientRect();
+  move(stage, [
+    {
+      transformOrigin: "0 0",
+      transform: `translate(${before.left - left}px, ${before.top - top}px) scale(${before.width / width}, ${before.height / height})`,
+    },
+    { transformOrigin: "0 0", transform: "none" },
+  ]);
 }
 
 /**

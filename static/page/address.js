@@ -4,8 +4,10 @@
  *
  * @import { Stroke } from "../drawing/history.js"
  * @import { Scope } from "../colour/extent.js"
+ * @import { Cell } from "../network/sources.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
- *   pixels: Uint8Array | null, empty: boolean }} View
+ *   pixels: Uint8Array | null, empty: boolean, layer: string | null, channel: number, cell: Cell | null }} View
+ *   `layer`: the one that is looked into; `channel` and `cell` count from 0 here, from 1 in the address
  */
 
 import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../drawing/codec.js";
@@ -30,7 +32,19 @@ const TABLE = {
     write: (value) => (value ? encodePixels(value) : null),
   },
   empty: { read: (text) => text === "1", write: (value) => (value ? "1" : null) },
+  layer: { read: (text) => text, write: (value) => value },
+  channel: {
+    read: (text) => Math.max(0, (Number.parseInt(text ?? "", 10) || 1) - 1),
+    write: (value) => (value ? String(value + 1) : null),
+  },
+  cell: { read: readCell, write: (value) => value && `${value.row + 1},${value.column + 1}` },
 };
+
+/** @param {string | null} text "row,column" @returns {Cell | null} */
+function readCell(text) {
+  const [, row, column] = text?.match(/^(\d{1,6}),(\d{1,6})$/) ?? [];
+  return row && column ? { row: Math.max(0, Number(row) - 1), column: Math.max(0, Number(column) - 1) } : null;
+}
 
 /** @param {string} fragment `location.hash` @returns {View} */
 export function read(fragment) {

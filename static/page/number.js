@@ -1,6 +1,7 @@
 /** Numbers as the page writes them. */
 
 const MINUS = "\u2212";
+const PLACES = 4; // decimals of the terms of a sum
 
 /**
  * A value with three significant digits, a real minus sign and no negative zero.
@@ -15,6 +16,19 @@ export function decimal(value, { sign = false } = {}) {
   if (Number(digits) === 0) return "0";
   if (value < 0) return MINUS + digits;
   return sign ? `+${digits}` : digits;
+}
+
+/**
+ * A value with a fixed number of decimals, a real minus sign and no negative zero. A zero is just "0": "0.0000"
+ * is a value too small to show.
+ * @param {number} value
+ * @param {number} [places]
+ * @returns {string}
+ */
+export function fixed(value, places = PLACES) {
+  if (value === 0) return "0";
+  const digits = Math.abs(value).toFixed(places);
+  return value < 0 && Number(digits) !== 0 ? MINUS + digits : digits;
 }
 
 /**

@@ -1,0 +1,31 @@
+/** Elements of a plate. */
+
+import { fixed } from "../page/number.js";
+
+/**
+ * @template {keyof HTMLElementTagNameMap} Name
+ * @param {Name} name
+ * @param {string} className
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[Name]}
+ */
+export function element(name, className, ...children) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  made.append(...children);
+  return made;
+}
+
+/**
+ * Write a number: a minus sign and a colour of its own where it is negative, all its digits on hovering.
+ * @param {HTMLElement} target
+ * @param {number} value
+ */
+export function writeNumber(target, value) {
+  target.textContent = fixed(value);
+  target.title = String(value + 0).replace("-", "\u2212");
+  target.dataset.value = String(value + 0);
+  target.classList.add("number");
+  target.classList.toggle("negative", value < 0);
+  target.classList.toggle("zero", value === 0);
+}

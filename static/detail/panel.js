@@ -1,0 +1,159 @@
+/**
+ * An open layer beside the network: its plate, its stepper, the way to its neighbours and back.
+ *
+ * @import { Model, Operation, Outputs } from "../api/types.js"
+ * @import { Scope } from "../colour/extent.js"
+ * @import { Cell } from "../network/sources.js"
+ * @import { Wanted } from "./place.js"
+ * @import { Place, Plate } from "./plate.js"
+ * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Shown
+ * @typedef {{
+ *   render: (shown: Shown, wanted: Wanted | null) => Place | null,
+ *   flyFrom: (box: DOMRect | null) => void,
+ * }} Detail
+ */
+
+import { Kernels } from "../api/kernels.js";
+import { planesOf } from "../network/planes.js";
+import { find } from "../page/find.js";
+import { message } from "../page/message.js";
+import { move } from "../page/motion.js";
+import { coloursOf } from "./colours.js";
+import { connectHead } from "./head.js";
+import { neighbour, placeOf } from "./place.js";
+import { plateFor } from "./plates.js";
+import { speak } from "./speech.js";
+import { connectSteps } from "./steps.js";
+
+/**
+ * @param {{ go: (wanted: Wanted, how: "open" | "beside" | "step") => void, back: () => void }} on
+ *   `go`: to another place, deeper in, beside this one, or within this map; `back`: a step back, out of it in the end
+ * @param {Kernels} kernels
+ * @returns {Detail}
+ */
+export function connectDetail(on, kernels) {
+  const section = find("layer-detail", HTMLElement);
+  const holder = find("#plate", HTMLElement);
+  /** @type {Plate | null} */
+  let plate = null;
+  let built = ""; // what the plate was built for
+  let drawn = ""; // and which map it shows
+  /** @type {Shown | null} */
+  let shown = null;
+  /** @type {Place | null} */
+  let place = null;
+  /** @type {DOMRect | null} */
+  let from = null;
+
+  const go = (/** @type {Cell} */ cell) => {
+    if (place && (cell.row !== place.cell.row || cell.column !== place.cell.column)) {
+      on.go({ layer: place.layer, channel: place.plane, cell }, "step");
+    }
+  };
+  const moves = {
+    move: (/** @type {Cell} */ cell) => {
+      steps.pause();
+      go(cell);
+    },
+    open: (/** @type {Place} */ { layer, plane, cell }) => on.go({ layer, channel: plane, cell }, "open"),
+  };
+  const steps = connectSteps(go);
+  const head = connectHead({
+    map: (by) => place && on.go({ layer: place.layer, channel: place.plane + by, cell: place.cell }, "beside"),
+    layer: (by) => {
+      const next = shown && place && neighbour(shown.model.layers, place, by);
+      if (next) on.go(next, "beside");
+    },
+    back: on.back,
+  });
+  section.addEventListener("keydown", (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const by = { PageUp: -1, PageDown: 1 }[event.key];
+    if (by && event.shiftKey) head.layer(by);
+    else if (by) head.map(by);
+    else if (event.target !== plate?.result.element || !steps.key(event.key)) return;
+    event.preventDefault();
+  });
+
+  /** @param {Shown} now @param {Wanted | null} wanted @returns {Place | null} the place that is open now */
+  function render(now, wanted) {
+    const next = placeOf(now.model.layers, now.outputs, wanted);
+    const operation = next && operationOf(now, next.layer);
+    if (next && !operation) return place; // its weights are on their way
+    const opened = next && !place;
+    const redrawn = now.model !== shown?.model || now.outputs !== shown.outputs || now.scope !== shown.scope;
+    [shown, place] = [now, next];
+    section.hidden = !next;
+    section.parentElement?.classList.toggle("zoomed", Boolean(next));
+    if (!next || !operation) return close();
+    const { layer } = operation;
+    const name = `${now.model.id} ${layer.id}`;
+    if (built !== name || !plate) {
+      plate = plateFor(layer.kind, moves);
+      plate.result.element.tabIndex = 0;
+      plate.result.element.classList.add("result");
+      holder.replaceChildren(plate.element);
+      holder.scrollTop = 0;
+    }
+    const what = {
+      operation,
+      plane: next.plane,
+      cell: next.cell,
+      model: now.model,
+      colours: coloursOf(now.model, now.outputs, now.scope),
+    };
+    if (redrawn || built !== name || drawn !== `${name} ${next.plane}`) {
+      plate.draw(what);
+      head.show(now.model, layer, next.plane);
+    }
+    plate.step(what);
+    steps.show(planesOf(layer), next.cell, layer);
+    plate.result.label = message("detail.result", { map: head.title });
+    [built, drawn] = [name, `${name} ${next.plane}`];
+    if (opened) plate.result.element.focus({ preventScroll: true });
+    if (from) fly(plate.result.element, from);
+    from = null;
+    speak(plate.element);
+    return place;
+  }
+
+  /** @returns {null} */
+  function close() {
+    steps.pause();
+    plate = null;
+    holder.replaceChildren();
+    [built, drawn] = ["", ""];
+    return null;
+  }
+
+  return {
+    render,
+    flyFrom: (box) => {
+      from = box;
+    },
+  };
+
+  /** @param {Shown} now @param {string} id @returns {Operation | null} */
+  function operationOf({ model, outputs }, id) {
+    const layer = model.layers.find((one) => one.id === id);
+    const parameters = layer && kernels.of(model, id);
+    const output = outputs.get(id);
+    if (!layer || !parameters || !output) return null;
+    const inputs = layer.inputs.flatMap((input) => {
+      const read = model.layers.find((one) => one.id === input);
+      const values = outputs.get(input);
+      return read && values ? [{ layer: read, values }] : [];
+    });
+    return { layer, inputs, parameters, output };
+  }
+}
+
+/** Let the open map come from its tile. @param {HTMLElement} element @param {DOMRect} from */
+function fly(element, from) {
+  const to = element.getBoundingClientRect();
+  const shift = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
+  move(element, [
+    { transformOrigin: "0 0", transform: `${shift} scale(${from.width / to.width}, ${from.height / to.height})` },
+    { transformOrigin: "0 0", transform: "none" },
+  ]);
+}

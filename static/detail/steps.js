@@ -1,0 +1,43 @@
+/** The stepper's buttons. @import { Layer } from "../api/types.js" */
+
+/** @import { Cell } from "../network/sources.js" */
+/** @import { Size } from "./plane-map.js" */
+
+import { find } from "../page/find.js";
+import { message } from "../page/message.js";
+import { Stepper } from "./stepper.js";
+
+/** @param {(cell: Cell) => void} onMove */
+export function connectSteps(onMove) {
+  const [last, play, next] = ["step-last", "play", "step-next"].map((id) => find(`#${id}`, HTMLButtonElement));
+  const speed = find("#speed", HTMLInputElement);
+  const where = find("#step-where", HTMLElement);
+  const stepper = new Stepper(onMove, (plays) => {
+    play.textContent = message(plays ? "step.pause" : "step.play");
+  });
+  const by = (/** @type {number} */ count) => {
+    stepper.pause();
+    stepper.step(count);
+  };
+  last.addEventListener("click", () => by(-1));
+  next.addEventListener("click", () => by(1));
+  play.addEventListener("click", () => (stepper.plays ? stepper.pause() : stepper.play()));
+  speed.addEventListener("input", () => {
+    stepper.speed = 2 ** Number(speed.value);
+  });
+  return {
+    pause: () => stepper.pause(),
+    /** @param {string} key */
+    key: (key) => stepper.key(key),
+    /** @param {Size} size @param {Cell} cell @param {Layer} layer */
+    show(size, cell, layer) {
+      stepper.size = size;
+      stepper.cell = cell;
+      const [row, column] = [cell.row + 1, cell.column + 1];
+      where.textContent =
+        layer.shape.length === 1
+          ? message("step.value", { index: row, count: size.rows })
+          : message("step.cell", { row, rows: size.rows, column, columns: size.columns });
+    },
+  };
+}

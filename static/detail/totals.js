@@ -1,0 +1,24 @@
+/** Named numbers under each other, the last one the result. */
+
+import { element, writeNumber } from "./element.js";
+
+export class Totals {
+  element = element("dl", "totals");
+  /** @type {HTMLElement[]} */ #numbers = [];
+
+  /** @param {...string} names */
+  constructor(...names) {
+    for (const name of names) {
+      const number = element("dd", "");
+      this.#numbers.push(number);
+      this.element.append(element("dt", "", name), number);
+    }
+  }
+
+  /** @param {...number} values in the order of the names */
+  show(...values) {
+    values.forEach((value, place) => {
+      writeNumber(this.#numbers[place], value);
+    });
+  }
+}

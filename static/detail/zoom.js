@@ -1,0 +1,78 @@
+/**
+ * Looking into the network: from a tile into its arithmetic, from there to what it was made of, and back.
+ *
+ * @import { Kernels } from "../api/kernels.js"
+ * @import { NetworkView } from "../network/view.js"
+ * @import { Shown } from "./panel.js"
+ * @import { Wanted } from "./place.js"
+ * @import { Place } from "./plate.js"
+ */
+
+import { connectDetail } from "./panel.js";
+import { Trail } from "./trail.js";
+
+const OUT = { layer: null, channel: 0, cell: null };
+/** What has a use of its own: a click there is no click outside. */
+const USED = "layer-detail, .rail.draw, .toolbar, button, a, label, input, select, dialog, [role=dialog], canvas";
+
+/**
+ * @param {NetworkView} network
+ * @param {Kernels} kernels
+ * @param {(place: any, way: "push" | "replace" | "settle") => void} onPlace told where to go; the page calls `render`
+ */
+export function connectZoom(network, kernels, onPlace) {
+  const trail = new Trail();
+  /** @type {Place | null} */
+  let place = null;
+  /** @type {[Shown, Wanted | null] | null} */
+  let last = null;
+  const detail = connectDetail({ go, back }, kernels);
+
+  /** @param {Wanted} wanted @param {"open" | "beside" | "step"} how */
+  function go(wanted, how) {
+    trail.go(wanted, how);
+    onPlace(wanted, how === "step" ? "settle" : "push");
+  }
+
+  function back() {
+    const left = place;
+    onPlace(trail.back() ?? OUT, "push");
+    if (left && !place) network.canvasAt(left)?.focus({ preventScroll: true });
+  }
+
+  network.addEventListener("open", (event) => {
+    const { layer, plane, cell } = /** @type {CustomEvent<Place>} */ (event).detail;
+    detail.flyFrom(network.canvasAt({ layer, plane })?.getBoundingClientRect() ?? null);
+    go({ layer, channel: plane, cell }, place ? "beside" : "open");
+  });
+  document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && place && !event.defaultPrevented) back();
+  });
+  document.addEventListener("click", (event) => {
+    const used = event.target instanceof Element && event.target.closest(USED);
+    if (place && !used && event.target instanceof Node && event.target.isConnected) back();
+  });
+  kernels.onArrival = () => {
+    if (last) render(...last);
+    network.point(network.focused);
+  };
+
+  /** @param {Shown} shown @param {Wanted | null} wanted */
+  function render(shown, wanted) {
+    last = [shown, wanted];
+    place = detail.render(shown, wanted);
+    network.fit();
+    network.rest(place);
+  }
+
+  return {
+    /** @param {Shown} shown @param {{ layer: string | null, channel: number, cell: Wanted["cell"] }} view */
+    render(shown, { layer, channel, cell }) {
+      render(shown, layer === null ? null : { layer, channel, cell });
+    },
+    /** Somebody came by an address. @param {{ layer: string | null, channel: number, cell: Wanted["cell"] }} view */
+    arrive({ layer, channel, cell }) {
+      trail.start(layer === null ? null : { layer, channel, cell });
+    },
+  };
+}
