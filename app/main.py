@@ -1,6 +1,6 @@
 """Builds the web application."""
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
 
@@ -16,12 +16,14 @@ from app.security import SecurityHeaders
 from app.service import Service
 from app.settings import Settings
 from app.work import Work
+from model.networks import SPECS
+from model.spec import Spec
 
 DESCRIPTION = "Reads hand-drawn digits with small convolutional networks, and shows how they do it."
 
 
-def create_app(settings: Settings | None = None) -> FastAPI:
-    """The application; its networks are loaded when a server starts it.
+def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPECS) -> FastAPI:
+    """The application; the networks of `specs` are loaded when a server starts it.
 
     Raises:
         ValueError: a setting is wrong.
@@ -29,7 +31,7 @@ def create_app(settings: Settings | None = None) -> FastAPI:
     settings = settings or Settings()
     metrics = Metrics()
     work = Work(settings.waiting_limit, settings.threads, metrics.waiting)
-    service = Service(settings, metrics, Networks(settings.default_model), work)
+    service = Service(settings, metrics, Networks(settings.default_model, specs), work)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:

@@ -1,7 +1,7 @@
 """The networks that this service holds, with everything about them that no request changes."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
@@ -16,6 +16,7 @@ from app.problems import Problem
 from app.tensors import Encoding, dumps, encode
 from model.network import Network
 from model.networks import SPECS
+from model.spec import Spec
 from model.store import SHIPPED
 from model.trace import Layer
 
@@ -85,15 +86,16 @@ def described(layer: Layer) -> dict[str, Any]:
 class Networks:
     """All that could be loaded, by id, in the order in which they are offered."""
 
-    def __init__(self, default: str) -> None:
-        if default not in SPECS:
-            raise ValueError(f"there is no network {default!r}; choose one of: {', '.join(SPECS)}")
+    def __init__(self, default: str, specs: Mapping[str, Spec] = SPECS) -> None:
+        if default not in specs:
+            raise ValueError(f"there is no network {default!r}; choose one of: {', '.join(specs)}")
         self.default = default
+        self._specs = specs
         self._served: dict[str, Served] = {}
 
     def load(self, folder: Path | None, seconds: Histogram) -> None:
         """Read and warm every network; one that can't be read is left out, and the log says why."""
-        for spec in SPECS.values():
+        for spec in self._specs.values():
             try:
                 served = Served(Network.load(spec, folder or SHIPPED), seconds)
             except (OSError, ValueError) as error:

@@ -32,6 +32,7 @@ import { drawingOf, exampleOf, inputOf } from "./page/subject.js";
 import { handy } from "./picture/handy.js";
 import { dataUrl, takePictures } from "./picture/picker.js";
 import { connectSeen } from "./picture/seen.js";
+import { connectTour } from "./tour/tour.js";
 
 let view = read(location.hash);
 /** @type {Answer | null} */
@@ -47,7 +48,7 @@ const answer = connectAnswer();
 const seen = connectSeen((framed) => change({ framed }, "replace"));
 const kernels = new Kernels();
 const network = connectNetwork((scope) => change({ scope }, "push"), seen.outline, kernels);
-const zoom = connectZoom(network.view, kernels, openPlace);
+const zoom = connectZoom(network.view, kernels, openPlace, () => new URL(address(), location.href).href);
 const showModels = connectModels((id) => change({ model: id }, "push"));
 const examples = listExamples(find("#examples", HTMLElement), (strokes) =>
   change({ strokes, pixels: null, empty: false }, "push"),
@@ -85,7 +86,7 @@ function render({ model, explanation }) {
   zoom.render({ model, outputs: explanation.outputs, scope: view.scope }, view);
 }
 
-/** @param {Wanted} place @param {"push" | "replace" | "settle"} way how the address follows */
+/** @param {Wanted} place @param {"push" | "settle"} way how the address follows */
 function openPlace(place, way) {
   if (way !== "settle") return change(place, way);
   view = { ...view, ...place };
@@ -198,6 +199,14 @@ onThemeChange(() => {
   examples.paint();
   if (last) render(last);
   if (!inputOf(view)) blank();
+});
+connectTour({
+  model: () => last?.model ?? null,
+  open: (place) => {
+    const part = place ?? { layer: null, channel: 0, cell: null };
+    zoom.arrive(part);
+    change(part, "push");
+  },
 });
 
 zoom.arrive(view);

@@ -3,6 +3,7 @@
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { percent } from "../page/number.js";
+import { settle } from "../page/settle.js";
 import { announce } from "../page/status.js";
 import { ProbabilityBars } from "./bars.js";
 import { inWords } from "./words.js";
@@ -16,14 +17,8 @@ export function connectAnswer() {
   const [digit, words, share] = ["#digit", "#words", "#confidence"].map((id) => find(id, HTMLElement));
   const bars = find("probability-bars", ProbabilityBars);
   let known = "";
-  /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
-
-  /** Tell a screen reader once the answer stays: not at every move of the pen. @param {string} text */
-  function speak(text) {
-    clearTimeout(later);
-    if (text) later = setTimeout(() => announce(text), SETTLED);
-  }
+  /** Tell a screen reader once the answer stays: not at every move of the pen. */
+  const speak = settle(SETTLED, (/** @type {string} */ text) => text && announce(text));
 
   return {
     show(classes, probabilities) {

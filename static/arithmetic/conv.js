@@ -44,23 +44,22 @@ export function partialMap(operation, plane, position) {
   const [inner, outer] = [planesOf(inputs[0].layer), planesOf(layer)];
   const values = planeValues(inputs[0].layer, inputs[0].values, channelsOf(operation, plane)[position]);
   const kernel = kernelOf(operation, plane, position);
-  const { kernel_size: size } = layer.hyperparameters;
+  const [height, width] = layer.hyperparameters.kernel_size;
   const rows = readings(operation, 0, outer.rows, inner.rows);
   const columns = readings(operation, 1, outer.columns, inner.columns);
   const map = new Float32Array(outer.rows * outer.columns);
-  for (let at = 0; at < map.length; at++) {
-    const top = Math.floor(at / outer.columns) * size[0];
-    const left = (at % outer.columns) * size[1];
-    let sum = 0;
-    for (let i = 0; i < size[0]; i++) {
-      const row = rows[top + i];
-      if (row < 0) continue;
-      for (let j = 0; j < size[1]; j++) {
-        const column = columns[left + j];
-        if (column >= 0) sum += values[row * inner.columns + column] * kernel[i * size[1] + j];
+  for (let row = 0, at = 0; row < outer.rows; row++) {
+    for (let column = 0; column < outer.columns; column++, at++) {
+      let sum = 0;
+      for (let i = 0, cell = 0; i < height; i++) {
+        const line = rows[row * height + i];
+        for (let j = 0; j < width; j++, cell++) {
+          const from = columns[column * width + j];
+          if (line >= 0 && from >= 0) sum += values[line * inner.columns + from] * kernel[cell];
+        }
       }
+      map[at] = sum;
     }
-    map[at] = sum;
   }
   return map;
 }

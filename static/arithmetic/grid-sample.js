@@ -52,12 +52,23 @@ function corners(row, column, mode) {
 }
 
 /**
+ * Where a coordinate of the grid lies, in pixels, whatever there is.
+ * @param {number} coordinate from -1 to 1
+ * @param {number} size
+ * @param {boolean} aligned as for `baseCoordinate`, which goes the other way
+ */
+export function pixelOf(coordinate, size, aligned) {
+  return aligned ? ((coordinate + 1) / 2) * (size - 1) : ((coordinate + 1) * size - 1) / 2;
+}
+
+/**
+ * Where a coordinate of the grid is read: outside the picture, padding may send it back inside.
  * @param {number} coordinate from -1 to 1
  * @param {number} size
  * @param {Record<string, any>} settings
  */
 function inPixels(coordinate, size, { align_corners: aligned, padding_mode: mode }) {
-  const pixel = aligned ? ((coordinate + 1) / 2) * (size - 1) : ((coordinate + 1) * size - 1) / 2;
+  const pixel = pixelOf(coordinate, size, aligned);
   if (mode === "zeros") return pixel;
   const mirrored = mode === "reflection" ? reflect(pixel, aligned ? 0 : -0.5, aligned ? size - 1 : size - 0.5) : pixel;
   return Math.min(size - 1, Math.max(0, mirrored));

@@ -48,10 +48,18 @@ export function factor(value) {
 export function sum(terms) {
   return terms.flatMap((term, place) => {
     if (place === 0) return [number(term)];
-    const made = number(Math.abs(term));
-    if (term < 0) made.classList.add("negative");
-    return [operator(term < 0 ? "\u2212" : "+"), made];
+    return plus(term);
   });
+}
+
+/** A further term of a sum: its sign, and its size. @param {number} term @returns {[MathMLElement, MathMLElement]} */
+export function plus(term) {
+  const parts = /** @type {[MathMLElement, MathMLElement]} */ ([
+    operator(term < 0 ? "\u2212" : "+"),
+    number(Math.abs(term)),
+  ]);
+  if (term < 0) for (const part of parts) part.classList.add("negative");
+  return parts;
 }
 
 /** base with a subscript. @param {Node} base @param {...Node} below */

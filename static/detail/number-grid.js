@@ -22,11 +22,13 @@ export class NumberGrid {
     while (this.element.children.length < values.length) this.element.append(element("span", ""));
     for (let place = 0; place < values.length; place++) {
       const cell = /** @type {HTMLElement} */ (this.element.children[place]);
-      const colour = ramp[step(values[place], extent)];
+      const value = values[place];
+      // Padding that can never win has no colour.
+      const colour = ramp[step(Number.isFinite(value) ? value : 0, extent)];
       cell.className = mark(place);
       cell.style.backgroundColor = css(colour);
       cell.style.color = textOn(colour);
-      writeNumber(cell, values[place]);
+      writeNumber(cell, value);
     }
   }
 }

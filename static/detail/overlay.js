@@ -17,13 +17,18 @@ export class Overlay {
     this.element.setAttribute("aria-hidden", "true");
   }
 
-  /** @param {Mark[]} windows what is read @param {Mark} target who reads it */
-  draw(windows, target) {
+  /**
+   * @param {Mark[]} windows what is read
+   * @param {Mark} target who reads it
+   * @param {Mark[]} [others] what is marked besides, without lines
+   */
+  draw(windows, target, others = []) {
     const here = target.map.boxOf(target.region);
     const boxes = windows.map(({ map, region }) => map.boxOf(region));
     this.element.replaceChildren(
       path("links", boxes.map((box) => wedge(box, here)).join("")),
       ...windows.map(({ name }, place) => rectangle(name, boxes[place])),
+      ...others.map(({ map, region, name }) => rectangle(name, map.boxOf(region))),
       rectangle(target.name, here),
     );
   }

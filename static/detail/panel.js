@@ -14,20 +14,23 @@
  */
 
 import { Kernels } from "../api/kernels.js";
-import { planesOf } from "../network/planes.js";
+import { isExplained } from "../arithmetic/value-at.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { move } from "../page/motion.js";
+import { snippet } from "../snippet/snippet.js";
 import { coloursOf } from "./colours.js";
 import { connectHead } from "./head.js";
 import { neighbour, placeOf } from "./place.js";
 import { plateFor } from "./plates.js";
 import { speak } from "./speech.js";
 import { connectSteps } from "./steps.js";
+import { connectTake } from "./take.js";
 
 /**
- * @param {{ go: (wanted: Wanted, how: "open" | "beside" | "step") => void, back: () => void }} on
- *   `go`: to another place, deeper in, beside this one, or within this map; `back`: a step back, out of it in the end
+ * @param {{ go: (wanted: Wanted, how: "open" | "beside" | "step") => void, back: () => void, link: () => string }} on
+ *   `go`: to another place, deeper in, beside this one, or within this map; `back`: a step back, out of it in the
+ *   end; `link`: the address of what is shown
  * @param {Kernels} kernels
  * @returns {Detail}
  */
@@ -44,6 +47,8 @@ export function connectDetail(on, kernels) {
   let place = null;
   /** @type {DOMRect | null} */
   let from = null;
+  /** @type {import("./plate.js").Shown | null} */
+  let what = null;
 
   const go = (/** @type {Cell} */ cell) => {
     if (place && (cell.row !== place.cell.row || cell.column !== place.cell.column)) {
@@ -66,6 +71,13 @@ export function connectDetail(on, kernels) {
     },
     back: on.back,
   });
+  const take = connectTake({
+    link: on.link,
+    torch: () => {
+      const operation = shown && place && operationOf(shown, place.layer);
+      return operation && place && snippet(operation, place.plane, place.cell);
+    },
+  });
   section.addEventListener("keydown", (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     const by = { PageUp: -1, PageDown: 1 }[event.key];
@@ -80,7 +92,7 @@ export function connectDetail(on, kernels) {
     const next = placeOf(now.model.layers, now.outputs, wanted);
     const operation = next && operationOf(now, next.layer);
     if (next && !operation) return place; // its weights are on their way
-    const opened = next && !place;
+    let held = Boolean(from); // somebody who came by a tile goes on in here
     const redrawn = now.model !== shown?.model || now.outputs !== shown.outputs || now.scope !== shown.scope;
     [shown, place] = [now, next];
     section.hidden = !next;
@@ -89,37 +101,44 @@ export function connectDetail(on, kernels) {
     const { layer } = operation;
     const name = `${now.model.id} ${layer.id}`;
     if (built !== name || !plate) {
-      plate = plateFor(layer.kind, moves);
+      plate = plateFor(operation, moves);
       plate.result.element.tabIndex = 0;
       plate.result.element.classList.add("result");
+      held ||= holder.contains(document.activeElement);
       holder.replaceChildren(plate.element);
       holder.scrollTop = 0;
     }
-    const what = {
+    what = {
       operation,
       plane: next.plane,
       cell: next.cell,
       model: now.model,
+      outputs: now.outputs,
       colours: coloursOf(now.model, now.outputs, now.scope),
     };
     if (redrawn || built !== name || drawn !== `${name} ${next.plane}`) {
       plate.draw(what);
       head.show(now.model, layer, next.plane);
+      take.offer(isExplained(operation) ? "all" : "link");
     }
     plate.step(what);
-    steps.show(planesOf(layer), next.cell, layer);
+    steps.show(now.model, layer, next.cell);
     plate.result.label = message("detail.result", { map: head.title });
     [built, drawn] = [name, `${name} ${next.plane}`];
-    if (opened) plate.result.element.focus({ preventScroll: true });
+    if (held) plate.result.element.focus({ preventScroll: true });
     if (from) fly(plate.result.element, from);
     from = null;
     speak(plate.element);
     return place;
   }
 
+  // The overlay lies where the pictures lie.
+  new ResizeObserver(() => plate && what && plate.step(what)).observe(holder);
+
   /** @returns {null} */
   function close() {
     steps.pause();
+    take.offer("nothing");
     plate = null;
     holder.replaceChildren();
     [built, drawn] = ["", ""];

@@ -14,14 +14,14 @@ export class PlaneMap {
   /** @type {(cell: Cell) => void} */ onPick = () => {};
   /** @type {Size} */ size = { rows: 1, columns: 1 };
 
-  /** @param {string} name a class, for its look @param {number} longest CSS pixels of its longer side */
-  constructor(name, longest) {
+  /** @param {string} name a class, for its look @param {number} [longest] CSS pixels of its longer side */
+  constructor(name, longest = 44) {
     this.longest = longest;
     this.element.className = `plane ${name}`;
     this.element.setAttribute("role", "img");
-    this.element.addEventListener("pointermove", (event) => this.onPoint(this.#cellAt(event)));
-    this.element.addEventListener("pointerdown", (event) => this.onPoint(this.#cellAt(event)));
-    this.element.addEventListener("click", (event) => this.onPick(this.#cellAt(event)));
+    this.element.addEventListener("pointermove", (event) => this.onPoint(this.cellAt(event)));
+    this.element.addEventListener("pointerdown", (event) => this.onPoint(this.cellAt(event)));
+    this.element.addEventListener("click", (event) => this.onPick(this.cellAt(event)));
   }
 
   /** @param {string} text what a screen reader says of the picture */
@@ -50,8 +50,8 @@ export class PlaneMap {
     };
   }
 
-  /** @param {MouseEvent} event @returns {Cell} */
-  #cellAt(event) {
+  /** The cell under the pointer. @param {MouseEvent} event @returns {Cell} */
+  cellAt(event) {
     const box = this.element.getBoundingClientRect();
     const at = (/** @type {number} */ share, /** @type {number} */ count) =>
       Math.min(count - 1, Math.max(0, Math.floor(share * count)));

@@ -1,8 +1,9 @@
-/** The stepper's buttons. @import { Layer } from "../api/types.js" */
+/** The stepper's buttons. @import { Layer, Model } from "../api/types.js" */
 
 /** @import { Cell } from "../network/sources.js" */
-/** @import { Size } from "./plane-map.js" */
 
+import { classesOf } from "../network/classes.js";
+import { planesOf } from "../network/planes.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { Stepper } from "./stepper.js";
@@ -29,15 +30,15 @@ export function connectSteps(onMove) {
     pause: () => stepper.pause(),
     /** @param {string} key */
     key: (key) => stepper.key(key),
-    /** @param {Size} size @param {Cell} cell @param {Layer} layer */
-    show(size, cell, layer) {
-      stepper.size = size;
+    /** @param {Model} model @param {Layer} layer @param {Cell} cell */
+    show(model, layer, cell) {
+      stepper.size = planesOf(layer);
       stepper.cell = cell;
       const [row, column] = [cell.row + 1, cell.column + 1];
       where.textContent =
         layer.shape.length === 1
-          ? message("step.value", { index: row, count: size.rows })
-          : message("step.cell", { row, rows: size.rows, column, columns: size.columns });
+          ? message("step.value", { index: classesOf(model, layer)?.[cell.row] ?? row })
+          : message("step.cell", { row, column });
     },
   };
 }

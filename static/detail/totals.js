@@ -15,10 +15,12 @@ export class Totals {
     }
   }
 
-  /** @param {...number} values in the order of the names */
+  /** @param {...(number | string)} values in the order of the names; a count is written by the caller */
   show(...values) {
     values.forEach((value, place) => {
-      writeNumber(this.#numbers[place], value);
+      const number = this.#numbers[place];
+      if (typeof value === "number") writeNumber(number, value);
+      else number.textContent = value;
     });
   }
 }

@@ -13,20 +13,22 @@ import { Trail } from "./trail.js";
 
 const OUT = { layer: null, channel: 0, cell: null };
 /** What has a use of its own: a click there is no click outside. */
-const USED = "layer-detail, .rail.draw, .toolbar, button, a, label, input, select, dialog, [role=dialog], canvas";
+const USED =
+  "layer-detail, .rail.draw, .toolbar, .foot, button, a, label, input, select, dialog, [role=dialog], canvas";
 
 /**
  * @param {NetworkView} network
  * @param {Kernels} kernels
- * @param {(place: any, way: "push" | "replace" | "settle") => void} onPlace told where to go; the page calls `render`
+ * @param {(place: any, way: "push" | "settle") => void} onPlace told where to go; the page calls `render`
+ * @param {() => string} link the address of what is shown
  */
-export function connectZoom(network, kernels, onPlace) {
+export function connectZoom(network, kernels, onPlace, link) {
   const trail = new Trail();
   /** @type {Place | null} */
   let place = null;
   /** @type {[Shown, Wanted | null] | null} */
   let last = null;
-  const detail = connectDetail({ go, back }, kernels);
+  const detail = connectDetail({ go, back, link }, kernels);
 
   /** @param {Wanted} wanted @param {"open" | "beside" | "step"} how */
   function go(wanted, how) {

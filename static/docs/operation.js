@@ -1,3 +1,4 @@
+import { copy as copyText } from "../page/copy.js";
 import { message } from "../page/message.js";
 import { bodyForm } from "./body.js";
 import { element, inline, prose } from "./element.js";
@@ -62,12 +63,7 @@ export function operationSection(path, method, operation) {
   }
 
   async function copy() {
-    try {
-      await navigator.clipboard.writeText(shell.textContent ?? "");
-      copied.textContent = message("docs.copied");
-    } catch {
-      copied.textContent = message("docs.copyFailed");
-    }
+    copied.textContent = await copyText(shell.textContent ?? "");
   }
 
   function showCurl() {

@@ -1,12 +1,13 @@
 /**
  * The overlay over the tiles: edges from the sources of the cell in focus, the windows that it reads in
- * them, and its receptive field on the input.
+ * them, and the chain of what these were made of, back to its receptive field on the input.
  *
  * @import { NetworkView, Focus } from "./view.js"
  * @import { Tile } from "./layout.js"
  * @import { Region } from "./sources.js"
  */
 
+import { chainOf } from "./chain.js";
 import { cellBox } from "./layout.js";
 import { planesOf } from "./planes.js";
 import { fieldOf } from "./readout.js";
@@ -46,12 +47,24 @@ export class Highlight {
       if (sources.length <= MANY) yield rectangle("source", from);
       if (window) yield rectangle("window", window);
     }
+    yield path(this.#chain(tile, cell), "chain");
     yield path(edges.join(""), sources.length > MANY ? "edges many" : "edges");
     const [input] = this.view.layout.columns[0]?.tiles ?? [];
     const field = fieldOf(this.view);
     if (input && field) yield rectangle("field", this.#box(input, field));
     yield rectangle("focus", tile);
     yield rectangle("cell", here);
+  }
+
+  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {import("./sources.js").Cell} cell */
+  #chain({ layer, index }, cell) {
+    const far = chainOf(this.view.layers, layer, index, cell).filter(({ layer: { id } }) => !layer.inputs.includes(id));
+    return far
+      .flatMap((link) => {
+        const tile = this.view.tilesOf(link.layer.id)[link.index];
+        return tile ? outline(this.#box(tile, link.region)) : [];
+      })
+      .join("");
   }
 
   /** @param {Tile} tile @param {import("../api/types.js").Layer[]} inputs @param {import("./sources.js").Cell} cell */
@@ -83,6 +96,11 @@ function edge(from, to) {
   const [x2, y2] = [to.x, to.y + to.height / 2];
   const bend = (x2 - x1) / 2;
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}
+
+/** @param {Box} box */
+function outline({ x, y, width, height }) {
+  return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
 /** @param {string} commands @param {string} name */

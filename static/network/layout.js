@@ -11,6 +11,7 @@
  * @typedef {{ width: number, height: number, gap: number, compact?: boolean }} Room
  */
 
+import { classesOf } from "./classes.js";
 import { planesOf } from "./planes.js";
 
 /** Sizes in the whole window, and in the strip above an open layer; `scrolling`: once it has to scroll anyway. */
@@ -45,9 +46,9 @@ function sizes(room) {
 /** @param {Layer[]} layers @param {string[]} classes @param {Room} room @param {number} size @returns {Layout} */
 function arrange(layers, classes, room, size) {
   let x = 0;
-  const columns = layers.map((layer, place) => {
+  const columns = layers.map((layer) => {
     const planes = planesOf(layer);
-    const labels = planes.rows === classes.length && place >= layers.length - 2 ? classes : null;
+    const labels = classesOf({ layers, classes }, layer);
     const tiles = planes.kind === "vector" ? [vector(layer, planes, room, labels)] : maps(layer, planes, room, size);
     const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + (labels ? sizes(room).beside : 0);
     const width = Math.max(sizes(room).narrowest, content);

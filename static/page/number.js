@@ -27,6 +27,7 @@ export function decimal(value, { sign = false } = {}) {
  */
 export function fixed(value, places = PLACES) {
   if (value === 0) return "0";
+  if (!Number.isFinite(value)) return value < 0 ? `${MINUS}\u221e` : "\u221e";
   const digits = Math.abs(value).toFixed(places);
   return value < 0 && Number(digits) !== 0 ? MINUS + digits : digits;
 }

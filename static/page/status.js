@@ -2,6 +2,9 @@
 
 import { Refusal } from "../api/client.js";
 import { message } from "./message.js";
+import { settle } from "./settle.js";
+
+const PASSING = 2500; // milliseconds
 
 /** @param {string} text empty to take it away */
 export function showStatus(text) {
@@ -11,6 +14,16 @@ export function showStatus(text) {
     line.hidden = !text;
   }
 }
+
+/** Say something that need not stay. @param {string} text */
+export function showPassing(text) {
+  showStatus(text);
+  forget(text);
+}
+
+const forget = settle(PASSING, (/** @type {string} */ text) => {
+  if (document.querySelector("#status")?.textContent === text) showStatus("");
+});
 
 /** Say something that is seen anyway, unless it was the last thing said. @param {string} text */
 export function announce(text) {

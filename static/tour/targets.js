@@ -6,17 +6,20 @@ import { NetworkView } from "../network/view.js";
 import { find } from "../page/find.js";
 import { around, within } from "./place.js";
 
-/** The element that the step names, or else the words and the maps of its layer. @param {Step} step @returns {Element[]} */
+/** The element that the step names, or else the maps of its layer. @param {Step} step @returns {Element[]} */
 export function elementsOf({ selector, layer }) {
   const named = selector && Array.from(document.querySelectorAll(selector)).find((each) => each.checkVisibility());
   if (named) return [named];
   const view = find("network-view", NetworkView);
-  const place = view.layout.columns.findIndex((column) => column.layer.id === layer);
-  const { layer: shown, tiles = [] } = view.layout.columns[place] ?? {};
-  const canvases = tiles.map((tile) => view.canvasOf(tile));
-  const head = view.querySelectorAll(".head")[place];
-  const words = shown && shown.kind !== "input" ? Array.from(head.children) : []; // the input's are far above it
-  return [...words, ...canvases].filter((each) => each instanceof Element);
+  return view.tilesOf(layer ?? "").flatMap((tile) => withLabels(view.canvasOf(tile)));
+}
+
+/** A tile and the classes written beside it. @param {Element | null | undefined} tile */
+function withLabels(tile) {
+  const all = [];
+  for (let each = tile; each && (each === tile || each.matches(".class")); each = each.nextElementSibling)
+    all.push(each);
+  return all;
 }
 
 /** What of the elements is in sight. @param {Element[]} elements @returns {Box | null} */

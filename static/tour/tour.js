@@ -50,8 +50,8 @@ class Tour {
 
   /** @param {HTMLElement} comingFrom where the focus returns to */
   start(comingFrom) {
-    if (!this.#running && this.page.model()) this.#begin(comingFrom);
-    this.#card.focus();
+    if (this.#running) this.#card.focus();
+    else this.#begin(comingFrom);
   }
 
   /** @param {HTMLElement} comingFrom */
@@ -61,7 +61,6 @@ class Tour {
     this.#comingFrom = comingFrom;
     this.#place = 0;
     document.documentElement.classList.add("touring");
-    find("header", HTMLElement).after(this.#ring.element, this.#card.element);
     window.addEventListener("keydown", (event) => this.#escape(event), { capture: true, signal });
     const pad = find("drawing-pad", HTMLElement);
     for (const type of ["draw", "strokeend"]) pad.addEventListener(type, () => this.#drawn(), { signal });
@@ -131,6 +130,7 @@ class Tour {
   #update() {
     const model = this.page.model();
     if (model && model !== this.#model) this.#adopt(model);
+    if (!this.#model) return; // the first answer is on its way
     const elements = elementsOf(this.#steps[this.#place]);
     if (elements[0] !== this.#target) this.#turnTo(elements);
     const box = boxOf(elements);
@@ -150,12 +150,15 @@ class Tour {
   /** Go on at the same station of another network. @param {Model} model */
   #adopt(model) {
     const { name } = this.#steps[this.#place] ?? {};
+    const begins = !this.#model;
     this.#model = model;
     this.#steps = stepsOf(model);
     this.#place = Math.max(
       0,
       this.#steps.findIndex((step) => step.name === name),
     );
+    if (begins) find("header", HTMLElement).after(this.#ring.element, this.#card.element);
     this.#show();
+    if (begins) this.#card.focus();
   }
 }

@@ -44,6 +44,10 @@ class Explore:
         return self.page.locator("#readout")
 
     @property
+    def detail(self) -> Locator:
+        return self.page.locator("layer-detail")
+
+    @property
     def tiles(self) -> Locator:
         return self.page.locator("network-view canvas.tile")
 
@@ -74,6 +78,13 @@ class Explore:
         self.page.mouse.move(
             box["x"] + (column + 0.5) * box["width"] / columns, box["y"] + (row + 0.5) * box["height"] / rows
         )
+
+    def look_into(self, label: str, row: int, column: int, size: tuple[int, int]) -> None:
+        """Click on a cell of a map; rows and columns from 0."""
+        self.hover(label, row, column, size)
+        self.page.mouse.down()
+        self.page.mouse.up()
+        expect(self.detail).to_be_visible()
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that no locator can tell."""

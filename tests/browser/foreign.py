@@ -16,8 +16,8 @@ Build = Callable[[], nn.Module]
 Shape = tuple[int, int, int]
 
 
-def classifier(*layers: nn.Module) -> Build:
-    return lambda: nn.Sequential(*layers, nn.Flatten(), nn.LazyLinear(10))
+def classifier(layer: nn.Module) -> nn.Module:
+    return nn.Sequential(layer, nn.Flatten(), nn.LazyLinear(10))
 
 
 class Pools(nn.Module):
@@ -99,12 +99,12 @@ FOREIGN: dict[str, tuple[Build, Shape]] = {
     "reshaping": (shapes.Reshaping, (1, 6, 6)),
     "pools": (Pools, (3, 10, 12)),
     "axes": (Axes, (3, 5, 6)),
-    "softmax inside": (classifier(nn.Softmax(dim=1)), (4, 2, 2)),
+    "softmax inside": (lambda: classifier(nn.Softmax(dim=1)), (4, 2, 2)),
     **{
-        name: (lambda given=given: classifier(nn.Conv2d(4, 8, **given))(), (4, 12, 12))
+        name: (lambda given=given: classifier(nn.Conv2d(4, 8, **given)), (4, 12, 12))
         for name, (given, _) in CONVOLUTIONS.items()
     },
-    "replicate": (classifier(nn.Conv2d(4, 8, 5, padding=3, padding_mode="replicate")), (4, 12, 12)),
+    "replicate": (lambda: classifier(nn.Conv2d(4, 8, 5, padding=3, padding_mode="replicate")), (4, 12, 12)),
     "warp": (warp(WIDE, "bilinear", "zeros", aligned=True), (2, 8, 6)),
     "warp, nearest": (warp(WIDE, "nearest", "zeros", aligned=False), (2, 8, 6)),
     "warp, border": (warp(WIDE, "bilinear", "border", aligned=False), (2, 8, 6)),

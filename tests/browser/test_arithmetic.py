@@ -6,7 +6,7 @@ import pytest
 from model.networks import SPECS
 from model.trace import kinds
 from tests.browser.foreign import FOREIGN
-from tests.browser.operations import array, foreign, page_modules, planes, shipped, walk
+from tests.browser.operations import foreign, page_modules, planes, shipped, walk
 
 STEPS = 40
 UNEXPLAINED = {"input", "other"}

@@ -121,13 +121,14 @@ def test_a_flattened_value_has_the_field_of_its_pixel(explore):
     expect(explore.page.locator("#seen-field")).to_be_visible()
 
 
-def test_leaving_the_network_goes_back_to_the_cell_that_was_clicked(explore):
-    explore.hover("conv_1_2, map 3 of 10", 2, 3, (24, 24))
-    explore.page.mouse.down()
-    explore.page.mouse.up()
+def test_leaving_the_network_goes_back_to_the_cell_that_has_the_keys(explore):
+    explore.page.get_by_label("conv_1_2, map 3 of 10", exact=True).focus()
+    for key in ("Shift+ArrowUp", "Shift+ArrowLeft"):
+        explore.page.keyboard.press(key)
     explore.hover("conv_1_2, map 5 of 10", 20, 20, (24, 24))
+    expect(explore.readout.locator(".where")).to_contain_text("map 5 · row 21, column 21")
     explore.page.mouse.move(640, 20)
-    expect(explore.readout.locator(".where")).to_contain_text("map 3 · row 3, column 4")
+    expect(explore.readout.locator(".where")).to_contain_text("map 3 · row 12, column 12")
     explore.page.keyboard.press("Escape")
     expect(explore.readout).to_contain_text("Point at any map")
 

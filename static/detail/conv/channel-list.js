@@ -1,44 +1,59 @@
 /**
- * The channels that a convolution reads, the strongest first; the weak ones are folded into their sum.
+ * The channels that a convolution reads, the strongest at the chosen cell first; the rest is folded into its sum.
  *
  * @import { Convolution } from "../../arithmetic/conv.js"
  * @import { Cell, Region } from "../../network/sources.js"
  * @import { Mark } from "../overlay.js"
  * @import { Shown } from "../plate.js"
+ * @import { Pictures } from "./channel-row.js"
  */
 
 import { channelsOf, kernelOf, partialMap } from "../../arithmetic/conv.js";
 import { largest } from "../../colour/extent.js";
 import { planesOf } from "../../network/planes.js";
 import { message } from "../../page/message.js";
+import { settle } from "../../page/settle.js";
 import { element, writeNumber } from "../element.js";
 import { sourceOf } from "../served.js";
 import { ChannelRow } from "./channel-row.js";
+import { keepPlaces } from "./order.js";
 
 const SHOWN = 4;
+const [SMALL, LARGE] = [44, 132]; // CSS pixels of the pictures: many channels, or one
+const REST = 400; // milliseconds on one cell after which the rows may change places
 
 export class ChannelList {
   /** @type {(cell: Cell) => void} */ onSource = () => {};
   /** @type {(cell: Cell) => void} */ onPartial = () => {};
   /** @type {(position: number, cell: Cell) => void} */ onOpen = () => {};
-  /** Another channel was chosen. */ onChange = () => {};
-  /** The weak channels were unfolded, or folded. */ onUnfold = () => {};
+  /** Another channel was chosen, or the rows are to be shown anew. */
+  onChange = () => {};
 
   #list = element("ol", "channels");
   #unfold = element("button", "");
   #restSum = element("span", "");
   #rest = element("p", "rest", this.#unfold, this.#restSum);
-  element = element("div", "sources", heads(), this.#list, this.#rest);
+  element = element("div", "reads", heads(), this.#list, this.#rest);
   /** @type {ChannelRow[]} */ #rows = [];
-  /** @type {number[]} */ #order = []; // positions, the strongest first
+  /** @type {Pictures[]} */ #pictures = []; // of every channel, by position
+  /** @type {number[]} */ #visible = []; // positions, from top to bottom
   /** @type {number | null} */ #chosen = null; // nobody has chosen: the strongest
   #unfolded = false;
+  #foldable = false;
+  #pixels = SMALL;
+  #sorted = true;
+  #sortLater = settle(REST, () => {
+    if (this.#sorted || !this.element.isConnected) return;
+    this.#visible = [];
+    this.onChange();
+  });
 
   constructor() {
     this.#unfold.type = "button";
     this.#unfold.addEventListener("click", () => {
       this.#unfolded = !this.#unfolded;
-      this.onUnfold();
+      this.#visible = [];
+      this.onChange();
     });
   }
 
@@ -46,35 +61,24 @@ export class ChannelList {
   draw(shown) {
     const { operation, plane, colours } = shown;
     const channels = channelsOf(operation, plane);
-    const partials = channels.map((_, position) => partialMap(operation, plane, position));
-    const strength = partials.map((map) => map.reduce((sum, part) => sum + Math.abs(part), 0));
-    this.#order = Array.from(strength.keys()).sort((a, b) => strength[b] - strength[a]);
-    const foldable = channels.length > SHOWN + 1;
-    const visible = foldable && !this.#unfolded ? this.#order.slice(0, SHOWN) : this.#order;
-    this.#fit(visible.length);
     const kernels = channels.map((_, position) => kernelOf(operation, plane, position));
+    const partials = channels.map((_, position) => partialMap(operation, plane, position));
     const weights = colours.weights(Math.max(...kernels.map(largest)));
     const adds = colours.signed(Math.max(...partials.map(largest)));
     const [rows, columns] = operation.layer.hyperparameters.kernel_size;
     const { id } = operation.inputs[0].layer;
-    visible.forEach((position, place) => {
-      const row = this.#rows[place];
-      const source = sourceOf(shown, channels[position]);
-      const map = channels[position] + 1;
-      row.position = position;
-      row.name.textContent = String(map);
-      row.name.setAttribute("aria-label", message("conv.choose", { map }));
-      row.source.show(source.values, source.size, source.colour);
-      row.source.label = message("detail.mapOf", { layer: id, map });
-      row.kernel.show(kernels[position], { rows, columns }, weights);
-      row.kernel.label = message("conv.kernelFor", { map });
-      row.partial.show(partials[position], planesOf(operation.layer), adds);
-      row.partial.label = message("conv.adds", { map });
-    });
-    this.#rest.hidden = !foldable;
-    this.#unfold.setAttribute("aria-expanded", String(this.#unfolded));
-    const count = channels.length - SHOWN;
-    this.#unfold.textContent = message(this.#unfolded ? "conv.fold" : "conv.rest", { count });
+    this.#pictures = channels.map((channel, position) => ({
+      map: channel + 1,
+      layer: id,
+      source: sourceOf(shown, channel),
+      kernel: { values: kernels[position], size: { rows, columns }, colour: weights },
+      partial: { values: partials[position], size: planesOf(operation.layer), colour: adds },
+    }));
+    this.#visible = [];
+    this.#foldable = channels.length > SHOWN + 1;
+    this.#rest.hidden = !this.#foldable;
+    this.#pixels = Math.max(SMALL, Math.floor(LARGE / channels.length));
+    this.element.style.setProperty("--map", `${this.#pixels}px`);
   }
 
   /**
@@ -84,17 +88,27 @@ export class ChannelList {
    *   the position of the chosen channel; the sums that are seen, and that of the folded channels
    */
   step({ channels }) {
-    const chosen = this.#rows.find((row) => row.position === this.#chosen)?.position ?? this.#order[0];
-    const extent = Math.max(...channels.map(({ sum }) => Math.abs(sum)));
-    for (const row of this.#rows) {
-      row.sum.show(channels[row.position].sum, extent);
-      row.chosen = row.position === chosen;
-    }
-    const visible = this.#rows.map(({ position }) => channels[position].sum);
-    const folded = this.#order.slice(this.#rows.length);
+    const size = (/** @type {number} */ position) => Math.abs(channels[position].sum);
+    const order = Array.from(channels.keys()).sort((a, b) => size(b) - size(a));
+    const shown = this.#foldable && !this.#unfolded ? order.slice(0, SHOWN) : order;
+    this.#fit(shown.length);
+    this.#visible = keepPlaces(this.#visible, shown);
+    this.#sorted = this.#visible.every((position, place) => position === shown[place]);
+    this.#sortLater();
+    const chosen = shown.find((position) => position === this.#chosen) ?? order[0];
+    this.#visible.forEach((position, place) => {
+      const row = this.#rows[place];
+      row.show(position, this.#pictures[position]);
+      row.sum.show(channels[position].sum, size(order[0]));
+      row.chosen = position === chosen;
+    });
+    const folded = order.slice(shown.length);
     const rest = folded.reduce((sum, position) => sum + channels[position].sum, 0);
     this.#restSum.hidden = !folded.length;
     writeNumber(this.#restSum, rest);
+    this.#unfold.setAttribute("aria-expanded", String(this.#unfolded));
+    this.#unfold.textContent = message(folded.length ? "conv.rest" : "conv.fold", { count: folded.length });
+    const visible = this.#visible.map((position) => channels[position].sum);
     return { chosen, parts: { visible, rest: folded.length ? rest : null } };
   }
 
@@ -107,6 +121,7 @@ export class ChannelList {
   #fit(count) {
     while (this.#rows.length > count) this.#rows.pop()?.element.remove();
     while (this.#rows.length < count) this.#rows.push(this.#added());
+    for (const row of this.#rows) row.size = this.#pixels;
   }
 
   #added() {

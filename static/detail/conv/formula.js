@@ -6,7 +6,7 @@
  */
 
 import { message } from "../../page/message.js";
-import { factor, formula, identifier, math, number, operator, sub, sum } from "../formula.js";
+import { formula, identifier, math, number, operator, plus, sub, sum } from "../formula.js";
 import { servedValue } from "../served.js";
 
 const MOST = 9; // products that a line has room for
@@ -22,7 +22,7 @@ export function convFormula(shown, conv, chosen, { visible, rest }) {
   const { plane, cell } = shown;
   const y = sub(identifier("y"), math("mn", [plane, cell.row, cell.column].map((at) => at + 1).join(",")));
   const sums = [operator("("), ...sum(visible)];
-  if (rest !== null) sums.push(operator(rest < 0 ? "\u2212" : "+"), named(Math.abs(rest), message("conv.others")));
+  if (rest !== null) sums.push(...others(rest));
   const lines = [
     row(
       y,
@@ -39,29 +39,23 @@ export function convFormula(shown, conv, chosen, { visible, rest }) {
       operator("="),
       ...sums,
       operator(")"),
-      operator(conv.bias < 0 ? "\u2212" : "+"),
-      number(Math.abs(conv.bias)),
+      ...plus(conv.bias),
       operator("="),
       number(servedValue(shown)),
     ),
   ];
-  const { plane: map, patch, kernel, sum: channelSum } = conv.channels[chosen];
-  if (patch.length <= MOST) {
-    const terms = Array.from(patch.keys()).flatMap((at) => [
-      ...(at ? [operator("+")] : []),
-      ...factor(patch[at]),
-      operator("·"),
-      ...factor(kernel[at]),
-    ]);
+  const { plane: map, products, sum: channelSum } = conv.channels[chosen];
+  if (products.length <= MOST) {
     const s = sub(identifier("s"), math("mn", String(map + 1)));
-    lines.push(row(s, operator("="), ...terms, operator("="), number(channelSum)));
+    lines.push(row(s, operator("="), ...sum([...products]), operator("="), number(channelSum)));
   }
   return formula(math("mtable", ...lines));
 }
 
-/** A number with a word under it. @param {number} value @param {string} text */
-function named(value, text) {
-  return math("munder", number(value), math("mtext", text));
+/** The sum of the folded channels, with a word under it. @param {number} rest @returns {Node[]} */
+function others(rest) {
+  const [sign, size] = plus(rest);
+  return [sign, math("munder", size, math("mtext", message("conv.others")))];
 }
 
 /** A line of a formula: what is named, and what it is. @param {Node} name @param {...Node} rest */

@@ -9,6 +9,7 @@ import { channelsOf, convAt } from "../../arithmetic/conv.js";
 import { windowOf } from "../../arithmetic/window.js";
 import { planesOf } from "../../network/planes.js";
 import { message } from "../../page/message.js";
+import { fixed } from "../../page/number.js";
 import { element } from "../element.js";
 import { cellRegion, Overlay } from "../overlay.js";
 import { PlaneMap } from "../plane-map.js";
@@ -22,11 +23,12 @@ import { Products } from "./products.js";
 /** @param {Moves} moves @returns {Plate} */
 export function convPlate(moves) {
   const overlay = new Overlay();
-  const result = new PlaneMap("result", 196);
+  const result = new PlaneMap("result", 176);
   const channels = new ChannelList();
   const totals = new Totals(message("conv.total"), message("conv.bias"), message("detail.output"));
   const products = new Products();
   const formula = element("div", "formula");
+  const sentence = element("p", "sentence");
   const plate = element(
     "div",
     "plate conv",
@@ -34,6 +36,7 @@ export function convPlate(moves) {
     element("div", "target", result.element, totals.element),
     products.element,
     formula,
+    sentence,
     overlay.element,
   );
   /** @type {Shown} */
@@ -47,10 +50,6 @@ export function convPlate(moves) {
     moves.open({ layer: operation.inputs[0].layer.id, plane: channelsOf(operation, plane)[position], cell });
   };
   channels.onChange = () => step(shown);
-  channels.onUnfold = () => {
-    draw(shown);
-    step(shown);
-  };
 
   /** @param {Shown} now */
   function draw(now) {
@@ -70,6 +69,14 @@ export function convPlate(moves) {
     totals.show(sum, conv.bias, servedValue(now));
     products.show(now, conv.channels[chosen]);
     formula.replaceChildren(convFormula(now, conv, chosen, parts));
+    sentence.textContent = message(conv.channels.length > 1 ? "conv.sentence" : "conv.sentenceOne", {
+      row: cell.row + 1,
+      column: cell.column + 1,
+      count: conv.channels.length,
+      sum: fixed(sum),
+      bias: fixed(conv.bias),
+      value: fixed(servedValue(now)),
+    });
     const region = windowOf(operation.layer, planesOf(operation.inputs[0].layer), cell);
     overlay.draw(channels.marks(region), { map: result, region: cellRegion(cell), name: "cell" });
   }

@@ -1,0 +1,70 @@
+/**
+ * Dropout: what it does in training, and that it does nothing now.
+ *
+ * @import { Moves, Plate, Shown } from "./plate.js"
+ */
+
+import { dropoutAt } from "../arithmetic/elementwise.js";
+import { message } from "../page/message.js";
+import { fixed, percent } from "../page/number.js";
+import { element, writeNumber } from "./element.js";
+import { formula, math, number, operator } from "./formula.js";
+import { Pair } from "./pair.js";
+import { servedValue } from "./served.js";
+import { Totals } from "./totals.js";
+import { indexed, where } from "./where.js";
+
+/** @param {Moves} moves @returns {Plate} */
+export function dropoutPlate(moves) {
+  const pair = new Pair(moves);
+  const totals = new Totals(message("dropout.x"), message("detail.output"));
+  const why = element("p", "");
+  const [dropped, kept] = [element("dt", ""), element("dt", "")];
+  const [nothing, more, mean] = [element("dd", ""), element("dd", ""), element("dd", "")];
+  const average = element("dt", "", message("dropout.mean"));
+  const training = element("dl", "totals", dropped, nothing, kept, more, average, mean);
+  const written = element("div", "formula");
+  const sentence = element("p", "sentence");
+  const plate = element(
+    "div",
+    "plate pointwise dropout",
+    element("div", "main", pair.element, written),
+    element(
+      "div",
+      "beside",
+      element("h3", "", message("dropout.now")),
+      totals.element,
+      element("h3", "", message("dropout.training")),
+      why,
+      training,
+    ),
+    sentence,
+    pair.overlay.element,
+  );
+
+  /** @param {Shown} now */
+  function step(now) {
+    const { x, p } = dropoutAt(now.operation, now.plane, now.cell);
+    const y = servedValue(now);
+    totals.show(x, y);
+    writeNumber(nothing, 0);
+    writeNumber(more, p < 1 ? x / (1 - p) : 0);
+    writeNumber(mean, p < 1 ? x : 0);
+    written.replaceChildren(
+      formula(math("mrow", indexed("y", now), operator("="), indexed("x", now), operator("="), number(y))),
+    );
+    sentence.textContent = message("dropout.sentence", { where: where(now), value: fixed(y) });
+    pair.step(now.cell);
+  }
+
+  /** @param {Shown} now */
+  function draw(now) {
+    pair.draw(now);
+    const { p } = now.operation.layer.hyperparameters;
+    why.textContent = message("dropout.why", { p });
+    dropped.textContent = message("dropout.dropped", { share: percent(p) });
+    kept.textContent = message("dropout.kept", { share: percent(1 - p), keep: Number((1 - p).toPrecision(3)) });
+  }
+
+  return { element: plate, result: pair.result, draw, step };
+}

@@ -1,0 +1,85 @@
+/**
+ * Pooling: a map beside the smaller one that is made of it, and between them how a window becomes a value.
+ *
+ * @import { Cell } from "../../network/sources.js"
+ * @import { Moves, Plate, Shown } from "../plate.js"
+ * @import { Mark } from "../overlay.js"
+ * @import { PlaneMap } from "../plane-map.js"
+ * @typedef {{ formula: Node, sentence: string, marks: Mark[] }} Read  `marks`: what of the source is special
+ * @typedef {{ element: HTMLElement, step: (shown: Shown, source: PlaneMap) => Read, point?: (shown: Shown, cell: Cell) => void }} Reading
+ *   shows how a window becomes a value: the largest, or the average; `point`: and what a cell of the source has to do with it
+ */
+
+import { windowOf } from "../../arithmetic/window.js";
+import { planesOf } from "../../network/planes.js";
+import { captioned } from "../captioned.js";
+import { element } from "../element.js";
+import { nameOf } from "../map-for.js";
+import { cellRegion, Overlay } from "../overlay.js";
+import { PlaneMap as Picture } from "../plane-map.js";
+import { readerOf } from "../reader.js";
+import { planeOf, sourceOf } from "../served.js";
+import { SourceMap } from "../source-map.js";
+import { Dropped } from "./dropped.js";
+
+const [SOURCE, RESULT, SINGLE] = [232, 176, 64]; // CSS pixels of the pictures' longer sides
+
+/** @param {Moves} moves @param {Reading} reading @returns {Plate} */
+export function poolPlate(moves, reading) {
+  const overlay = new Overlay();
+  const [source, result] = [new Picture("source", SOURCE), new Picture("result", RESULT)];
+  const from = new SourceMap(source);
+  const name = element("span", "");
+  const dropped = new Dropped(source);
+  const formula = element("div", "formula");
+  const sentence = element("p", "sentence");
+  const plate = element(
+    "div",
+    "plate pool",
+    from.element,
+    reading.element,
+    captioned(name, result.element),
+    dropped.note,
+    formula,
+    sentence,
+    dropped.element,
+    overlay.element,
+  );
+  /** @type {Shown} */
+  let shown;
+
+  result.onPoint = moves.move;
+  source.onPoint = (cell) => {
+    moves.move(readerOf(shown.operation.layer, shown.operation.inputs[0].layer, cell));
+    reading.point?.(shown, cell);
+  };
+  from.onOpen = moves.open;
+
+  /** @param {Shown} now */
+  function draw(now) {
+    shown = now;
+    const { operation, plane } = now;
+    const { values, size, colour } = planeOf(now);
+    result.longest = Math.min(RESULT, SINGLE * Math.max(size.rows, size.columns));
+    result.show(values, size, colour);
+    from.show(operation.inputs[0].layer, plane, sourceOf(now, plane));
+    name.textContent = nameOf(operation.layer, plane);
+    dropped.draw(operation);
+  }
+
+  /** @param {Shown} now */
+  function step(now) {
+    shown = now;
+    const { operation, cell } = now;
+    const read = reading.step(now, source);
+    formula.replaceChildren(read.formula);
+    sentence.textContent = read.sentence;
+    const region = windowOf(operation.layer, planesOf(operation.inputs[0].layer), cell);
+    const window = { map: source, region, name: "window" };
+    from.cell = { row: Math.max(0, region.top), column: Math.max(0, region.left) };
+    overlay.draw([window], { map: result, region: cellRegion(cell), name: "cell" }, read.marks);
+    dropped.place();
+  }
+
+  return { element: plate, result, draw, step };
+}

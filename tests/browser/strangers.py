@@ -1,0 +1,84 @@
+"""Networks that the service does not ship, served to the page with fresh weights, always the same."""
+
+from pathlib import Path
+
+import torch
+from fastapi import FastAPI
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from app.main import create_app
+from app.settings import Settings
+from model import store
+from model.spec import Spec
+from tests.model.tracing import seeded
+
+
+class Residual(nn.Module):
+    """Adds maps, one value to a whole map, and vectors; has kernels with gaps, and some of a single map."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem = nn.Conv2d(1, 6, 3, padding=1)
+        self.depthwise = nn.Conv2d(6, 6, 3, padding=2, dilation=2, groups=6)
+        self.grouped = nn.Conv2d(6, 12, 4, stride=(3, 2), padding=1, groups=2, padding_mode="reflect")
+        self.left = nn.Linear(12, 10)
+        self.right = nn.Linear(12, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = F.relu(self.stem(x))
+        x = x + self.depthwise(x)
+        x = x + F.adaptive_avg_pool2d(x, 1)
+        x = F.adaptive_avg_pool2d(self.grouped(x), 1).flatten(1)
+        return self.left(x) + self.right(x)
+
+
+class Branches(nn.Module):
+    """Joins maps, halves of maps, and vectors; has averages that count their padding, and that do not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.narrow = nn.Conv2d(1, 3, 3, padding=1)
+        self.last = nn.Linear(7 * 6 * 12 + 7, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        pooled = F.avg_pool2d(x, 3, 1, padding=1)
+        x = torch.cat([self.narrow(x), pooled, self.narrow(x).relu()], 1)
+        x = F.avg_pool2d(x, 5, 5, padding=2, count_include_pad=False, ceil_mode=True)
+        x = torch.cat([x, x.relu()], 3)
+        return self.last(torch.cat([x.flatten(1), F.adaptive_avg_pool2d(x, 1).flatten(1)], 1))
+
+
+class Odd(nn.Module):
+    """Steps that ConvScope does not know, of maps, of several, of a vector and of a matrix."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(1, 16, 3, stride=2, padding=1)
+        self.gate = nn.Conv2d(1, 16, 3, stride=2, padding=1)
+        self.rectify = nn.PReLU(16)
+        self.last = nn.Linear(32, 10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = torch.sigmoid(self.gate(x)) * self.rectify(self.first(x))
+        x = F.hardswish(x + 0.5)
+        x = F.max_pool2d(x, 3, 2, padding=1)
+        x = F.adaptive_avg_pool2d(x, (1, 2)).flatten(2)
+        return self.last(torch.tanh(x).flatten(1) * 2)
+
+
+STRANGERS = {
+    spec.id: spec
+    for spec in (
+        Spec("residual", "Residual", "Adds.", "Nobody", Residual),
+        Spec("branches", "Branches", "Joins.", "Nobody", Branches),
+        Spec("odd", "Odd", "Does what is not known.", "Nobody", Odd),
+    )
+}
+
+
+def stranger_app(folder: Path) -> FastAPI:
+    """The service with these networks instead of its own; `folder` takes their weights."""
+    for spec in STRANGERS.values():
+        store.save(folder, spec.id, seeded(spec.build), {"test_accuracy": 0.1}, {})
+    return create_app(Settings(weights=folder, default_model="residual"), STRANGERS)

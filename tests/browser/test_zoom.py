@@ -1,0 +1,274 @@
+"""Looking into a layer: opening, stepping, going on and back; and the arithmetic of a convolution."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.explore import ONE, floats
+
+PLACE = "#model=tiny-vgg&layer=conv_1_2&channel=3&cell=11,11"
+
+
+def served(client, explore, layer, model="tiny-vgg"):
+    """A layer's entry as the service answers it for what is on the pad."""
+    strokes = explore.page.evaluate("document.querySelector('drawing-pad').drawing.strokes")
+    body = {
+        "model": model,
+        "strokes": strokes,
+        "layers": [layer],
+        "include": ["outputs", "kernels"],
+        "encoding": "base64",
+    }
+    answer = client.post("/api/v1/explain", json=body)
+    answer.raise_for_status()
+    return answer.json()["layers"][0]
+
+
+def output(client, explore, layer, channel, row, column, model="tiny-vgg"):
+    """One value; channel, row and column count from 1."""
+    tensor = served(client, explore, layer, model)["output"]
+    _, rows, columns = tensor["shape"]
+    return floats(tensor["data"])[((channel - 1) * rows + row - 1) * columns + column - 1]
+
+
+def value(locator):
+    return float(locator.get_attribute("data-value"))
+
+
+def total(explore):
+    return value(explore.detail.locator(".totals dd").last)
+
+
+def test_a_click_opens_the_cell_and_escape_closes_it(explore, client):
+    explore.look_into("conv_1_2, map 3 of 10", 10, 12, (24, 24))
+    expect(explore.detail.locator("h2")).to_have_text("conv_1_2")
+    expect(explore.detail).to_contain_text("row 11, column 13")
+    expect(explore.tiles.first).to_be_visible()  # the overview stays in sight
+    assert total(explore) == pytest.approx(output(client, explore, "conv_1_2", 3, 11, 13), rel=1e-6)
+    explore.page.keyboard.press("Escape")
+    expect(explore.detail).to_be_hidden()
+    expect(explore.page.get_by_label("conv_1_2, map 3 of 10", exact=True)).to_be_focused()
+    expect(explore.page).not_to_have_url(re.compile("layer="))
+
+
+def test_enter_opens_a_map_and_the_keys_go_in(explore):
+    explore.page.get_by_label("conv_1_2, map 3 of 10", exact=True).focus()
+    explore.page.keyboard.press("Enter")
+    expect(explore.detail.locator(".plane.result")).to_be_focused()
+    before = explore.detail.locator("#step-where").inner_text()
+    explore.page.keyboard.press("ArrowRight")
+    expect(explore.detail.locator("#step-where")).not_to_have_text(before)
+
+
+def test_every_term_of_a_convolution_adds_up(open_page, client):
+    explore = open_page(PLACE)
+    explore.press("the other 6 maps together")
+    sums = [value(number) for number in explore.detail.locator(".channel .number").all()]
+    assert len(sums) == 10
+    totals = [value(number) for number in explore.detail.locator(".totals dd").all()]
+    assert sum(sums) == pytest.approx(totals[0], abs=1e-5)
+    assert totals[0] + totals[1] == pytest.approx(totals[2], abs=1e-5)
+    assert totals[2] == pytest.approx(output(client, explore, "conv_1_2", 3, 11, 11), rel=1e-6)
+    grids = [
+        [value(cell) for cell in grid.locator("span").all()]
+        for grid in explore.detail.locator(".numbers").all()
+    ]
+    patch, kernel, products = grids
+    assert products == pytest.approx([x * w for x, w in zip(patch, kernel, strict=True)], abs=1e-6)
+    assert sum(products) == pytest.approx(value(explore.detail.locator(".working .number").last), abs=1e-6)
+
+
+def test_the_kernel_shown_is_the_trained_one(open_page, client):
+    explore = open_page(PLACE)
+    chosen = int(explore.detail.locator(".channel.chosen .name").inner_text())
+    weight = floats(served(client, explore, "conv_1_2")["weight"]["data"])
+    start = (2 * 10 + chosen - 1) * 9
+    cells = explore.detail.locator(".numbers").nth(1).locator("span").all()
+    assert [value(cell) for cell in cells] == weight[start : start + 9]
+
+
+def test_written_numbers_add_up_to_the_written_output(open_page):
+    explore = open_page(PLACE)
+
+    def written(locator):
+        return float(locator.inner_text().replace("\N{MINUS SIGN}", "-"))
+
+    terms = [*explore.detail.locator(".channel .number").all(), explore.detail.locator(".rest .number")]
+    numbers = explore.detail.locator(".totals dd").all()
+    shown = sum(map(written, terms)) + written(numbers[1])
+    assert shown == pytest.approx(written(numbers[2]), abs=0.5e-4 * (len(terms) + 2))
+
+
+def test_a_drawing_changes_the_open_view_in_place(open_page, client):
+    explore = open_page(PLACE)
+    before = total(explore)
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    explore.until(lambda: total(explore) != before)
+    explore.until(
+        lambda: total(explore) == pytest.approx(output(client, explore, "conv_1_2", 3, 11, 11), rel=1e-6)
+    )
+    expect(explore.detail).to_contain_text("row 11, column 11")
+
+
+def test_maps_and_layers_beside_by_key_and_by_button(open_page):
+    explore = open_page(PLACE)
+    where = explore.detail.locator(".detail-head")
+    explore.page.get_by_role("button", name="Map after").click()
+    expect(where).to_contain_text("map 4 of 10")
+    explore.detail.locator(".plane.result").focus()
+    explore.page.keyboard.press("PageUp")
+    expect(where).to_contain_text("map 3 of 10")
+    explore.page.keyboard.press("Shift+PageDown")
+    expect(explore.detail.locator("h2")).to_have_text("relu_1_2")
+    expect(explore.detail.locator(".plane.result")).to_be_focused()
+    explore.page.get_by_role("button", name="Layer before").click()
+    expect(explore.detail.locator("h2")).to_have_text("conv_1_2")
+
+
+def test_from_a_source_to_its_own_arithmetic_and_back(open_page):
+    explore = open_page(PLACE)
+    explore.detail.locator(".plane.source").first.click()
+    expect(explore.detail.locator("h2")).to_have_text("relu_1_1")
+    explore.page.keyboard.press("Escape")
+    expect(explore.detail.locator("h2")).to_have_text("conv_1_2")
+    explore.page.keyboard.press("Escape")
+    expect(explore.detail).to_be_hidden()
+
+
+def test_the_back_button_of_the_browser_goes_back_too(explore):
+    explore.look_into("conv_1_2, map 3 of 10", 10, 12, (24, 24))
+    explore.page.get_by_role("button", name="Layer after").click()
+    expect(explore.detail.locator("h2")).to_have_text("relu_1_2")
+    explore.page.go_back()
+    expect(explore.detail.locator("h2")).to_have_text("conv_1_2")
+    explore.page.go_back()
+    expect(explore.detail).to_be_hidden()
+
+
+def test_a_click_outside_closes_but_the_rest_of_the_page_stays_usable(open_page):
+    explore = open_page(PLACE)
+    explore.page.locator("#examples button").nth(3).click()
+    expect(explore.digit).to_have_text("3")
+    explore.page.get_by_text("All layers", exact=True).click()
+    explore.page.get_by_label("Network", exact=True).select_option("bn-cnn")
+    expect(explore.detail).to_be_hidden()  # it has no conv_1_2
+    explore.page.go_back()
+    expect(explore.detail).to_be_visible()
+    explore.page.locator(".rail.answer").click(position={"x": 20, "y": 600})
+    expect(explore.detail).to_be_hidden()
+    expect(explore.digit).to_have_text("3")
+
+
+def test_a_link_opens_the_same_view(open_page):
+    explore = open_page()
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    explore.look_into("conv_1_1, map 2 of 10", 5, 6, (26, 26))
+    explore.page.keyboard.press("ArrowDown")
+    expect(explore.page).to_have_url(re.compile("layer=conv_1_1.*cell=7%2C7"))
+    before = total(explore)
+    again = open_page(explore.page.url[explore.page.url.index("#") :])
+    expect(again.digit).to_have_text("1")
+    expect(again.detail).to_contain_text("row 7, column 7")
+    assert total(again) == before
+
+
+@pytest.mark.parametrize(
+    "fragment", ["#layer=nowhere", "#layer=conv_1_1&channel=99&cell=999,999", "#layer=conv_1_1&cell=x"]
+)
+def test_a_broken_place_harms_nothing(open_page, fragment):
+    explore = open_page(fragment)
+    expect(explore.digit).to_have_text("7")
+    if "nowhere" in fragment:
+        expect(explore.detail).to_be_hidden()
+    else:
+        expect(explore.detail).to_be_visible()
+
+
+def test_the_window_steps_by_itself_until_it_is_closed(open_page):
+    explore = open_page(PLACE)
+    explore.press("Play")
+    expect(explore.detail.locator("#step-where")).not_to_have_text("row 11, column 11")
+    expect(explore.page.get_by_role("button", name="Pause")).to_be_visible()
+    explore.page.keyboard.press("Escape")
+    expect(explore.detail).to_be_hidden()
+    explore.page.go_back()
+    expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_pointing_at_either_side_moves_the_window(open_page):
+    explore = open_page(PLACE)
+    result = explore.detail.locator(".plane.result")
+    box = result.bounding_box()
+    explore.page.mouse.move(box["x"] + 1.5 / 24 * box["width"], box["y"] + 4.5 / 24 * box["height"])
+    expect(explore.detail.locator("#step-where")).to_have_text("row 5, column 2")
+    source = explore.detail.locator(".plane.source").first.bounding_box()
+    explore.page.mouse.move(
+        source["x"] + 8.5 / 26 * source["width"], source["y"] + 12.5 / 26 * source["height"]
+    )
+    expect(explore.detail.locator("#step-where")).to_have_text("row 12, column 8")
+
+
+def test_a_finger_drags_the_window(open_page):
+    explore = open_page(PLACE, width=390, height=844, has_touch=True, is_mobile=True)
+    result = explore.detail.locator(".plane.result")
+    result.scroll_into_view_if_needed()
+    box = result.bounding_box()
+    touch = explore.page.context.new_cdp_session(explore.page)
+
+    def send(kind, *places):
+        at = [
+            {"x": box["x"] + (c - 0.5) / 24 * box["width"], "y": box["y"] + (r - 0.5) / 24 * box["height"]}
+            for r, c in places
+        ]
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": at})
+
+    send("touchStart", (5, 5))
+    for at in range(6, 15):
+        send("touchMove", (at, at))
+    send("touchEnd")
+    expect(explore.detail.locator("#step-where")).to_have_text("row 14, column 14")
+
+
+def test_padding_is_shown_as_such(open_page):
+    explore = open_page("#model=gap-cnn&layer=conv_1_1&channel=1&cell=1,1")
+    cells = explore.detail.locator(".numbers").first.locator("span")
+    marks = cells.evaluate_all("cells => cells.map(cell => cell.classList.contains('padding'))")
+    assert marks == [True, True, True, True, False, False, True, False, False]
+
+
+@pytest.mark.parametrize(
+    ("model", "layer", "channels"),
+    [("tiny-vgg", "conv_1_1", 1), ("bn-cnn", "conv_2", 16), ("gap-cnn", "conv_1_2", 64)],
+)
+def test_any_number_of_channels_stays_readable(open_page, client, model, layer, channels):
+    layers = client.get(f"/api/v1/models/{model}").json()["layers"]
+    ids = [one["id"] for one in layers if one["kind"] == "conv2d"]
+    assert layer in ids, ids
+    explore = open_page(f"#model={model}&layer={layer}&channel=2&cell=6,6")
+    rows = explore.detail.locator(".channel").count()
+    assert rows == min(channels, 4)
+    if channels > 5:
+        expect(explore.detail.get_by_role("button", name=f"the other {channels - 4} maps")).to_be_visible()
+    plate = explore.page.locator("#plate")
+    assert plate.evaluate("element => element.scrollWidth <= element.clientWidth")
+    assert total(explore) == pytest.approx(output(client, explore, layer, 2, 6, 6, model), rel=1e-5, abs=1e-6)
+
+
+def test_a_link_and_pytorch_lines_can_be_copied(open_page):
+    explore = open_page(PLACE, permissions=["clipboard-read", "clipboard-write"])
+    explore.press("Copy link")
+    expect(explore.status).to_have_text("Copied.")
+    pasted = "navigator.clipboard.readText()"
+    assert explore.page.evaluate(pasted).endswith("layer=conv_1_2&channel=3&cell=11%2C11")
+    explore.press("Copy as PyTorch")
+    explore.until(lambda: "import torch" in explore.page.evaluate(pasted))
+
+
+def test_a_screen_reader_hears_the_arithmetic(open_page):
+    explore = open_page(PLACE)
+    explore.detail.locator(".plane.result").focus()
+    explore.page.keyboard.press("ArrowDown")
+    expect(explore.page.locator("#announcer")).to_contain_text("At row 12, column 11")
