@@ -1,7 +1,8 @@
 """Ways of writing that MNIST's writers seldom had.
 
 Much of the world crosses its 7, slashes its 0, gives a 1 an up-stroke and a foot, and begins a 3 with a
-level stroke; a hasty pen does not close its loops. Changing MNIST's own digits teaches these to a network without any further data.
+level stroke; a hasty pen does not close its loops. Changing MNIST's own digits teaches these to a network
+without any further data.
 """
 
 import torch

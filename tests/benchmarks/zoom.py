@@ -79,9 +79,8 @@ def main() -> None:
         page.locator("#digit:not(:empty)").wait_for(state="attached")
         layers = page.request.get(f"{origin}/api/v1/models/{model}").json()["layers"]
         session = page.context.new_cdp_session(page)
-        print(
-            f"{'milliseconds of a main-thread task':<34} {'tasks':>6} {'median':>8} {'99 %':>8} {'longest':>8} {'> 1/60':>6}"
-        )
+        heads = ("tasks", "median", "99 %", "longest", "> 1/60")
+        print(f"{'milliseconds of a main-thread task':<34}", *(f"{head:>8}" for head in heads))
 
         def measure(name: str, act: Callable[[Page], None]) -> None:
             tasks: list[float] = []

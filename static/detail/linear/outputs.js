@@ -1,12 +1,12 @@
 /**
  * Everything that a layer gives out: as cells, which take the keys, and as bars.
  *
- * @import { classesOf } from "../../network/classes.js";
-import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../network/sources.js"
  * @import { Shown } from "../plate.js"
  */
 
 import { largest } from "../../colour/extent.js";
+import { classesOf } from "../../network/classes.js";
 import { element } from "../element.js";
 import { planeOf } from "../served.js";
 import { SignedBar } from "../signed-bar.js";

@@ -1,8 +1,7 @@
 /**
  * A linear layer: what each map, or each value, that it reads adds to the chosen output; their sum, the bias and the value.
  *
- * @import { classesOf } from "../../network/classes.js";
-import { Weighted } from "../../arithmetic/linear.js"
+ * @import { Weighted } from "../../arithmetic/linear.js"
  * @import { Mark } from "../overlay.js"
  * @import { Moves, Plate, Shown } from "../plate.js"
  * @import { Parts } from "./contributions.js"
@@ -11,6 +10,7 @@ import { Weighted } from "../../arithmetic/linear.js"
  */
 
 import { linearAt } from "../../arithmetic/linear.js";
+import { classesOf } from "../../network/classes.js";
 import { message } from "../../page/message.js";
 import { fixed } from "../../page/number.js";
 import { element } from "../element.js";
@@ -76,7 +76,7 @@ export function linearPlate(moves) {
 /** @param {Shown} shown @param {Weighted} weighted @param {number} count @param {boolean} maps */
 function words(shown, { sum, bias }, count, maps) {
   const { model, operation, cell } = shown;
-  const name = classesOf(model, operation.layer)?.[cell.row];
+  const name = classesOf(model, operation.layer)?.[cell.row] ?? null;
   return message(maps ? "linear.sentenceMaps" : "linear.sentence", {
     where: name === null ? where(shown) : message("linear.score", { name }),
     count,

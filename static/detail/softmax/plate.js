@@ -1,12 +1,12 @@
 /**
  * Softmax: logits, their exponentials, the sum, the shares of it; and what another temperature would make of them.
  *
- * @import { classesOf } from "../../network/classes.js";
-import { Moves, Plate, Shown } from "../plate.js"
+ * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
 import { flatIndex } from "../../arithmetic/place.js";
 import { softmaxAt, softmaxSources } from "../../arithmetic/softmax.js";
+import { classesOf } from "../../network/classes.js";
 import { planesOf } from "../../network/planes.js";
 import { message } from "../../page/message.js";
 import { fixed } from "../../page/number.js";
