@@ -39,9 +39,9 @@ SPEC = Spec(
     source="A classroom network: global average pooling (Lin et al., 2013) and dropout",
     build=build,
     recipe=Recipe(
-        epochs=24,
+        epochs=54,
         learning_rate=2e-3,
         precision="bf16-mixed",
-        augmentation=Augmentation(rotation=12, scale=0.12, shear=0.15, elastic=0.6, extra_strokes=0.15),
+        augmentation=Augmentation(rotation=12, scale=0.15, shear=0.15, elastic=0.6, extra_strokes=0.15),
     ),
 )
