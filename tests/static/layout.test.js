@@ -55,3 +55,10 @@ test("only the last scores have the classes beside them", () => {
   const labelled = layOut(SMALL, CLASSES, ROOM).columns.filter(({ tiles }) => tiles[0].labels);
   assert.deepEqual(labelled.map((column) => column.layer.id), ["linear", "softmax"]);
 });
+
+test("in the strip above an open layer everything still fits", () => {
+  const room = { width: 800, height: 110, gap: 12, compact: true };
+  const { columns, width, height } = layOut(SMALL, CLASSES, room);
+  assert.ok(width <= room.width && height <= room.height);
+  assert.equal(columns.flatMap(({ tiles }) => tiles).length, 1 + 16 + 16 + 3);
+});
