@@ -14,14 +14,14 @@ class Augmentation:
     """
 
     rotation: float = 15.0
-    scale: float = 0.15
+    scale: float = 0.2
     shear: float = 0.2
     shift: float = 2.0
     elastic: float = 0.8
     thickness: float = 0.6
     sharpness: float = 1.0
     extra_strokes: float = 0.3
-    open_loops: float = 0.1
+    open_loops: float = 0.15
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from model.spec import Augmentation, Recipe, Spec
+from model.spec import Recipe, Spec
 
 
 def build() -> nn.Module:
@@ -31,5 +31,5 @@ SPEC = Spec(
     description="A hidden layer of 128 units that dropout kept from relying on any one of them.",
     source="A classroom network: two 3x3 convolutions, dropout (Srivastava et al., 2014)",
     build=build,
-    recipe=Recipe(epochs=40, learning_rate=3e-3, augmentation=Augmentation(scale=0.2, open_loops=0.15)),
+    recipe=Recipe(epochs=40, learning_rate=3e-3),
 )

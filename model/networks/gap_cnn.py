@@ -42,6 +42,8 @@ SPEC = Spec(
         epochs=54,
         learning_rate=2e-3,
         precision="bf16-mixed",
-        augmentation=Augmentation(rotation=12, scale=0.15, shear=0.15, elastic=0.6, extra_strokes=0.15),
+        augmentation=Augmentation(
+            rotation=12, scale=0.15, shear=0.15, elastic=0.6, extra_strokes=0.15, open_loops=0.1
+        ),
     ),
 )

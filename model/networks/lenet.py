@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from model.spec import Augmentation, Recipe, Spec
+from model.spec import Recipe, Spec
 
 
 def build() -> nn.Module:
@@ -32,5 +32,5 @@ SPEC = Spec(
     description="The classic: two convolutions find the strokes, three linear layers decide.",
     source="LeNet-5 (LeCun et al., 1998), with ReLU and max pooling",
     build=build,
-    recipe=Recipe(epochs=50, learning_rate=4e-3, augmentation=Augmentation(scale=0.2, open_loops=0.15)),
+    recipe=Recipe(epochs=50, learning_rate=4e-3),
 )
