@@ -26,6 +26,15 @@ export function placeAt(layer, index) {
   return { plane, cell: { row: Math.floor(at / columns), column: at % columns } };
 }
 
+/** The cell with the largest value, whatever its sign. @param {Float32Array} values @param {number} columns @returns {Cell} */
+export function strongest(values, columns) {
+  let at = 0;
+  values.forEach((value, index) => {
+    if (Math.abs(value) > Math.abs(values[at])) at = index;
+  });
+  return { row: Math.floor(at / columns), column: at % columns };
+}
+
 /**
  * A cell's position along one of the tensor's axes.
  * @param {number[]} shape

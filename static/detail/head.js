@@ -3,6 +3,7 @@
 import { planesOf } from "../network/planes.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
+import { nameOf } from "../plates/map-name.js";
 
 /**
  * @param {{ map: (by: number) => void, layer: (by: number) => void, back: () => void }} go
@@ -38,7 +39,7 @@ export function connectHead(go) {
       title.textContent = layer.id;
       title.dataset.kind = message(`kind.${layer.kind}`);
       which.textContent = count > 1 ? message("detail.map", { map: plane + 1, count }) : "";
-      this.title = count > 1 ? message("detail.mapOf", { layer: layer.id, map: plane + 1 }) : layer.id;
+      this.title = nameOf(layer, plane);
       lastLayer.disabled = layer === layers[0];
       nextLayer.disabled = layer === layers.at(-1);
       [lastMap.disabled, nextMap.disabled] = [plane === 0, plane === count - 1];

@@ -1,28 +1,31 @@
 /**
  * An open layer beside the network: its plate, its stepper, the way to its neighbours and back.
  *
- * @import { Model, Operation, Outputs } from "../api/types.js"
+ * @import { Kernels } from "../api/kernels.js"
+ * @import { Model, Outputs } from "../api/types.js"
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../network/sources.js"
  * @import { Wanted } from "./place.js"
- * @import { Place, Plate } from "./plate.js"
- * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Shown
+ * @import { Place, Plate, Shown } from "../plates/plate.js"
+ * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Answered  by the whole network
  * @typedef {{
- *   render: (shown: Shown, wanted: Wanted | null) => Place | null,
+ *   render: (shown: Answered, wanted: Wanted | null) => Place | null,
  *   flyFrom: (box: DOMRect | null) => void,
  * }} Detail
  */
 
-import { Kernels } from "../api/kernels.js";
 import { isExplained } from "../arithmetic/value-at.js";
+import { classesOf } from "../network/classes.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
-import { move } from "../page/motion.js";
+import { coloursOf } from "../plates/colours.js";
+import { plateFor } from "../plates/plates.js";
 import { snippet } from "../snippet/snippet.js";
-import { coloursOf } from "./colours.js";
+import { fly } from "./fly.js";
 import { connectHead } from "./head.js";
+import { operationOf } from "./operation.js";
 import { neighbour, placeOf } from "./place.js";
-import { plateFor } from "./plates.js";
+import { reachByKeys } from "./scrolling.js";
 import { speak } from "./speech.js";
 import { connectSteps } from "./steps.js";
 import { connectTake } from "./take.js";
@@ -41,13 +44,13 @@ export function connectDetail(on, kernels) {
   let plate = null;
   let built = ""; // what the plate was built for
   let drawn = ""; // and which map it shows
-  /** @type {Shown | null} */
+  /** @type {Answered | null} */
   let shown = null;
   /** @type {Place | null} */
   let place = null;
   /** @type {DOMRect | null} */
   let from = null;
-  /** @type {import("./plate.js").Shown | null} */
+  /** @type {Shown | null} */
   let what = null;
 
   const go = (/** @type {Cell} */ cell) => {
@@ -74,8 +77,9 @@ export function connectDetail(on, kernels) {
   const take = connectTake({
     link: on.link,
     torch: () => {
-      const operation = shown && place && operationOf(shown, place.layer);
-      return operation && place && snippet(operation, place.plane, place.cell);
+      const operation = shown && place && operationOf(shown, kernels, place.layer);
+      const label = shown && operation && place && classesOf(shown.model, operation.layer)?.[place.cell.row];
+      return operation && place && snippet(operation, place.plane, place.cell, label ?? undefined);
     },
   });
   section.addEventListener("keydown", (event) => {
@@ -87,12 +91,13 @@ export function connectDetail(on, kernels) {
     event.preventDefault();
   });
 
-  /** @param {Shown} now @param {Wanted | null} wanted @returns {Place | null} the place that is open now */
+  /** @param {Answered} now @param {Wanted | null} wanted @returns {Place | null} the place that is open now */
   function render(now, wanted) {
     const next = placeOf(now.model.layers, now.outputs, wanted);
-    const operation = next && operationOf(now, next.layer);
+    const operation = next && operationOf(now, kernels, next.layer);
     if (next && !operation) return place; // its weights are on their way
     let held = Boolean(from); // somebody who came by a tile goes on in here
+    const focused = document.activeElement;
     const redrawn = now.model !== shown?.model || now.outputs !== shown.outputs || now.scope !== shown.scope;
     [shown, place] = [now, next];
     section.hidden = !next;
@@ -122,9 +127,11 @@ export function connectDetail(on, kernels) {
       take.offer(isExplained(operation) ? "all" : "link");
     }
     plate.step(what);
+    reachByKeys(plate.element);
     steps.show(now.model, layer, next.cell);
     plate.result.label = message("detail.result", { map: head.title });
     [built, drawn] = [name, `${name} ${next.plane}`];
+    held ||= isGone(focused, section);
     if (held) plate.result.element.focus({ preventScroll: true });
     if (from) fly(plate.result.element, from);
     from = null;
@@ -133,7 +140,11 @@ export function connectDetail(on, kernels) {
   }
 
   // The overlay lies where the pictures lie.
-  new ResizeObserver(() => plate && what && plate.step(what)).observe(holder);
+  new ResizeObserver(() => {
+    if (!plate || !what) return;
+    plate.step(what);
+    reachByKeys(plate.element);
+  }).observe(holder);
 
   /** @returns {null} */
   function close() {
@@ -151,28 +162,10 @@ export function connectDetail(on, kernels) {
       from = box;
     },
   };
-
-  /** @param {Shown} now @param {string} id @returns {Operation | null} */
-  function operationOf({ model, outputs }, id) {
-    const layer = model.layers.find((one) => one.id === id);
-    const parameters = layer && kernels.of(model, id);
-    const output = outputs.get(id);
-    if (!layer || !parameters || !output) return null;
-    const inputs = layer.inputs.flatMap((input) => {
-      const read = model.layers.find((one) => one.id === input);
-      const values = outputs.get(input);
-      return read && values ? [{ layer: read, values }] : [];
-    });
-    return { layer, inputs, parameters, output };
-  }
 }
 
-/** Let the open map come from its tile. @param {HTMLElement} element @param {DOMRect} from */
-function fly(element, from) {
-  const to = element.getBoundingClientRect();
-  const shift = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;
-  move(element, [
-    { transformOrigin: "0 0", transform: `${shift} scale(${from.width / to.width}, ${from.height / to.height})` },
-    { transformOrigin: "0 0", transform: "none" },
-  ]);
+/** Whether the focus is on a button that has just been taken away. @param {Element | null} focused @param {HTMLElement} section */
+function isGone(focused, section) {
+  if (!(focused instanceof HTMLButtonElement) || !section.contains(focused)) return false;
+  return focused.disabled || Boolean(focused.hidden);
 }

@@ -3,10 +3,11 @@
  *
  * @import { Layer, Outputs } from "../api/types.js"
  * @import { Cell } from "../network/sources.js"
- * @import { Place } from "./plate.js"
+ * @import { Place } from "../plates/plate.js"
  * @typedef {{ layer: string, channel: number, cell: Cell | null }} Wanted  what an address may ask for
  */
 
+import { strongest } from "../arithmetic/place.js";
 import { planesOf, planeValues } from "../network/planes.js";
 
 /**
@@ -34,15 +35,6 @@ export function neighbour(layers, { layer, plane, cell }, by) {
   const [here, there] = [planesOf(layers[at]), planesOf(next)];
   const same = here.rows === there.rows && here.columns === there.columns;
   return { layer: next.id, channel: here.count === there.count ? plane : 0, cell: same ? cell : null };
-}
-
-/** @param {Float32Array} values @param {number} columns @returns {Cell} */
-function strongest(values, columns) {
-  let at = 0;
-  values.forEach((value, index) => {
-    if (Math.abs(value) > Math.abs(values[at])) at = index;
-  });
-  return { row: Math.floor(at / columns), column: at % columns };
 }
 
 /** @param {number} at @param {number} count */

@@ -34,11 +34,15 @@ export function connectSteps(onMove) {
     show(model, layer, cell) {
       stepper.size = planesOf(layer);
       stepper.cell = cell;
-      const [row, column] = [cell.row + 1, cell.column + 1];
-      where.textContent =
-        layer.shape.length === 1
-          ? message("step.value", { index: classesOf(model, layer)?.[cell.row] ?? row })
-          : message("step.cell", { row, column });
+      where.textContent = nameOf(model, layer, cell);
     },
   };
+}
+
+/** A cell in words. @param {Model} model @param {Layer} layer @param {Cell} cell */
+function nameOf(model, layer, cell) {
+  const [row, column] = [cell.row + 1, cell.column + 1];
+  if (layer.shape.length > 1) return message("step.cell", { row, column });
+  const name = classesOf(model, layer)?.[cell.row];
+  return name === undefined ? message("step.value", { index: row }) : message("step.class", { name });
 }

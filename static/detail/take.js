@@ -14,7 +14,7 @@ export function connectTake({ link, torch }) {
     /** @param {"all" | "link" | "nothing"} what */
     offer(what) {
       buttons.hidden = what === "nothing";
-      asTorch.disabled = what !== "all";
+      asTorch.hidden = what !== "all";
     },
   };
 }

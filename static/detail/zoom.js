@@ -3,9 +3,9 @@
  *
  * @import { Kernels } from "../api/kernels.js"
  * @import { NetworkView } from "../network/view.js"
- * @import { Shown } from "./panel.js"
+ * @import { Answered } from "./panel.js"
  * @import { Wanted } from "./place.js"
- * @import { Place } from "./plate.js"
+ * @import { Place } from "../plates/plate.js"
  */
 
 import { connectDetail } from "./panel.js";
@@ -26,7 +26,7 @@ export function connectZoom(network, kernels, onPlace, link) {
   const trail = new Trail();
   /** @type {Place | null} */
   let place = null;
-  /** @type {[Shown, Wanted | null] | null} */
+  /** @type {[Answered, Wanted | null] | null} */
   let last = null;
   const detail = connectDetail({ go, back, link }, kernels);
 
@@ -59,16 +59,19 @@ export function connectZoom(network, kernels, onPlace, link) {
     network.point(network.focused);
   };
 
-  /** @param {Shown} shown @param {Wanted | null} wanted */
+  /** @param {Answered} shown @param {Wanted | null} wanted */
   function render(shown, wanted) {
     last = [shown, wanted];
+    const left = place;
+    const inside = document.activeElement?.closest("layer-detail, #take");
     place = detail.render(shown, wanted);
     network.fit();
     network.rest(place);
+    if (left && !place && inside) network.canvasAt(left)?.focus({ preventScroll: true });
   }
 
   return {
-    /** @param {Shown} shown @param {{ layer: string | null, channel: number, cell: Wanted["cell"] }} view */
+    /** @param {Answered} shown @param {{ layer: string | null, channel: number, cell: Wanted["cell"] }} view */
     render(shown, { layer, channel, cell }) {
       render(shown, layer === null ? null : { layer, channel, cell });
     },

@@ -7,25 +7,23 @@
  * @import { Region } from "./sources.js"
  */
 
+import { shape } from "../page/svg.js";
 import { chainOf } from "./chain.js";
 import { cellBox } from "./layout.js";
 import { planesOf } from "./planes.js";
 import { fieldOf } from "./readout.js";
 import { inside, sourcesOf } from "./sources.js";
 
-const SVG = "http://www.w3.org/2000/svg";
 const MANY = 16; // sources that can be told apart
 
 export class Highlight {
-  svg = document.createElementNS(SVG, "svg");
+  svg = shape("svg", "highlight", { "aria-hidden": "true" });
   /** Places of the inputs that count most for an output of a linear layer. */
   /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
 
   /** @param {NetworkView} view */
   constructor(view) {
     this.view = view;
-    this.svg.classList.add("highlight");
-    this.svg.setAttribute("aria-hidden", "true");
   }
 
   /** @param {Focus | null} focus */
@@ -47,8 +45,8 @@ export class Highlight {
       if (sources.length <= MANY) yield rectangle("source", from);
       if (window) yield rectangle("window", window);
     }
-    yield path(this.#chain(tile, cell), "chain");
-    yield path(edges.join(""), sources.length > MANY ? "edges many" : "edges");
+    yield shape("path", "chain", { d: this.#chain(tile, cell) });
+    yield shape("path", sources.length > MANY ? "edges many" : "edges", { d: edges.join("") });
     const [input] = this.view.layout.columns[0]?.tiles ?? [];
     const field = fieldOf(this.view);
     if (input && field) yield rectangle("field", this.#box(input, field));
@@ -103,18 +101,7 @@ function outline({ x, y, width, height }) {
   return `M${x} ${y}h${width}v${height}h${-width}z`;
 }
 
-/** @param {string} commands @param {string} name */
-function path(commands, name) {
-  const shape = document.createElementNS(SVG, "path");
-  shape.setAttribute("class", name);
-  shape.setAttribute("d", commands);
-  return shape;
-}
-
-/** @param {string} name @param {{ x: number, y: number, width: number, height: number }} box */
+/** @param {string} name @param {Box} box */
 function rectangle(name, { x, y, width, height }) {
-  const shape = document.createElementNS(SVG, "rect");
-  shape.setAttribute("class", name);
-  for (const [key, value] of Object.entries({ x, y, width, height })) shape.setAttribute(key, String(value));
-  return shape;
+  return shape("rect", name, { x, y, width, height });
 }

@@ -22,7 +22,9 @@ export function describe(view) {
   const { kind, columns } = planesOf(layer);
   const where = [layer.id];
   if (kind === "map") where.push(message("readout.map", { map: index + 1 }));
-  if (kind === "vector") where.push(message("readout.index", { index: tile.labels?.[cell.row] ?? cell.row + 1 }));
+  const name = tile.labels?.[cell.row];
+  if (name !== undefined) where.push(message("readout.class", { name }));
+  else if (kind === "vector") where.push(message("readout.index", { index: cell.row + 1 }));
   else where.push(message("readout.cell", { row: cell.row + 1, column: cell.column + 1 }));
   return {
     where: where.join(" · "),

@@ -39,14 +39,14 @@ const KINDS = {
  * @param {Operation} operation
  * @param {number} plane
  * @param {Cell} cell
- * @param {string} [label] what a vector's value is called, such as the digit that a class stands for
+ * @param {string} [name] the class whose score it is
  * @returns {string | null} null where there is nothing to work out
  */
-export function snippet(operation, plane, cell, label = String(cell.row + 1)) {
+export function snippet(operation, plane, cell, name) {
   if (!isExplained(operation)) return null;
   const { lines, result } = KINDS[operation.layer.kind](operation, plane, cell);
   const functional = result.includes("F.") ? "from torch.nn import functional as F\n" : "";
-  const body = [comment(operation, plane, cell, label), ...lines, `print(${result}.item())`];
+  const body = [comment(operation, plane, cell, name), ...lines, `print(${result}.item())`];
   return `import torch\n${functional}\n${body.join("\n")}\n`;
 }
 
@@ -55,13 +55,14 @@ export function snippet(operation, plane, cell, label = String(cell.row + 1)) {
  * @param {Operation} operation
  * @param {number} plane
  * @param {Cell} cell
- * @param {string} label
+ * @param {string} [name]
  */
-function comment({ layer, output }, plane, { row, column }, label) {
+function comment({ layer, output }, plane, { row, column }, name) {
   const { kind } = planesOf(layer);
   const where = [layer.id];
   if (kind === "map") where.push(message("readout.map", { map: plane + 1 }));
-  if (kind === "vector") where.push(message("readout.index", { index: label }));
+  if (name !== undefined) where.push(message("readout.class", { name }));
+  else if (kind === "vector") where.push(message("readout.index", { index: row + 1 }));
   else where.push(message("readout.cell", { row: row + 1, column: column + 1 }));
   const value = float(output[flatIndex(layer, plane, { row, column })] + 0).replace(/\.$/, "");
   return `# ${message("snippet.served", { where: where.join(", "), value })}`;

@@ -2,49 +2,41 @@
 
 /** @import { Box } from "./place.js" */
 
+import { button, element } from "../page/element.js";
 import { message } from "../page/message.js";
 import { placeBeside } from "./place.js";
 
 export class Card {
-  element = document.createElement("div");
-  #count = make("p", "note count");
-  #heading = make("h2", "");
-  #text = make("p", "");
-  #source = make("p", "note");
-  #link = document.createElement("a");
-  #back = button("");
-  #next = button("");
+  #count = element("p", "note count");
+  #heading = element("h2", "");
+  #text = element("p", "");
+  #source = element("p", "note");
+  #link = element("a", "", message("tour.docs"));
+  #back = button("", message("tour.back"));
+  #next = button("next");
+  element = element("div", "tour-card");
   #isLast = false;
   #stand = "";
 
   /** @param {{ go: (by: number) => void, leave: () => void }} actions */
   constructor({ go, leave }) {
-    const { element } = this;
-    element.className = "tour-card";
-    element.setAttribute("role", "dialog");
+    const card = this.element;
+    card.setAttribute("role", "dialog");
     this.#heading.id = "tour-heading";
     this.#text.id = "tour-text";
-    element.setAttribute("aria-labelledby", this.#heading.id);
-    element.setAttribute("aria-describedby", this.#text.id);
-    this.#link.textContent = message("tour.docs");
+    card.setAttribute("aria-labelledby", this.#heading.id);
+    card.setAttribute("aria-describedby", this.#text.id);
 
-    const words = make("div", "words");
+    const words = element("div", "words", this.#count, this.#heading, this.#text, this.#source);
     words.setAttribute("aria-live", "polite");
     words.setAttribute("aria-atomic", "true");
-    words.append(this.#count, this.#heading, this.#text, this.#source);
-
-    const ways = make("div", "ways");
-    const out = button(message("tour.leave"));
-    out.className = "leave";
-    this.#back.textContent = message("tour.back");
-    this.#next.className = "next";
-    ways.append(out, this.#back, this.#next);
-    element.append(words, this.#link, ways);
+    const out = button("leave", message("tour.leave"));
+    card.append(words, this.#link, element("div", "ways", out, this.#back, this.#next));
 
     out.addEventListener("click", leave);
     this.#back.addEventListener("click", () => go(-1));
     this.#next.addEventListener("click", () => go(1));
-    element.addEventListener("keydown", (event) => {
+    card.addEventListener("keydown", (event) => {
       const by = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
       if (!by || event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
       event.preventDefault();
@@ -85,19 +77,4 @@ export class Card {
     if (stand !== this.#stand) element.style.setProperty("--stand", stand);
     this.#stand = stand;
   }
-}
-
-/** @param {string} name @param {string} className */
-function make(name, className) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  return made;
-}
-
-/** @param {string} text */
-function button(text) {
-  const made = document.createElement("button");
-  made.type = "button";
-  made.textContent = text;
-  return made;
 }

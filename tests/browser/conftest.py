@@ -5,10 +5,12 @@ import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import httpx
 import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.explore import Explore
+from tests.browser.strangers import stranger_app
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 PATIENCE = 30_000  # milliseconds: a slow machine is no failure
@@ -42,16 +44,28 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def strangers(serve, tmp_path_factory) -> Iterator[httpx.Client]:
+    """The service with networks that are not ours."""
+    with serve(stranger_app(tmp_path_factory.mktemp("weights"))) as client:
+        yield client
+
+
+@pytest.fixture(params=["ours", "strange"])
+def host(request) -> httpx.Client:
+    """The service, and one with networks that have the kinds which ours have not."""
+    return request.getfixturevalue({"ours": "client", "strange": "strangers"}[request.param])
+
+
 @pytest.fixture
 def open_page(browser, client) -> Iterator[Callable[..., Explore]]:
     """Opens the page in a fresh context; at the end nothing may have gone wrong in any of them."""
     opened: list[tuple[BrowserContext, Explore]] = []
 
     def open_(fragment: str = "", *, width: int = 1280, height: int = 800, **options) -> Explore:
-        context = browser.new_context(
-            base_url=str(client.base_url), viewport={"width": width, "height": height}, **options
-        )
-        explore = Explore(context.new_page(), str(client.base_url))
+        options = {"base_url": str(client.base_url), **options}
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        explore = Explore(context.new_page(), options["base_url"])
         opened.append((context, explore))
         explore.open(fragment)
         return explore

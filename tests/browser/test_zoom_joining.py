@@ -8,14 +8,8 @@ from playwright.sync_api import expect
 
 from tests.browser.explore import ONE, Explore
 from tests.browser.operations import planes
-from tests.browser.strangers import STRANGERS, stranger_app
+from tests.browser.strangers import STRANGERS
 from tests.browser.test_drawing import asked
-
-
-@pytest.fixture(scope="module")
-def strangers(serve, tmp_path_factory):
-    with serve(stranger_app(tmp_path_factory.mktemp("weights"))) as client:
-        yield client
 
 
 @pytest.fixture
@@ -149,7 +143,7 @@ def test_an_addition_of_vectors(open_strange):
     explore = open_strange("#model=residual&layer=add_2&cell=4,1")
     of = served(explore)
     assert numbers(explore, ".term") == [near(of[name][0, 3, 0]) for name in ("left", "right", "add_2")]
-    says(explore, "Value 4")
+    says(explore, "Class 3")
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { evenly } from "../../static/detail/evenly.js";
-import { byMap, perRow } from "../../static/detail/flatten/wrap.js";
-import { classOf } from "../../static/detail/linear/class-of.js";
-import { mapsBehind } from "../../static/detail/linear/maps-behind.js";
+import { classesOf } from "../../static/network/classes.js";
+import { evenly } from "../../static/plates/parts/evenly.js";
+import { byMap, perRow } from "../../static/plates/flatten/wrap.js";
+import { mapsBehind } from "../../static/plates/linear/maps-behind.js";
 
 const layer = (id, kind, shape, ...inputs) => ({ id, kind, shape, inputs, hyperparameters: {} });
 
@@ -35,8 +35,10 @@ test("a linear layer's output, and averages of maps, are no maps", () => {
   assert.equal(mapsBehind(layers, layer("b", "linear", [10], "hidden")), null);
 });
 
-test("only the last linear layer scores the classes", () => {
-  const [hidden, last] = [layer("hidden", "linear", [2], "x"), layer("last", "linear", [2], "hidden")];
-  const model = { layers: [hidden, last], classes: ["cat", "dog"] };
-  assert.deepEqual([classOf(model, hidden, 1), classOf(model, last, 1)], [null, "dog"]);
+test("only the scores and probabilities at the end are of classes", () => {
+  const [hidden, scores] = [layer("hidden", "linear", [2], "x"), layer("scores", "linear", [2], "hidden")];
+  const shares = layer("shares", "softmax", [2], "scores");
+  const model = { layers: [hidden, scores, shares], classes: ["cat", "dog"] };
+  const all = model.layers.map((one) => classesOf(model, one));
+  assert.deepEqual(all, [null, model.classes, model.classes]);
 });

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keepPlaces } from "../../static/detail/conv/order.js";
+import { keepPlaces } from "../../static/plates/parts/keep-places.js";
 import { neighbour, placeOf } from "../../static/detail/place.js";
-import { readerOf } from "../../static/detail/reader.js";
+import { readerOf } from "../../static/arithmetic/reader.js";
 import { Stepper } from "../../static/detail/stepper.js";
 import { Trail } from "../../static/detail/trail.js";
 import { chainOf } from "../../static/network/chain.js";

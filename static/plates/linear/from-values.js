@@ -1,0 +1,86 @@
+/**
+ * What a linear layer makes of a vector: each value times its weight, the strongest first.
+ *
+ * @import { Layer } from "../../api/types.js"
+ * @import { Weighted } from "../../arithmetic/linear.js"
+ * @import { Moves, Shown } from "../plate.js"
+ * @import { Seen } from "./plate.js"
+ */
+
+import { placeAt } from "../../arithmetic/place.js";
+import { largest } from "../../colour/extent.js";
+import { element } from "../../page/element.js";
+import { message } from "../../page/message.js";
+import { captioned } from "../parts/captioned.js";
+import { Contributions } from "../parts/contributions.js";
+import { cellRegion } from "../parts/overlay.js";
+import { SourceMap } from "../parts/source-map.js";
+import { VectorMap } from "../parts/vector-map.js";
+import { ValueRow } from "./value-row.js";
+
+const SHOWN = 8;
+const SIDE = 128;
+
+export class FromValues {
+  /** Another value was chosen. */
+  onChange = () => {};
+  #x = new VectorMap("source", SIDE);
+  #source = new SourceMap(this.#x);
+  #weights = new VectorMap("kernel", SIDE);
+  #list = new Contributions(SHOWN, "contributions.restValues", () => this.#row());
+  elements = [
+    element(
+      "div",
+      "reads values",
+      element("div", "from", this.#source.element, captioned(message("linear.weights"), this.#weights.element)),
+      this.#list.element,
+    ),
+  ];
+  /** @type {number | null} */ #chosen = null; // nobody has chosen: the strongest
+  #start = 0;
+  #output = 0; // while it is the same, rows keep their places
+
+  /** @param {Moves} moves @param {Layer} source */
+  constructor(moves, source) {
+    this.source = source;
+    this.#list.onChange = () => this.onChange();
+    for (const map of [this.#x, this.#weights]) map.onPoint = ({ row }) => this.#choose(row);
+    this.#source.onOpen = ({ cell }) => moves.open({ layer: source.id, ...placeAt(source, this.#start + cell.row) });
+  }
+
+  /** @param {Shown} shown @param {Weighted} weighted @returns {Seen} */
+  step({ cell, colours }, { start, x, weights, products }) {
+    this.#start = start;
+    if (cell.row !== this.#output) this.#list.sort();
+    this.#output = cell.row;
+    const { order, ...parts } = this.#list.step(products, (row, index) => row.show(x[index], weights[index]));
+    const size = { rows: x.length, columns: 1 };
+    const chosen = this.#chosen ?? order[0];
+    this.#source.show(this.source, 0, { values: x, size, colour: colours.of(this.source, x) });
+    this.#source.cell = { row: chosen, column: 0 };
+    this.#weights.show({ values: weights, size, colour: colours.weights(largest(weights)) });
+    this.#weights.label = message("linear.weights");
+    this.#list.choose(chosen);
+    const region = cellRegion({ row: chosen, column: 0 });
+    return {
+      parts,
+      read: { map: this.#x, region, name: "window" },
+      others: [{ map: this.#weights, region, name: "window" }],
+      count: x.length,
+    };
+  }
+
+  #row() {
+    const row = new ValueRow();
+    row.name.addEventListener("click", () => this.#choose(row.index));
+    row.element.addEventListener("pointerenter", () => this.#choose(row.index));
+    return row;
+  }
+
+  /** @param {number} index */
+  #choose(index) {
+    if (index === this.#chosen) return;
+    this.#chosen = index;
+    this.onChange();
+  }
+}

@@ -1,0 +1,25 @@
+/** One value that a linear layer reads, times its weight. */
+
+import { element } from "../../page/element.js";
+import { message } from "../../page/message.js";
+import { ContributionRow } from "../parts/contribution-row.js";
+import { sign } from "../parts/sign.js";
+import { writeNumber } from "../parts/write-number.js";
+
+export class ValueRow extends ContributionRow {
+  /** @type {HTMLElement} */ #x;
+  /** @type {HTMLElement} */ #weight;
+
+  constructor() {
+    const [x, weight] = [element("span", ""), element("span", "")];
+    super("channel value", x, sign("×"), weight, sign("="));
+    [this.#x, this.#weight] = [x, weight];
+  }
+
+  /** @param {number} x @param {number} weight */
+  show(x, weight) {
+    this.name.textContent = message("step.value", { index: this.index + 1 });
+    writeNumber(this.#x, x);
+    writeNumber(this.#weight, weight);
+  }
+}

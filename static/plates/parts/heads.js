@@ -1,0 +1,7 @@
+import { element } from "../../page/element.js";
+import { message } from "../../page/message.js";
+
+/** What stands over columns. @param {...string} keys */
+export function heads(...keys) {
+  return element("p", "heads", ...keys.map((key) => element("span", "", message(key))));
+}

@@ -1,0 +1,64 @@
+/**
+ * Max pooling: of the window's values the largest stays.
+ *
+ * @import { Moves, Place, Plate, Shown } from "../plate.js"
+ * @import { PlaneMap } from "../parts/plane-map.js"
+ * @import { Read } from "./plate.js"
+ */
+
+import { maxPoolAt } from "../../arithmetic/pool.js";
+import { button, element } from "../../page/element.js";
+import { message } from "../../page/message.js";
+import { fixed } from "../../page/number.js";
+import { captioned } from "../parts/captioned.js";
+import { NumberGrid } from "../parts/number-grid.js";
+import { cellRegion } from "../parts/overlay.js";
+import { Totals } from "../parts/totals.js";
+import { servedValue, sourceOf } from "../served.js";
+import { maxFormula } from "./formula.js";
+import { poolPlate } from "./plate.js";
+import { MOST, paddingWords } from "./window.js";
+
+/** @param {Moves} moves @returns {Plate} */
+export function maxPoolPlate(moves) {
+  const grid = new NumberGrid();
+  const totals = new Totals(message("detail.output"));
+  const who = element("p", "who");
+  const jump = button("boxed", message("pool.jump"));
+  const reading = element("div", "reading", captioned(message("pool.window"), grid.element), who, jump, totals.element);
+  /** @type {Place} */
+  let winner;
+  jump.addEventListener("click", () => moves.open(winner));
+
+  /** @param {Shown} shown @param {PlaneMap} source @returns {Read} */
+  function step(shown, source) {
+    const { operation, plane, cell } = shown;
+    const [{ layer }] = operation.inputs;
+    const max = maxPoolAt(operation, plane, cell);
+    const { window, values } = max;
+    const at = window.cells[max.winner];
+    const place = { row: at.row + 1, column: at.column + 1 };
+    winner = { layer: layer.id, plane, cell: { row: at.row, column: at.column } };
+    const classes = (/** @type {number} */ index) =>
+      index === max.winner ? "winner" : window.cells[index].inside ? "" : "padding";
+    grid.element.hidden = values.length > MOST;
+    if (values.length <= MOST) grid.show(values, window.columns, sourceOf(shown, plane).colour, classes);
+    totals.show(servedValue(shown));
+    jump.hidden = layer.kind === "input";
+    const equals = values.filter((value) => value === values[max.winner]).length;
+    who.textContent = message(equals > 1 ? "pool.first" : "pool.winner", { ...place, count: equals });
+    const words = message(equals > 1 ? "pool.max.sentenceEqual" : "pool.max.sentence", {
+      ...place,
+      count: values.length,
+      equals,
+      value: fixed(servedValue(shown)),
+    });
+    return {
+      formula: maxFormula(shown, max),
+      sentence: words + paddingWords(window, "pool.max.padding"),
+      marks: [{ map: source, region: cellRegion(at), name: "winner" }],
+    };
+  }
+
+  return poolPlate(moves, { element: reading, step });
+}

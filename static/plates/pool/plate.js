@@ -1,0 +1,86 @@
+/**
+ * Pooling: a map beside the smaller one that is made of it, and between them how a window becomes a value.
+ *
+ * @import { Cell } from "../../network/sources.js"
+ * @import { Moves, Plate, Shown } from "../plate.js"
+ * @import { Mark } from "../parts/overlay.js"
+ * @import { PlaneMap } from "../parts/plane-map.js"
+ * @typedef {{ formula: Node, sentence: string, marks: Mark[] }} Read  `marks`: what of the source is special
+ * @typedef {{ element: HTMLElement, step: (shown: Shown, source: PlaneMap) => Read, point?: (shown: Shown, cell: Cell) => void }} Reading
+ *   shows how a window becomes a value: the largest, or the average; `point`: and what a cell of the source has to do with it
+ */
+
+import { readerOf } from "../../arithmetic/reader.js";
+import { windowOf } from "../../arithmetic/window.js";
+import { planesOf } from "../../network/planes.js";
+import { element } from "../../page/element.js";
+import { nameOf } from "../map-name.js";
+import { captioned } from "../parts/captioned.js";
+import { cellRegion, Overlay } from "../parts/overlay.js";
+import { PlaneMap as Picture } from "../parts/plane-map.js";
+import { SourceMap } from "../parts/source-map.js";
+import { planeOf, sourceOf } from "../served.js";
+import { Dropped } from "./dropped.js";
+
+const [SOURCE, RESULT, SINGLE] = [232, 176, 64]; // CSS pixels of the pictures' longer sides
+
+/** @param {Moves} moves @param {Reading} reading @returns {Plate} */
+export function poolPlate(moves, reading) {
+  const overlay = new Overlay();
+  const [source, result] = [new Picture("source", SOURCE), new Picture("result", RESULT)];
+  const from = new SourceMap(source);
+  const name = element("span", "");
+  const dropped = new Dropped(source);
+  const formula = element("div", "formula");
+  const sentence = element("p", "sentence");
+  const plate = element(
+    "div",
+    "plate pool",
+    from.element,
+    reading.element,
+    captioned(name, result.element),
+    dropped.note,
+    formula,
+    sentence,
+    dropped.element,
+    overlay.element,
+  );
+  /** @type {Shown} */
+  let shown;
+
+  result.onPoint = moves.move;
+  source.onPoint = (cell) => {
+    moves.move(readerOf(shown.operation.layer, shown.operation.inputs[0].layer, cell));
+    reading.point?.(shown, cell);
+  };
+  from.onOpen = moves.open;
+
+  /** @param {Shown} now */
+  function draw(now) {
+    shown = now;
+    const { operation, plane } = now;
+    const picture = planeOf(now);
+    const { rows, columns } = picture.size;
+    result.longest = Math.min(RESULT, SINGLE * Math.max(rows, columns));
+    result.show(picture);
+    from.show(operation.inputs[0].layer, plane, sourceOf(now, plane));
+    name.textContent = nameOf(operation.layer, plane);
+    dropped.draw(operation);
+  }
+
+  /** @param {Shown} now */
+  function step(now) {
+    shown = now;
+    const { operation, cell } = now;
+    const read = reading.step(now, source);
+    formula.replaceChildren(read.formula);
+    sentence.textContent = read.sentence;
+    const region = windowOf(operation.layer, planesOf(operation.inputs[0].layer), cell);
+    const window = { map: source, region, name: "window" };
+    from.cell = { row: Math.max(0, region.top), column: Math.max(0, region.left) };
+    overlay.draw([window], { map: result, region: cellRegion(cell), name: "cell" }, read.marks);
+    dropped.place();
+  }
+
+  return { element: plate, result, draw, step };
+}

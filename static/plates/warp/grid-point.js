@@ -1,0 +1,29 @@
+/** What the grid says for one pixel. @import { Place } from "../plate.js" */
+
+/** @import { Cell } from "../../network/sources.js" */
+
+import { element } from "../../page/element.js";
+import { message } from "../../page/message.js";
+import { captioned } from "../parts/captioned.js";
+import { jump } from "../parts/jump.js";
+import { writeNumber } from "../parts/write-number.js";
+
+export class GridPoint {
+  /** @type {(place: Place) => void} */ onOpen = () => {};
+  #name = jump(() => this.onOpen(this.#place));
+  #x = element("dd", "");
+  #y = element("dd", "");
+  element = captioned(
+    this.#name,
+    element("dl", "point", element("dt", "", "x"), this.#x, element("dt", "", "y"), this.#y),
+  );
+  /** @type {Place} */ #place = { layer: "", plane: 0, cell: { row: 0, column: 0 } };
+
+  /** @param {string} layer @param {Cell} cell @param {{ x: number, y: number }} point */
+  show(layer, cell, { x, y }) {
+    this.#place = { layer, plane: 0, cell };
+    this.#name.textContent = message("warp.says", { layer });
+    writeNumber(this.#x, x);
+    writeNumber(this.#y, y);
+  }
+}

@@ -1,0 +1,114 @@
+"""Nobody is left out: the rules of axe, words for every picture, and no motion for those who want none."""
+
+import json
+import re
+from itertools import chain
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.browser.views import views_of, walk
+
+MESSAGES = json.loads((Path(__file__).parents[2] / "static/messages/en.json").read_text("utf-8"))
+PHONE = {"width": 390, "height": 844}
+
+
+def violations(explore, within=None, only=None):
+    """What axe has to say, its best practices included; `only` some rules."""
+    options = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
+    if only:
+        options["runOnly"] = only
+    answer = Axe().run(explore.page, within, options).response
+    return [
+        f"{found['id']} at {node['target']}: {node['failureSummary']}"
+        for found in answer["violations"]
+        for node in found["nodes"]
+    ]
+
+
+@pytest.fixture
+def still(open_page):
+    """Opens the page as it stands when nothing moves."""
+
+    def open_(fragment="", **options):
+        return open_page(fragment, reduced_motion="reduce", **options)
+
+    return open_
+
+
+def test_together_they_have_every_kind(client, strangers):
+    kinds = {view.kind for view in chain(views_of(client), views_of(strangers))}
+    assert kinds == {key.removeprefix("kind.") for key in MESSAGES if key.startswith("kind.")}
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_on_the_page_and_in_the_tour(still, options):
+    explore = still(**options)
+    expect(explore.page.locator(".invitation")).to_be_visible()
+    assert violations(explore) == []
+    explore.press("Start the tour")
+    card = explore.page.get_by_role("dialog")
+    for _ in range(3):
+        expect(card).to_be_visible()
+        assert violations(explore) == []
+        explore.page.keyboard.press("ArrowRight")
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_the_reference_of_the_api(still, options):
+    explore = still(**options)
+    explore.page.goto("/docs")
+    expect(explore.page.locator("main section").last).to_be_visible()
+    assert violations(explore) == []
+
+
+@pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
+def test_axe_finds_nothing_in_any_open_layer(still, host, options):
+    explore = still(base_url=str(host.base_url), **options)
+    found = {}
+    for view in walk(explore, views_of(host)):
+        found[view] = violations(explore, ".network")
+        explore.page.emulate_media(color_scheme="dark")
+        found[view] += violations(explore, ".network", ["color-contrast"])  # nothing else depends on it
+        explore.page.emulate_media(color_scheme="light")
+    assert {view: each for view, each in found.items() if each} == {}
+
+
+def test_every_picture_is_named_or_passed_over(still, host):
+    explore = still(base_url=str(host.base_url))
+    for view in walk(explore, views_of(host)):
+        for picture in explore.page.locator("#plate :is(canvas, svg):visible").all():
+            if not picture.evaluate("node => Boolean(node.closest('[aria-hidden=true]'))"):
+                expect(picture, view.layer).to_have_accessible_name(re.compile(r"\w"))
+                expect(picture, view.layer).to_have_role("img")
+
+
+def test_the_sentence_of_every_view_has_its_value(still, host):
+    explore = still(base_url=str(host.base_url))
+    for view in walk(explore, views_of(host)):
+        value = number(explore.readout.locator(".value").inner_text())
+        sentence = explore.page.locator("#plate .sentence").inner_text()
+        numbers = [number(text) for text in re.findall("[\N{MINUS SIGN}]?[0-9][0-9.]*[0-9]|[0-9]", sentence)]
+        near = pytest.approx(value, rel=0.01, abs=1e-3)
+        assert any(one == near for one in numbers), f"{view}: {sentence} has no {value}"
+
+
+def number(text):
+    return float(text.replace("\N{MINUS SIGN}", "-").replace("+", ""))
+
+
+@pytest.mark.parametrize("wish", ["no-preference", "reduce"])
+def test_motion_is_for_those_who_do_not_mind(open_page, wish):
+    explore = open_page(reduced_motion=wish)
+    clock = explore.page.context.new_cdp_session(explore.page)
+    clock.send("Animation.enable")
+    clock.send("Animation.setPlaybackRate", {"playbackRate": 0})  # what moves, is seen to
+    explore.look_into("conv_1_2, map 3 of 10", 10, 12, (24, 24))
+    expect(explore.page.locator("#plate .sentence")).not_to_be_empty()
+    moving = "document.getAnimations().map(each => each.effect.target.className)"
+    if wish == "reduce":
+        assert explore.page.evaluate(moving) == []
+    else:
+        assert "plane result" in explore.page.evaluate(moving)
