@@ -17,6 +17,9 @@ from PIL import Image, ImageDraw
 from app.main import create_app
 from app.settings import Settings
 
+# Before anybody imports it: the browser tests use its networks too.
+pytest.register_assert_rewrite("tests.model.tracing")
+
 Serve = Callable[[FastAPI], AbstractContextManager[httpx.Client]]
 
 
