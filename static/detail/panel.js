@@ -6,6 +6,7 @@
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../network/sources.js"
  * @import { Wanted } from "./place.js"
+ * @import { Plates } from "./plates.js"
  * @import { Place, Plate, Shown } from "../plates/plate.js"
  * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Answered  by the whole network
  * @typedef {{
@@ -19,8 +20,6 @@ import { classesOf } from "../network/classes.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { coloursOf } from "../plates/colours.js";
-import { plateFor } from "../plates/plates.js";
-import { snippet } from "../snippet/snippet.js";
 import { fly } from "./fly.js";
 import { connectHead } from "./head.js";
 import { operationOf } from "./operation.js";
@@ -35,9 +34,10 @@ import { connectTake } from "./take.js";
  *   `go`: to another place, deeper in, beside this one, or within this map; `back`: a step back, out of it in the
  *   end; `link`: the address of what is shown
  * @param {Kernels} kernels
+ * @param {Plates} plates
  * @returns {Detail}
  */
-export function connectDetail(on, kernels) {
+export function connectDetail(on, kernels, plates) {
   const section = find("layer-detail", HTMLElement);
   const holder = find("#plate", HTMLElement);
   /** @type {Plate | null} */
@@ -76,7 +76,8 @@ export function connectDetail(on, kernels) {
   });
   const take = connectTake({
     link: on.link,
-    torch: () => {
+    torch: async () => {
+      const { snippet } = await import("../snippet/snippet.js");
       const operation = shown && place && operationOf(shown, kernels, place.layer);
       const label = shown && operation && place && classesOf(shown.model, operation.layer)?.[place.cell.row];
       return operation && place && snippet(operation, place.plane, place.cell, label ?? undefined);
@@ -95,14 +96,15 @@ export function connectDetail(on, kernels) {
   function render(now, wanted) {
     const next = placeOf(now.model.layers, now.outputs, wanted);
     const operation = next && operationOf(now, kernels, next.layer);
-    if (next && !operation) return place; // its weights are on their way
+    const plateFor = next && plates.get();
+    if (next && !(operation && plateFor)) return place; // something of it is on its way
     let held = Boolean(from); // somebody who came by a tile goes on in here
     const focused = document.activeElement;
     const redrawn = now.model !== shown?.model || now.outputs !== shown.outputs || now.scope !== shown.scope;
     [shown, place] = [now, next];
     section.hidden = !next;
     section.parentElement?.classList.toggle("zoomed", Boolean(next));
-    if (!next || !operation) return close();
+    if (!next || !operation || !plateFor) return close();
     const { layer } = operation;
     const name = `${now.model.id} ${layer.id}`;
     if (built !== name || !plate) {

@@ -4,11 +4,11 @@ import { copy } from "../page/copy.js";
 import { find } from "../page/find.js";
 import { showPassing } from "../page/status.js";
 
-/** @param {{ link: () => string, torch: () => string | null }} texts `torch`: null where there is nothing to compute */
+/** @param {{ link: () => string, torch: () => Promise<string | null> }} texts `torch`: null where there is nothing to compute */
 export function connectTake({ link, torch }) {
   const asTorch = find("#copy-torch", HTMLButtonElement);
   find("#copy-link", HTMLButtonElement).addEventListener("click", async () => showPassing(await copy(link())));
-  asTorch.addEventListener("click", async () => showPassing(await copy(torch() ?? "")));
+  asTorch.addEventListener("click", async () => showPassing(await copy((await torch()) ?? "")));
   const buttons = find("#take", HTMLElement);
   return {
     /** @param {"all" | "link" | "nothing"} what */

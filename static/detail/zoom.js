@@ -9,6 +9,7 @@
  */
 
 import { connectDetail } from "./panel.js";
+import { Plates } from "./plates.js";
 import { Trail } from "./trail.js";
 
 const OUT = { layer: null, channel: 0, cell: null };
@@ -28,7 +29,8 @@ export function connectZoom(network, kernels, onPlace, link) {
   let place = null;
   /** @type {[Answered, Wanted | null] | null} */
   let last = null;
-  const detail = connectDetail({ go, back, link }, kernels);
+  const plates = new Plates();
+  const detail = connectDetail({ go, back, link }, kernels, plates);
 
   /** @param {Wanted} wanted @param {"open" | "beside" | "step"} how */
   function go(wanted, how) {
@@ -54,10 +56,15 @@ export function connectZoom(network, kernels, onPlace, link) {
     const used = event.target instanceof Element && event.target.closest(USED);
     if (place && !used && event.target instanceof Node && event.target.isConnected) back();
   });
-  kernels.onArrival = () => {
-    if (last) render(...last);
-    network.point(network.focused);
-  };
+  for (const late of [kernels, plates]) {
+    late.onArrival = () => {
+      if (last) render(...last);
+      network.point(network.focused);
+    };
+  }
+  for (const sign of ["pointerenter", "focusin"]) {
+    network.addEventListener(sign, () => plates.get(), { once: true }); // perhaps they will open one
+  }
 
   /** @param {Answered} shown @param {Wanted | null} wanted */
   function render(shown, wanted) {
