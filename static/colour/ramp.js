@@ -32,17 +32,17 @@ const STOPS = {
  * @returns {Ramp}
  */
 export function signedRamp(theme) {
-  return build(STOPS[theme].negative, STOPS[theme].positive);
+  return ramp(theme, "negative", "positive");
 }
 
 /** Colours of ink: 0 is paper, 1 is ink. @param {Theme} theme @returns {Ramp} */
 export function inkRamp(theme) {
-  return build(STOPS[theme].ink, STOPS[theme].ink);
+  return ramp(theme, "ink", "ink");
 }
 
 /** Colours of weights, another pair of hues: they are no activations. @param {Theme} theme @returns {Ramp} */
 export function kernelRamp(theme) {
-  return build(STOPS[theme].inhibit, STOPS[theme].excite);
+  return ramp(theme, "inhibit", "excite");
 }
 
 /**
@@ -62,6 +62,18 @@ export function gradient(ramp, signed) {
   const stops = [];
   for (let i = signed ? 0 : STEPS; i <= 2 * STEPS; i += 15) stops.push(css(ramp[i]));
   return `linear-gradient(to right, ${stops.join(", ")})`;
+}
+
+/** @type {Map<string, Ramp>} */
+const built = new Map();
+
+/** @typedef {keyof typeof STOPS.light} Hue */
+/** @param {Theme} theme @param {Hue} below @param {Hue} above @returns {Ramp} */
+function ramp(theme, below, above) {
+  const name = `${theme} ${above}`;
+  const known = built.get(name) ?? build(STOPS[theme][below], STOPS[theme][above]);
+  built.set(name, known);
+  return known;
 }
 
 /** @param {string[]} below @param {string[]} above @returns {Ramp} */

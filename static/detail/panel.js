@@ -16,6 +16,7 @@
  */
 
 import { isExplained } from "../arithmetic/value-at.js";
+import { theme } from "../colour/theme.js";
 import { classesOf } from "../network/classes.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
@@ -44,6 +45,7 @@ export function connectDetail(on, kernels, plates) {
   let plate = null;
   let built = ""; // what the plate was built for
   let drawn = ""; // and which map it shows
+  let look = ""; // in which colours
   /** @type {Answered | null} */
   let shown = null;
   /** @type {Place | null} */
@@ -100,7 +102,9 @@ export function connectDetail(on, kernels, plates) {
     if (next && !(operation && plateFor)) return place; // something of it is on its way
     let held = Boolean(from); // somebody who came by a tile goes on in here
     const focused = document.activeElement;
-    const redrawn = now.model !== shown?.model || now.outputs !== shown.outputs || now.scope !== shown.scope;
+    const looks = `${now.scope} ${theme()}`;
+    const redrawn = now.model !== shown?.model || now.outputs !== shown.outputs || looks !== look;
+    look = looks;
     [shown, place] = [now, next];
     section.hidden = !next;
     section.parentElement?.classList.toggle("zoomed", Boolean(next));
@@ -121,7 +125,7 @@ export function connectDetail(on, kernels, plates) {
       cell: next.cell,
       model: now.model,
       outputs: now.outputs,
-      colours: coloursOf(now.model, now.outputs, now.scope),
+      colours: !redrawn && what ? what.colours : coloursOf(now.model, now.outputs, now.scope),
     };
     if (redrawn || built !== name || drawn !== `${name} ${next.plane}`) {
       plate.draw(what);

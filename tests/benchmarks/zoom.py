@@ -1,45 +1,37 @@
-"""How smooth the zoom is, measured with the browser's own tracing: `make bench-zoom`.
+"""How smooth the zoom is, measured with the browser's own tracing.
 
-Opens a layer of every kind, moves the pointer over its map, lets it step by itself, and draws; then
+Opens a layer of every kind, moves the pointer over its map, steps with the keys, and draws; then
 tells how long the main thread was busy per task, and which share of the tasks would miss a frame of
-1/60 second.
+1/60 second. With a service running: `python tests/benchmarks/zoom.py http://127.0.0.1:8000 tiny-vgg`.
 """
 
 import json
 import shutil
 import sys
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 
-from playwright.sync_api import CDPSession, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
 
+TASKS = {"ThreadControllerImpl::RunTask", "RunTask"}
 FRAME = 1000 / 60  # milliseconds
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@contextmanager
-def traced(session: CDPSession, page: Page, tasks: list[float]) -> Iterator[None]:
-    """Collect the main thread's tasks, in milliseconds, while something happens."""
-    events: list[dict] = []
-    session.on("Tracing.dataCollected", lambda data: events.extend(data["value"]))
-    ended: list[object] = []
-    session.on("Tracing.tracingComplete", ended.append)
-    categories = "toplevel,devtools.timeline,__metadata"
-    session.send("Tracing.start", {"transferMode": "ReportEvents", "categories": categories})
-    yield
-    session.send("Tracing.end")
-    while not ended:
-        page.wait_for_timeout(20)
+def traced(browser: Browser, page: Page, act: Callable[[Page], None]) -> list[float]:
+    """The main thread's tasks, in milliseconds, while something happens."""
+    browser.start_tracing(page=page, categories=["toplevel", "devtools.timeline", "__metadata"])
+    act(page)
+    events = json.loads(browser.stop_tracing())["traceEvents"]
     main = {
         (event["pid"], event["tid"])
         for event in events
         if event["name"] == "thread_name" and event["args"]["name"] == "CrRendererMain"
     }
-    tasks.extend(
+    return [
         event.get("dur", 0) / 1_000
         for event in events
-        if event["name"] == "ThreadControllerImpl::RunTask" and (event["pid"], event["tid"]) in main
-    )
+        if event["name"] in TASKS and (event["pid"], event["tid"]) in main
+    ]
 
 
 def report(name: str, tasks: list[float]) -> None:
@@ -61,6 +53,14 @@ def sweep(page: Page) -> None:
             page.evaluate("new Promise(requestAnimationFrame)")
 
 
+def step(page: Page) -> None:
+    """The window along the rows, one cell a frame."""
+    page.locator("layer-detail .plane.result").focus()
+    for key in 20 * ["ArrowLeft"] + 20 * ["ArrowDown"] + 20 * ["ArrowRight"]:
+        page.keyboard.press(key)
+        page.evaluate("new Promise(requestAnimationFrame)")
+
+
 def draw(page: Page) -> None:
     box = page.locator("drawing-pad").bounding_box()
     assert box
@@ -78,15 +78,11 @@ def main() -> None:
         page.goto(f"{origin}/#model={model}")
         page.locator("#digit:not(:empty)").wait_for(state="attached")
         layers = page.request.get(f"{origin}/api/v1/models/{model}").json()["layers"]
-        session = page.context.new_cdp_session(page)
         heads = ("tasks", "median", "99 %", "longest", "> 1/60")
         print(f"{'milliseconds of a main-thread task':<34}", *(f"{head:>8}" for head in heads))
 
         def measure(name: str, act: Callable[[Page], None]) -> None:
-            tasks: list[float] = []
-            with traced(session, page, tasks):
-                act(page)
-            report(name, tasks)
+            report(name, traced(browser, page, act))
 
         for layer in {one["kind"]: one for one in layers}.values():
             place = json.dumps(f"#model={model}&layer={layer['id']}&channel=1")
@@ -98,6 +94,7 @@ def main() -> None:
 
             measure(f"{layer['kind']}: open", opened)
             measure(f"{layer['kind']}: point", sweep)
+            measure(f"{layer['kind']}: step", step)
             measure(f"{layer['kind']}: draw", draw)
         browser.close()
 
