@@ -56,12 +56,13 @@ export function connectZoom(network, kernels, onPlace, link) {
     const used = event.target instanceof Element && event.target.closest(USED);
     if (place && !used && event.target instanceof Node && event.target.isConnected) back();
   });
-  for (const late of [kernels, plates]) {
-    late.onArrival = () => {
-      if (last) render(...last);
-      network.point(network.focused);
-    };
-  }
+  plates.onArrival = () => {
+    if (last?.[1]) render(...last);
+  };
+  kernels.onArrival = () => {
+    plates.onArrival();
+    network.point(network.focused);
+  };
   for (const sign of ["pointerenter", "focusin"]) {
     network.addEventListener(sign, () => plates.get(), { once: true }); // perhaps they will open one
   }

@@ -25,7 +25,13 @@ class Explore:
 
     def open(self, fragment: str = "") -> None:
         self.page.goto("/" + fragment)
+        self.shown()
+
+    def shown(self) -> None:
+        """Wait for the answer, and for the layer that the address names."""
         expect(self.digit).not_to_be_empty()
+        if "layer=" in self.page.url:
+            expect(self.detail.locator(".sentence")).not_to_be_empty()
 
     @property
     def digit(self) -> Locator:

@@ -30,6 +30,7 @@ def open_strange(browser, strangers):
 def served(explore, act=None):
     """Every layer's planes as the service answered to what is drawn after `act`; without it, to the page."""
     _, answer = asked(explore, act or explore.page.reload)
+    explore.shown()
     return {layer["id"]: planes(layer) for layer in answer["layers"]}
 
 
