@@ -8,6 +8,8 @@ import { css, step, textOn } from "../../colour/ramp.js";
 import { element } from "../../page/element.js";
 import { writeNumber } from "./write-number.js";
 
+const ROOMY = 4; // columns up to which three grids stand side by side with room to spare
+
 export class NumberGrid {
   element = element("div", "numbers");
 
@@ -19,6 +21,7 @@ export class NumberGrid {
    */
   show(values, columns, { ramp, extent }, mark = () => "") {
     this.element.style.setProperty("--columns", String(columns));
+    this.element.classList.toggle("wide", columns > ROOMY);
     while (this.element.children.length > values.length) this.element.lastChild?.remove();
     while (this.element.children.length < values.length) this.element.append(element("span", ""));
     for (let place = 0; place < values.length; place++) {
