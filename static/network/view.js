@@ -15,7 +15,7 @@ import { paint } from "../colour/paint.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
 import { message } from "../page/message.js";
-import { move } from "../page/motion.js";
+import { fly } from "../page/motion.js";
 import { Highlight } from "./highlight.js";
 import { grid, layOut } from "./layout.js";
 import { planesOf, planeValues } from "./planes.js";
@@ -168,7 +168,7 @@ export class NetworkView extends HTMLElement {
     stage.append(this.#highlight.svg);
     this.#pointing.start(stage);
     this.point(null);
-    if (before && this.classList.contains("compact") !== compact) grow(stage, before);
+    if (before && this.classList.contains("compact") !== compact) fly(stage, before);
     this.classList.toggle("compact", compact);
   }
 
@@ -197,22 +197,6 @@ export class NetworkView extends HTMLElement {
       });
     }
   }
-}
-
-/**
- * Let a stage grow, or shrink, out of the place that the last one had.
- * @param {HTMLElement} stage
- * @param {DOMRect} before
- */
-function grow(stage, before) {
-  const { left, top, width, height } = stage.getBoundingClientRect();
-  move(stage, [
-    {
-      transformOrigin: "0 0",
-      transform: `translate(${before.left - left}px, ${before.top - top}px) scale(${before.width / width}, ${before.height / height})`,
-    },
-    { transformOrigin: "0 0", transform: "none" },
-  ]);
 }
 
 /**

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.explore import Explore
+from tests.browser.operations import Modules, page_modules
 from tests.browser.strangers import stranger_app
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -74,6 +75,13 @@ def open_page(browser, client) -> Iterator[Callable[..., Explore]]:
     for context, explore in opened:
         context.close()
         assert explore.complaints == []
+
+
+@pytest.fixture(scope="module")
+def modules(browser, client) -> Iterator[Modules]:
+    """The page's own modules, called from outside."""
+    with page_modules(browser, client) as modules:
+        yield modules
 
 
 @pytest.fixture

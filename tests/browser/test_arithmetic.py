@@ -6,17 +6,11 @@ import pytest
 from model.networks import SPECS
 from model.trace import kinds
 from tests.browser.foreign import FOREIGN
-from tests.browser.operations import foreign, page_modules, planes, shipped, walk
+from tests.browser.operations import foreign, planes, shipped, walk
 
 STEPS = 40
 UNEXPLAINED = {"input", "other"}
 SAME_IS_SLOW = pytest.mark.filterwarnings("ignore:Using padding=.same. with even kernel lengths:UserWarning")
-
-
-@pytest.fixture(scope="module")
-def modules(browser, client):
-    with page_modules(browser, client) as modules:
-        yield modules
 
 
 @pytest.mark.parametrize("model", SPECS)

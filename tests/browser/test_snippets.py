@@ -9,17 +9,11 @@ import pytest
 
 from model.networks import SPECS
 from tests.browser.foreign import FOREIGN
-from tests.browser.operations import foreign, page_modules, planes, shipped, walk
+from tests.browser.operations import foreign, planes, shipped, walk
 
 STEPS = 2  # besides the first and the last place
 EXACT = {"max_pool2d", "relu", "dropout", "add", "flatten", "reshape", "cat"}
 UNEXPLAINED = {"input", "other"}
-
-
-@pytest.fixture(scope="module")
-def modules(browser, client):
-    with page_modules(browser, client) as modules:
-        yield modules
 
 
 @pytest.mark.parametrize("model", SPECS)
