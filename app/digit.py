@@ -3,6 +3,9 @@
 import binascii
 import re
 
+import numpy as np
+from numpy.typing import NDArray
+
 from app.document import Document
 from app.numbers import pixels, strokes
 from app.problems import Location, Problem
@@ -20,6 +23,8 @@ from model.preprocess import (
 KINDS = ("pixels", "strokes", "image")
 KEYS = (*KINDS, "preprocess")
 SIZE = (28, 28)
+
+Ink = NDArray[np.float32]  # SIZE, 0 = paper, 1 = ink
 
 DATA_URL = re.compile(r"data:[\w.+/-]*(;[\w.+-]+=[\w.+-]*)*(?P<base64>;base64)?,", re.ASCII | re.IGNORECASE)
 WHITE_SPACE = str.maketrans("", "", " \t\r\n")
@@ -51,6 +56,11 @@ def stages(document: Document, settings: Settings) -> list[Stage]:
         raise Problem.at(loc, _sentence(error), status=400) from error
     except ValueError as error:  # nothing to frame
         raise Problem.at(loc, _sentence(error)) from error
+
+
+def ink(document: Document, settings: Settings) -> Ink:
+    """The last stage's image, (28, 28): 0 = paper, 1 = ink; raises what `stages` raises."""
+    return stages(document, settings)[-1].image
 
 
 def _kind(document: Document) -> str:

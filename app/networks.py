@@ -7,11 +7,14 @@ from pathlib import Path
 from time import perf_counter
 from typing import Any
 
+import numpy as np
 import orjson
 import torch
 from prometheus_client import Histogram
 from torch import Tensor
 
+from app.batches import Batches
+from app.digit import Ink
 from app.problems import Problem
 from app.tensors import Encoding, dumps, encode
 from model.network import Network
@@ -19,6 +22,10 @@ from model.networks import SPECS
 from model.spec import Spec
 from model.store import SHIPPED
 from model.trace import Layer
+
+LARGEST_BATCH = 16  # in which a digit costs nearly as little as in a larger one
+
+Outputs = dict[str, Tensor]  # layer -> its output, without batch axis
 
 logger = logging.getLogger("convscope")
 
@@ -42,6 +49,8 @@ class Served:
         }
         self.layers = {layer.id: described(layer) for layer in network.layers}
         self._seconds = seconds.labels(spec.id)
+        self._logits = Batches[Ink, Tensor](lambda inks: self.logits(inks).unbind(), LARGEST_BATCH)
+        self._explanations = Batches[Ink, Outputs](self.explain, LARGEST_BATCH)
         self._kernels: dict[tuple[str, Encoding], dict[str, orjson.Fragment]] = {}
 
     def check_layers(self, ids: Sequence[str]) -> None:
@@ -63,19 +72,32 @@ class Served:
             }
         return self._kernels[key]
 
-    def logits(self, ink: Tensor) -> Tensor:
-        """(N, classes) for ink (N, C, H, W)."""
+    def logits(self, inks: Sequence[Ink]) -> Tensor:
+        """(N, classes) for N digits."""
         started = perf_counter()
-        logits = self.network.logits(ink)
+        logits = self.network.logits(_stacked(inks))
         self._seconds.observe(perf_counter() - started)
         return logits
 
-    def explain(self, ink: Tensor) -> dict[str, Tensor]:
-        """Every layer's output for ink (C, H, W)."""
+    async def logits_of_one(self, ink: Ink) -> Tensor:
+        """(classes,) for one digit, computed with the others that arrive at the same time."""
+        return await self._logits(ink)
+
+    def explain(self, inks: Sequence[Ink]) -> list[Outputs]:
+        """Every layer's output for N digits."""
         started = perf_counter()
-        outputs = self.network.explain(ink)
+        outputs = self.network.explain(_stacked(inks))
         self._seconds.observe(perf_counter() - started)
         return outputs
+
+    async def explain_one(self, ink: Ink) -> Outputs:
+        """Every layer's output for one digit, computed with the others that arrive at the same time."""
+        return await self._explanations(ink)
+
+
+def _stacked(inks: Sequence[Ink]) -> Tensor:
+    """As networks take them: (N, 1, H, W)."""
+    return torch.from_numpy(np.stack(inks))[:, None]
 
 
 def described(layer: Layer) -> dict[str, Any]:
@@ -103,7 +125,7 @@ class Networks:
                 continue
             blank = torch.zeros(spec.input_shape)
             served.network.logits(blank[None])
-            served.network.explain(blank)
+            served.network.explain(blank[None])
             self._served[spec.id] = served
 
     @property

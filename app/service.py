@@ -1,9 +1,8 @@
 """What the requests of one worker share."""
 
 from dataclasses import dataclass
-from typing import Annotated
 
-from fastapi import Depends, Request
+from fastapi import Request
 
 from app.metrics import Metrics
 from app.networks import Networks
@@ -21,9 +20,7 @@ class Service:
     work: Work
 
 
-async def _service(request: Request) -> Service:
+def service_of(request: Request) -> Service:
+    """The service that a request came to; a FastAPI dependency would cost more than the look."""
     service: Service = request.app.state.service
     return service
-
-
-TheService = Annotated[Service, Depends(_service)]

@@ -1,8 +1,9 @@
-"""Where a request's work is done: small work at once, heavy work in a thread, never too much of either."""
+"""How much work a worker takes on, and the threads for what would stop others from being answered."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from typing import TypeVar
 
 from prometheus_client import Gauge
@@ -15,19 +16,20 @@ RETRY_AFTER = "1"  # seconds: a full queue of small requests is gone by then
 
 
 class Work:
-    """Runs jobs, and refuses them where too many are unfinished."""
+    """Counts the requests that are being worked on, and refuses more than its limit."""
 
-    def __init__(self, waiting_limit: int, threads: int, waiting: Gauge) -> None:
-        self._limit = waiting_limit
+    def __init__(self, limit: int, threads: int, waiting: Gauge) -> None:
+        self._limit = limit
         self._held = 0
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="heavy")
         waiting.set_function(lambda: self._held)
 
-    async def run(self, job: Callable[[], T], *, heavy: bool) -> T:
-        """Do a job: in this thread if it takes about a millisecond, in another one if it is heavy.
+    @contextmanager
+    def held(self) -> Iterator[None]:
+        """Hold one request that has arrived whole, until it is answered.
 
         Raises:
-            Problem: 503, more is waiting than this worker holds.
+            Problem: 503, this worker holds as many as it will.
         """
         if self._held >= self._limit:
             raise Problem(
@@ -35,13 +37,15 @@ class Work:
             )
         self._held += 1
         try:
-            if heavy:
-                return await asyncio.get_running_loop().run_in_executor(self._executor, job)
-            # Lets all requests that have arrived be counted before the first of them is worked on.
-            await asyncio.sleep(0)
-            return job()
+            yield
         finally:
             self._held -= 1
+
+    async def do(self, job: Callable[[], T], *, heavy: bool) -> T:
+        """Do a job here if it takes about a millisecond; a heavy one in a thread, for others to go on."""
+        if heavy:
+            return await asyncio.get_running_loop().run_in_executor(self._executor, job)
+        return job()
 
     def close(self) -> None:
         """Wait for the jobs that run; start none that waits."""

@@ -36,8 +36,8 @@ class Network:
         """Class scores before softmax, (N, classes), for ink (N, C, H, W)."""
         return self._trace.logits(self.spec.normalization.apply(ink))
 
-    def explain(self, ink: Tensor) -> dict[str, Tensor]:
-        """Every layer's output for ink (C, H, W), in topological order, without batch axis."""
+    def explain(self, ink: Tensor) -> list[dict[str, Tensor]]:
+        """Every layer's output for ink (N, C, H, W): per image, in topological order, without batch axis."""
         return self._trace.run(self.spec.normalization.apply(ink))
 
     def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor:

@@ -1,14 +1,14 @@
-"""From an HTTP request to the document that a handler works on."""
+"""From a request's body to the document that a handler works on."""
 
 from dataclasses import dataclass
 
 from fastapi import Request
 
 from app import upload
-from app.body import Body, read
+from app.body import Body
 from app.document import Document, parse
-from app.service import Service
 from app.text_options import OPTIONS, option
+from app.work import Work
 
 SMALL = 64 * 1024  # bytes of JSON that are parsed in under a millisecond
 
@@ -27,43 +27,37 @@ class Call:
         return cls(document, heavy)
 
 
-async def read_json(request: Request, service: Service, keys: tuple[str, ...]) -> Call:
+async def from_json(body: Body, work: Work, keys: tuple[str, ...]) -> Call:
     """A call whose body is a JSON object with no other keys than these."""
-    body = await read(request, service.settings.body_limit)
     if not body.is_json:
         raise body.unsupported("application/json")
-    return Call.of(await _parsed(body, service), len(body.data), keys)
+    return Call.of(await _parsed(body, work), len(body.data), keys)
 
 
-async def read_json_or_picture(request: Request, service: Service, keys: tuple[str, ...]) -> Call:
+async def from_json_or_picture(request: Request, body: Body, work: Work, keys: tuple[str, ...]) -> Call:
     """A call whose body is a JSON object, a form with a `file`, or a picture.
 
     Options of the query hold where the body says nothing.
     """
-    body = await read(request, service.settings.body_limit)
     values: object
-    if body.media_type.startswith("image/"):
+    if body.is_json:
+        values = await _parsed(body, work)
+    elif body.media_type.startswith("image/"):
         values = {"image": body.data}
     elif body.media_type == "multipart/form-data":
         values = await upload.form(body)
-    elif body.is_json:
-        values = await _parsed(body, service)
     else:
         raise body.unsupported("application/json, image/* or multipart/form-data")
-    if isinstance(values, dict):
+    # Not declared to FastAPI, which would look for them in every request: nearly none has any.
+    if request.scope["query_string"] and isinstance(values, dict):
         values = {**_query_options(request), **values}
     return Call.of(values, len(body.data), keys)
 
 
 def _query_options(request: Request) -> dict[str, object]:
-    # Not declared to FastAPI, which would look for them in every request: nearly none has any.
-    if not request.scope["query_string"]:
-        return {}
     query = request.query_params
     return {name: option(name, query[name], ("query", name)) for name in OPTIONS if name in query}
 
 
-async def _parsed(body: Body, service: Service) -> object:
-    if len(body.data) <= SMALL:
-        return parse(body)
-    return await service.work.run(lambda: parse(body), heavy=True)
+async def _parsed(body: Body, work: Work) -> object:
+    return await work.do(lambda: parse(body), heavy=len(body.data) > SMALL)

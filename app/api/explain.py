@@ -1,22 +1,23 @@
 """`POST /explain`: what does every layer make of a digit?"""
 
-from collections.abc import Mapping
-from typing import Annotated, Any, Literal, get_args
+from dataclasses import dataclass
+from functools import partial
+from typing import Any, Literal, get_args
 
-import torch
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
-from torch import Tensor
 
 from app import digit
 from app.api import V1, examples, schemas
 from app.api.answers import json_response, prediction
-from app.api.calls import Call, read_json
+from app.api.calls import from_json
 from app.api.openapi import json_body, responses
+from app.body import read
+from app.digit import Ink
 from app.document import Document
-from app.networks import Served
+from app.networks import Outputs, Served
 from app.problems import Problem
-from app.service import Service, TheService
+from app.service import Service, service_of
 from app.tensors import ENCODINGS, Encoding, dumps, encode
 
 Extra = Literal["outputs", "kernels", "argmax"]
@@ -26,44 +27,56 @@ KEYS = (*digit.KEYS, "model", "layers", "include", "encoding")
 router = APIRouter(prefix=V1, tags=["digits"])
 
 
-async def _call(request: Request, service: TheService) -> Call:
-    return await read_json(request, service, KEYS)
-
-
 @router.post(
     "/explain",
     summary="See every layer's answer to a digit",
     responses=responses(schemas.Explanation, 400, 404, 413, 415, 422, 503),
     openapi_extra=json_body(schemas.ExplainRequest, examples.EXPLAIN),
 )
-async def explain(call: Annotated[Call, Depends(_call)], service: TheService) -> Response:
+async def explain(request: Request) -> Response:
     """What `/predict` answers, and every layer in topological order with its output.
 
     `include` asks for more: `kernels` are the layers' own weights, `argmax` says for a max pool which
     input cell won each window.
     """
-    return json_response(await service.work.run(lambda: answer(call.document, service), heavy=call.heavy))
+    service = service_of(request)
+    body = await read(request, service.settings.body_limit)
+    with service.work.held():
+        call = await from_json(body, service.work, KEYS)
+        document = call.document
+        wanted = _wanted(document, service)
+        ink = await service.work.do(partial(digit.ink, document, service.settings), heavy=call.heavy)
+        outputs = await wanted.served.explain_one(ink)
+        return json_response(_answer(wanted, ink, outputs))
 
 
-def answer(document: Document, service: Service) -> bytes:
+@dataclass(frozen=True)
+class _Wanted:
+    """What a request wants to be told."""
+
+    served: Served
+    layers: list[str]
+    extras: list[str]
+    encoding: Encoding
+
+
+def _wanted(document: Document, service: Service) -> _Wanted:
     served = service.networks.get(document.text("model"))
-    encoding = document.choice("encoding", ENCODINGS, "list")
-    extras = _extras(document)
-    wanted = document.names("layers")
-    served.check_layers(wanted or [])
-    ink = torch.from_numpy(digit.stages(document, service.settings)[-1].image)[None]
-    outputs = served.explain(ink)
+    named = document.names("layers")
+    served.check_layers(named or [])
+    layers = [layer_id for layer_id in served.layers if named is None or layer_id in named]
+    return _Wanted(served, layers, _extras(document), document.choice("encoding", ENCODINGS, "list"))
+
+
+def _answer(wanted: _Wanted, ink: Ink, outputs: Outputs) -> bytes:
+    served = wanted.served
     last = served.network.layers[-1]
     return dumps(
         {
             "model": served.id,
             **prediction(outputs[last.inputs[0]], outputs[last.id]),
-            "input": encode(ink.numpy(), encoding),
-            "layers": [
-                _layer(served, layer_id, outputs, extras, encoding)
-                for layer_id in served.layers
-                if wanted is None or layer_id in wanted
-            ],
+            "input": encode(ink[None], wanted.encoding),
+            "layers": [_layer(wanted, layer_id, outputs) for layer_id in wanted.layers],
         }
     )
 
@@ -77,16 +90,15 @@ def _extras(document: Document) -> list[str]:
     return ["outputs"] if extras is None else extras
 
 
-def _layer(
-    served: Served, layer_id: str, outputs: Mapping[str, Tensor], extras: list[str], encoding: Encoding
-) -> dict[str, Any]:
+def _layer(wanted: _Wanted, layer_id: str, outputs: Outputs) -> dict[str, Any]:
+    served, extras = wanted.served, wanted.extras
     layer = served.layers[layer_id]
     output = outputs[layer_id].numpy()
     entry = {**layer, "range": (output.min(), output.max())}
     if "outputs" in extras:
-        entry["output"] = encode(output, encoding)
+        entry["output"] = encode(output, wanted.encoding)
     if "argmax" in extras and layer["kind"] == "max_pool2d":
-        entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), encoding)
+        entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), wanted.encoding)
     if "kernels" in extras:
-        entry |= served.kernels(layer_id, encoding)
+        entry |= served.kernels(layer_id, wanted.encoding)
     return entry

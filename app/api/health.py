@@ -1,6 +1,6 @@
 """For those who watch the service: is it alive, is it ready, how is it doing?"""
 
-from fastapi import APIRouter
+from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import Response
 
@@ -8,7 +8,7 @@ from app.api import schemas
 from app.api.answers import json_response
 from app.api.openapi import responses
 from app.problems import Problem
-from app.service import TheService
+from app.service import service_of
 from app.tensors import dumps
 
 router = APIRouter(tags=["operation"])
@@ -23,11 +23,12 @@ async def alive() -> Response:
 
 @router.get("/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
 @router.head("/readyz", include_in_schema=False)
-async def ready(service: TheService) -> Response:
+async def ready(request: Request) -> Response:
     """200 once the default network is loaded; the networks that are there."""
-    if not service.networks.ready:
-        raise Problem(503, f"The default network {service.networks.default} is not loaded.")
-    return json_response(dumps({"status": "ready", "models": [served.id for served in service.networks]}))
+    networks = service_of(request).networks
+    if not networks.ready:
+        raise Problem(503, f"The default network {networks.default} is not loaded.")
+    return json_response(dumps({"status": "ready", "models": [served.id for served in networks]}))
 
 
 @router.get(
@@ -36,6 +37,6 @@ async def ready(service: TheService) -> Response:
     response_class=Response,
     responses={200: {"description": "Prometheus text format.", "content": {"text/plain": {}}}},
 )
-async def metrics(service: TheService) -> Response:
+async def metrics(request: Request) -> Response:
     """Requests by route and status, their duration, and time spent in the networks."""
-    return Response(generate_latest(service.metrics.registry), media_type=CONTENT_TYPE_LATEST)
+    return Response(generate_latest(service_of(request).metrics.registry), media_type=CONTENT_TYPE_LATEST)

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app.api import V1, schemas
 from app.api.openapi import responses
 from app.conditional import conditional
-from app.service import TheService
+from app.service import service_of
 from app.tensors import Encoding, dumps
 
 JSON = "application/json"
@@ -17,9 +17,9 @@ router = APIRouter(prefix=V1, tags=["models"])
 
 
 @router.get("/models", summary="List the networks", responses=responses(schemas.ModelList))
-async def models(request: Request, service: TheService) -> Response:
+async def models(request: Request) -> Response:
     """All networks, in the order in which they are offered, and which one answers by default."""
-    networks = service.networks
+    networks = service_of(request).networks
     body = {"default": networks.default, "models": [served.entry for served in networks]}
     return conditional(request, dumps(body), JSON)
 
@@ -29,9 +29,9 @@ async def models(request: Request, service: TheService) -> Response:
     summary="See how a network is built and was trained",
     responses=responses(schemas.ModelDetail, 404),
 )
-async def model(request: Request, service: TheService, model: schemas.ModelId) -> Response:
+async def model(request: Request, model: schemas.ModelId) -> Response:
     """The network's entry, its layers without tensors, and the story of its training."""
-    served = service.networks.get(model)
+    served = service_of(request).networks.get(model)
     body = {
         **served.entry,
         "layers": list(served.layers.values()),
@@ -47,7 +47,6 @@ async def model(request: Request, service: TheService, model: schemas.ModelId) -
 )
 async def kernels(
     request: Request,
-    service: TheService,
     model: schemas.ModelId,
     layers: Annotated[
         str | None,
@@ -56,7 +55,7 @@ async def kernels(
     encoding: Annotated[Encoding, Query(description="How tensors are written.")] = "list",
 ) -> Response:
     """Weights and biases by layer; of a batch norm also its running mean and variance."""
-    served = service.networks.get(model)
+    served = service_of(request).networks.get(model)
     wanted = list(served.network.kernels) if layers is None else [name.strip() for name in layers.split(",")]
     served.check_layers(wanted)
     tensors = {layer_id: served.kernels(layer_id, encoding) for layer_id in wanted}

@@ -1,31 +1,28 @@
 """`POST /predict`: which digit is it?"""
 
-from typing import Annotated
+from functools import partial
 
-import numpy as np
-import torch
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
+from torch import Tensor
 
 from app import digit
 from app.api import V1, examples, schemas
 from app.api.answers import json_response, prediction
-from app.api.calls import Call, read_json_or_picture
+from app.api.calls import from_json_or_picture
 from app.api.openapi import json_or_picture_body, responses
+from app.body import read
+from app.digit import Ink
 from app.document import Document
 from app.networks import Served
 from app.problems import Problem
-from app.service import Service, TheService
+from app.service import service_of
 from app.settings import Settings
-from app.tensors import ENCODINGS, dumps, encode
+from app.tensors import ENCODINGS, Encoding, dumps, encode
 
 KEYS = (*digit.KEYS, "instances", "model", "encoding")
 
 router = APIRouter(prefix=V1, tags=["digits"])
-
-
-async def _call(request: Request, service: TheService) -> Call:
-    return await read_json_or_picture(request, service, KEYS)
 
 
 @router.post(
@@ -34,32 +31,44 @@ async def _call(request: Request, service: TheService) -> Call:
     responses=responses(schemas.Prediction | schemas.Predictions, 400, 404, 413, 415, 422, 503),
     openapi_extra=json_or_picture_body(schemas.PredictRequest, examples.PREDICT),
 )
-async def predict(call: Annotated[Call, Depends(_call)], service: TheService) -> Response:
+async def predict(request: Request) -> Response:
     """Answers the digit, how sure the network is, and the probability of every digit.
 
     Send JSON, a picture (`image/*`), or a form with a `file`. With `instances`, many inputs are answered
     in one go, in their order.
     """
-    return json_response(await service.work.run(lambda: answer(call.document, service), heavy=call.heavy))
+    service = service_of(request)
+    body = await read(request, service.settings.body_limit)
+    with service.work.held():
+        call = await from_json_or_picture(request, body, service.work, KEYS)
+        document = call.document
+        served = service.networks.get(document.text("model"))
+        encoding = document.choice("encoding", ENCODINGS, "list")
+        if "instances" in document.values:
+            job = partial(_many, document, served, service.settings)
+            return json_response(await service.work.do(job, heavy=True))
+        ink = await service.work.do(partial(digit.ink, document, service.settings), heavy=call.heavy)
+        logits = await served.logits_of_one(ink)
+        return json_response(_one(served.id, ink, logits, encoding))
 
 
-def answer(document: Document, service: Service) -> bytes:
-    served = service.networks.get(document.text("model"))
-    encoding = document.choice("encoding", ENCODINGS, "list")
-    if "instances" in document.values:
-        return dumps({"model": served.id, "predictions": _predictions(document, served, service.settings)})
-    ink = torch.from_numpy(digit.stages(document, service.settings)[-1].image)[None]
-    logits = served.logits(ink[None])[0]
+def _one(model: str, ink: Ink, logits: Tensor, encoding: Encoding) -> bytes:
     return dumps(
         {
-            "model": served.id,
+            "model": model,
             **prediction(logits, logits.softmax(dim=0)),
-            "input": encode(ink.numpy(), encoding),
+            "input": encode(ink[None], encoding),
         }
     )
 
 
-def _predictions(document: Document, served: Served, settings: Settings) -> list[dict[str, object]]:
+def _many(document: Document, served: Served, settings: Settings) -> bytes:
+    logits = served.logits(_inks(document, settings))
+    pairs = zip(logits, logits.softmax(dim=1), strict=True)
+    return dumps({"model": served.id, "predictions": [prediction(*pair) for pair in pairs]})
+
+
+def _inks(document: Document, settings: Settings) -> list[Ink]:
     instances = document.values["instances"]
     loc = (*document.loc, "instances")
     given = [key for key in digit.KEYS if key in document.values]
@@ -71,9 +80,6 @@ def _predictions(document: Document, served: Served, settings: Settings) -> list
         raise Problem.at(
             loc, f"{len(instances)} instances were sent; expected 1 to {settings.instances_limit}."
         )
-    inks = [
-        digit.stages(Document(instance, digit.KEYS, (*loc, i)), settings)[-1].image
-        for i, instance in enumerate(instances)
+    return [
+        digit.ink(Document(instance, digit.KEYS, (*loc, i)), settings) for i, instance in enumerate(instances)
     ]
-    logits = served.logits(torch.from_numpy(np.stack(inks))[:, None])
-    return [prediction(*pair) for pair in zip(logits, logits.softmax(dim=1), strict=True)]

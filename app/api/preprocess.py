@@ -1,26 +1,24 @@
 """`POST /preprocess`: what does the network see of a drawing or a picture?"""
 
-from typing import Annotated
+from functools import partial
 
-from fastapi import APIRouter, Depends, Request
+from fastapi import APIRouter, Request
 from starlette.responses import Response
 
 from app import digit
 from app.api import V1, examples, schemas
 from app.api.answers import json_response
-from app.api.calls import Call, read_json
+from app.api.calls import from_json
 from app.api.openapi import json_body, responses
+from app.body import read
 from app.document import Document
-from app.service import Service, TheService
+from app.service import service_of
+from app.settings import Settings
 from app.tensors import ENCODINGS, dumps, encode
 
 KEYS = (*digit.KEYS, "encoding")
 
 router = APIRouter(prefix=V1, tags=["digits"])
-
-
-async def _call(request: Request, service: TheService) -> Call:
-    return await read_json(request, service, KEYS)
 
 
 @router.post(
@@ -29,14 +27,19 @@ async def _call(request: Request, service: TheService) -> Call:
     responses=responses(schemas.Preprocessed, 400, 413, 415, 422, 503),
     openapi_extra=json_body(schemas.PreprocessRequest, examples.PREPROCESS),
 )
-async def preprocess(call: Annotated[Call, Depends(_call)], service: TheService) -> Response:
+async def preprocess(request: Request) -> Response:
     """Every step from what was sent to the 28x28 ink that a network is given."""
-    return json_response(await service.work.run(lambda: answer(call.document, service), heavy=call.heavy))
+    service = service_of(request)
+    body = await read(request, service.settings.body_limit)
+    with service.work.held():
+        call = await from_json(body, service.work, KEYS)
+        job = partial(answer, call.document, service.settings)
+        return json_response(await service.work.do(job, heavy=call.heavy))
 
 
-def answer(document: Document, service: Service) -> bytes:
+def answer(document: Document, settings: Settings) -> bytes:
     encoding = document.choice("encoding", ENCODINGS, "list")
-    stages = digit.stages(document, service.settings)
+    stages = digit.stages(document, settings)
     return dumps(
         {
             "stages": [{"name": stage.name, "image": encode(stage.image, encoding)} for stage in stages],

@@ -3,4 +3,4 @@
 from app.api import explain, health, models, predict, preprocess
 
 # Each is included by itself: a router around them would cost every request one more look-up.
-ROUTERS = (models.router, predict.router, explain.router, preprocess.router, health.router)
+ROUTERS = (predict.router, explain.router, models.router, preprocess.router, health.router)

@@ -10,7 +10,7 @@ from model.preprocess import raster, whole
 from model.preprocess.ink import NoDigitError, trace
 from model.preprocess.light import bounded
 from model.preprocess.picture import ENOUGH, PictureError, PictureTooLargeError, decode
-from model.preprocess.stage import SHOWN, Stage, shown
+from model.preprocess.stage import SHOWN, Stage, done, shown
 from model.preprocess.strokes import Strokes, frame
 
 __all__ = [
@@ -37,11 +37,11 @@ def from_strokes(strokes: Strokes, *, preprocess: bool = True) -> list[Stage]:
     """
     if not any(len(stroke) for stroke in strokes):
         raise ValueError("empty drawing: expected at least one stroke with at least one point")
-    drawing = Stage("drawing", whole.drawing(strokes, SHOWN))
+    drawing = Stage("drawing", lambda: whole.drawing(strokes, SHOWN))
     if not preprocess:
-        return [drawing, Stage("pixels", whole.drawing(strokes))]
+        return [drawing, Stage("pixels", lambda: whole.drawing(strokes))]
     boxed, centred = frame(strokes)
-    return [drawing, Stage("boxed", boxed), Stage("centred", centred)]
+    return [drawing, done("boxed", boxed), done("centred", centred)]
 
 
 def from_picture(data: bytes, *, preprocess: bool = True) -> list[Stage]:
@@ -60,7 +60,7 @@ def from_picture(data: bytes, *, preprocess: bool = True) -> list[Stage]:
     rgb = bounded(decode(data), 1, ENOUGH)
     if not preprocess:
         grey = whole.grey_ink(rgb)
-        return [shown("picture", grey), Stage("pixels", whole.squeezed(grey))]
+        return [shown("picture", grey), Stage("pixels", lambda: whole.squeezed(grey))]
     traced = trace(rgb)
     framed = raster.fit(traced.ink)
     return [
@@ -82,13 +82,13 @@ def from_pixels(pixels: NDArray[np.floating], *, preprocess: bool) -> list[Stage
         ValueError: there is no ink to frame.
     """
     ink = np.asarray(pixels, np.float32)
-    first = Stage("pixels", ink)
+    first = done("pixels", ink)
     return [first, *_framed(raster.fit(ink))] if preprocess else [first]
 
 
 def _framed(framed: raster.Framed) -> list[Stage]:
     return [
         shown("digit", framed.digit),
-        Stage("boxed", framed.boxed),
-        Stage("centred", framed.centred),
+        done("boxed", framed.boxed),
+        done("centred", framed.centred),
     ]

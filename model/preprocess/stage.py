@@ -1,6 +1,8 @@
 """A named step on the way from what a client sent to what the network sees."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cached_property
 
 import cv2
 import numpy as np
@@ -13,16 +15,30 @@ Image = NDArray[np.float32]
 
 @dataclass(frozen=True)
 class Stage:
-    """One step: its image is (H, W), 0 = paper, 1 = ink, at most SHOWN pixels a side."""
+    """One step, drawn when it is first looked at: most callers want the last one only."""
 
     name: str
-    image: Image
+    draw: Callable[[], Image]
+
+    @cached_property
+    def image(self) -> Image:
+        """(H, W), 0 = paper, 1 = ink, at most SHOWN pixels a side."""
+        return self.draw()
 
 
 def shown(name: str, image: Image) -> Stage:
     """A stage of an image (H, W) of any size, averaged down to SHOWN pixels where it is larger."""
+    return Stage(name, lambda: _reduced(image).clip(0, 1))
+
+
+def done(name: str, image: Image) -> Stage:
+    """A stage of an image that is there already, and small."""
+    return Stage(name, lambda: image)
+
+
+def _reduced(image: Image) -> Image:
     scale = SHOWN / max(image.shape)
-    if scale < 1:
-        width, height = (max(1, round(side * scale)) for side in image.shape[::-1])
-        image = np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), np.float32)
-    return Stage(name, image.clip(0, 1))
+    if scale >= 1:
+        return image
+    width, height = (max(1, round(side * scale)) for side in image.shape[::-1])
+    return np.asarray(cv2.resize(image, (width, height), interpolation=cv2.INTER_AREA), np.float32)

@@ -7,6 +7,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from model.trace.batching import channels_last, one_by_one, together
 from model.trace.graph import read
 from model.trace.layer import Layer, ReceptiveField
 
@@ -26,33 +27,44 @@ class Trace:
         Raises:
             ValueError: the module can't be traced, or is not a classifier of one image.
         """
-        self._graph = read(module, input_shape)
-        self.layers: tuple[Layer, ...] = self._graph.layers
-        self.kernels: Mapping[str, Mapping[str, Tensor | None]] = self._graph.kernels
+        graph = read(module, input_shape)
+        recorder, classifier = graph.recorder, graph.classifier
+        self.layers: tuple[Layer, ...] = graph.layers
+        self.kernels: Mapping[str, Mapping[str, Tensor | None]] = graph.kernels
         self._by_id = {layer.id: layer for layer in self.layers}
+        shapes = [layer.shape for layer in self.layers]
+        logits = shapes[-1:]
+        self._record = together(recorder, input_shape, shapes) or one_by_one(recorder, shapes)
+        self._classify = (
+            together(channels_last(classifier), input_shape, logits)
+            or together(classifier, input_shape, logits)
+            or one_by_one(classifier, logits)
+        )
 
     # Both give the network a copy of its input, for it may work in place on that, too.
 
     @torch.inference_mode()
     def logits(self, images: Tensor) -> Tensor:
-        """Class scores (N, classes) for images (N, C, H, W): what the last softmax reads."""
-        logits: Tensor = self._graph.classifier(images.clone())
+        """Class scores (N, classes) for images (N, C, H, W): what the last softmax reads.
+
+        They may differ from the recorded ones in the last digits: sums are made in another order.
+        """
+        (logits,) = self._classify(images.clone())
         return logits
 
     @torch.inference_mode()
-    def run(self, image: Tensor) -> dict[str, Tensor]:
-        """Every layer's output for one image (C, H, W): {layer id: tensor without batch axis}.
+    def run(self, images: Tensor) -> list[dict[str, Tensor]]:
+        """Every layer's output for images (N, C, H, W): per image {layer id: tensor without batch axis}.
 
-        The tensors share no memory with one another.
+        No tensor is overwritten by a later layer; a view, such as a flattening, shares its source's memory.
         """
-        recorded = self._graph.recorder(image[None].clone())
-        outputs = {
-            layer.id: tensor.view(layer.shape) for layer, tensor in zip(self.layers, recorded, strict=False)
-        }
-        last = self.layers[-1]
+        recorded = self._record(images.clone())
+        *_, last = self.layers
+        outputs = dict(zip(self._by_id, recorded, strict=False))
         if last.id not in outputs:  # the module itself ends with logits
-            outputs[last.id] = outputs[last.inputs[0]].softmax(dim=0)
-        return outputs
+            outputs[last.id] = outputs[last.inputs[0]].softmax(dim=1)
+        per_image = zip(*map(Tensor.unbind, outputs.values()), strict=True)
+        return [dict(zip(outputs, tensors, strict=True)) for tensors in per_image]
 
     @torch.inference_mode()
     def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor:

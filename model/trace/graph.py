@@ -24,7 +24,7 @@ class Graph:
     layers: tuple[Layer, ...]
     kernels: Mapping[str, Kernels]
     recorder: fx.GraphModule  # (1, C, H, W) -> a tensor per layer that the module itself has
-    classifier: fx.GraphModule  # (N, C, H, W) -> logits (N, classes)
+    classifier: fx.GraphModule  # (N, C, H, W) -> its last layer but softmax, a tuple of one
 
 
 def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
@@ -44,17 +44,18 @@ def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
     except Exception as error:  # torch.fx raises whatever the traced code raises
         raise ValueError(f"torch.fx can't trace {name}: {_first_line(error)}") from error
     try:
-        values = run(graph_module, torch.zeros(1, *input_shape))
+        values, overwrites = run(graph_module, torch.zeros(1, *input_shape))
     except Exception as error:  # so does a module that was made for another input
         reason = _first_line(error)
         raise ValueError(f"{name} does not take one image of shape {input_shape}: {reason}") from error
-    return _Reader(graph_module, values).read()
+    return _Reader(graph_module, values, overwrites=overwrites).read()
 
 
 class _Reader:
-    def __init__(self, module: fx.GraphModule, values: Values) -> None:
+    def __init__(self, module: fx.GraphModule, values: Values, *, overwrites: bool) -> None:
         self.module = module
         self.values = values
+        self.overwrites = overwrites
         self.layers: dict[fx.Node, Layer] = {}
         self.kernels: dict[str, Kernels] = {}
         self.image: tuple[int, ...] = ()
@@ -77,7 +78,9 @@ class _Reader:
             layers.append(
                 Layer(self._unused("softmax"), "softmax", (end.id,), end.shape, 0, {"dim": 0}, None)
             )
-        return Graph(tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning(logits))
+        return Graph(
+            tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning([logits])
+        )
 
     def _add(self, node: fx.Node) -> None:
         sources = self._sources(node)
@@ -129,20 +132,17 @@ class _Reader:
             name += "_"
         return name
 
-    def _returning(self, wanted: fx.Node | list[fx.Node]) -> fx.GraphModule:
+    def _returning(self, wanted: list[fx.Node]) -> fx.GraphModule:
         """The module once more, ending with other nodes of its graph."""
         graph = fx.Graph()
         copies: dict[fx.Node, fx.Node] = {}
         graph.graph_copy(self.module.graph, copies)
-        if isinstance(wanted, fx.Node):
-            graph.output(copies[wanted])
-        else:
-            kept = []
-            for node in wanted:
-                with graph.inserting_after(copies[node]):
-                    # A copy: an in-place ReLU further on would overwrite what this layer answered.
-                    kept.append(graph.call_function(torch.clone, (copies[node],)))
-            graph.output(tuple(kept))
+        kept = [copies[node] for node in wanted]
+        if self.overwrites:  # what a layer answered is copied before an in-place ReLU comes
+            for i, node in enumerate(kept):
+                with graph.inserting_after(node):
+                    kept[i] = graph.call_function(torch.clone, (node,))
+        graph.output(tuple(kept))
         graph.lint()
         return fx.GraphModule(self.module, graph)
 

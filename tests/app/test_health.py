@@ -1,3 +1,5 @@
+import pytest
+
 from app.main import create_app
 from app.settings import Settings
 from model.store import SHIPPED
@@ -11,6 +13,7 @@ def test_alive_and_ready(client):
     assert client.head("/healthz").status_code == client.head("/readyz").status_code == 200
 
 
+@pytest.mark.plain_worker("each worker counts its own requests")
 def test_metrics_count_requests_by_route(client, seven):
     def count(status):
         lines = client.get("/metrics").text.splitlines()
@@ -23,6 +26,7 @@ def test_metrics_count_requests_by_route(client, seven):
     assert (count(200), count(422)) == (before[0] + 1, before[1] + 1)
 
 
+@pytest.mark.plain_worker("each worker times its own networks")
 def test_metrics_time_the_networks_and_name_no_visitor(client, seven):
     client.post("/api/v1/predict", json={"strokes": seven})
     client.get("/some/visitor/was/here")

@@ -1,4 +1,5 @@
 import base64
+from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
 import pytest
@@ -131,3 +132,20 @@ def test_instances_are_answered_in_order(client, seven, picture):
 def test_as_many_instances_as_allowed(client, seven):
     response = client.post("/api/v1/predict", json={"instances": [{"strokes": seven}] * 256})
     assert len(response.json()["predictions"]) == 256
+
+
+def test_those_who_ask_together_get_the_answers_of_those_who_ask_alone(client, seven):
+    drawings = [[[[x * scale, y] for x, y in seven[0]]] for scale in (0.2, 0.5, 1, 2)]
+    paths = ("/api/v1/predict", "/api/v1/explain")
+    alone = {
+        (path, i): client.post(path, json={"strokes": strokes}).json()["probabilities"]
+        for path in paths
+        for i, strokes in enumerate(drawings)
+    }
+    asked = list(alone) * 16
+    with ThreadPoolExecutor(16) as pool:
+        answers = pool.map(
+            lambda key: client.post(key[0], json={"strokes": drawings[key[1]]}).json()["probabilities"], asked
+        )
+        for key, probabilities in zip(asked, answers, strict=True):
+            assert probabilities == pytest.approx(alone[key], abs=1e-6)

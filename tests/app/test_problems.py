@@ -134,6 +134,7 @@ def test_413_counts_while_reading(client):
             connection.sendall(chunk * 200)
 
 
+@pytest.mark.plain_worker("Ray reads a body ahead of the service")
 def test_413_says_so_before_the_body_is_sent(client):
     url = httpx.URL(client.base_url)
     with socket.create_connection((url.host, url.port), timeout=30) as connection:

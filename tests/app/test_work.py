@@ -3,8 +3,10 @@
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
+from app import digit
 from app.main import create_app
 from app.settings import Settings
+from model.preprocess import from_picture
 
 
 def test_503_says_when_to_come_back_and_the_accepted_are_answered(serve, picture, seven, monkeypatch):
@@ -12,15 +14,13 @@ def test_503_says_when_to_come_back_and_the_accepted_are_answered(serve, picture
     begun, go_on = threading.Event(), threading.Event()
     headers = {"content-type": "image/png"}
     with serve(app) as client, ThreadPoolExecutor() as pool:
-        network = app.state.service.networks.get("tiny-vgg").network
-        logits = network.logits
 
-        def slow(ink):
+        def slow(data, **options):
             begun.set()
             assert go_on.wait(60)
-            return logits(ink)
+            return from_picture(data, **options)
 
-        monkeypatch.setattr(network, "logits", slow)
+        monkeypatch.setattr(digit, "from_picture", slow)
         accepted = pool.submit(client.post, "/api/v1/predict", content=picture(), headers=headers)
         try:
             assert begun.wait(60)

@@ -36,12 +36,12 @@ def measure(name: str) -> dict[str, float]:
     except FileNotFoundError:  # speed does not depend on what was learnt
         module = spec.build().eval()
     network = Network(spec, module, {})
-    ink = torch.rand(spec.input_shape)
-    outputs = network.explain(ink)
+    ink = torch.rand(1, *spec.input_shape)
+    (outputs,) = network.explain(ink)
 
     @torch.inference_mode()
     def forward() -> None:
-        module(ink[None])
+        module(ink)
 
     def encoding(form: str) -> Callable[[], object]:
         return lambda: dumps({layer: encode(tensor.numpy(), form) for layer, tensor in outputs.items()})

@@ -98,7 +98,7 @@ def test_average_and_adaptive_pooling() -> None:
 def test_argmax_tells_which_cell_won_each_window() -> None:
     net = seeded(lambda: nn.Sequential(nn.MaxPool2d(3, 2, padding=1, ceil_mode=True), nn.Flatten()))
     trace = Trace(net, (2, 8, 8))
-    outputs = trace.run(picture((2, 8, 8)))
+    outputs = trace.run(picture((1, 2, 8, 8)))[0]
     pool = trace.layers[1]
     winners = trace.argmax(outputs, pool.id)
     assert winners.shape == pool.shape

@@ -30,7 +30,7 @@ def follows(module: nn.Module, shape: tuple[int, int, int], steps: Callable[[Ten
     with torch.no_grad():
         expected = [("input", image[None]), *steps(image[None].clone())]
         whole = module(image[None].clone())[0]
-    outputs = trace.run(image)
+    outputs = trace.run(image[None])[0]
     kinds = [layer.kind for layer in trace.layers]
     assert kinds[: len(expected)] == [kind for kind, _ in expected]
     for layer, (_, tensor) in zip(trace.layers, expected, strict=False):

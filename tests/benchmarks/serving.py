@@ -1,0 +1,97 @@
+"""Servers that a benchmark starts: as processes of their own, on free ports, ended with the benchmark."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+COMMAND = str(Path(sys.executable).with_name("convscope"))
+PATIENCE = 120  # seconds for a start
+
+
+@dataclass(frozen=True)
+class Server:
+    """One that answers at `url`; `pid` leads its processes."""
+
+    url: str
+    pid: int
+
+    @property
+    def memory(self) -> float:
+        """Mebibytes of all its processes; pages that several share are counted once."""
+        return sum(_proportional(pid) for pid in (self.pid, *children(self.pid))) / 1024
+
+
+@contextmanager
+def convscope(*options: str) -> Iterator[Server]:
+    with _started([COMMAND, "serve", *options]) as server:
+        yield server
+
+
+@contextmanager
+def reference(network: str) -> Iterator[Server]:
+    """The plain FastAPI app under the same server with the same options."""
+    command = [sys.executable, "-m", "uvicorn", "tests.benchmarks.reference:app", "--no-access-log"]
+    with _started(command, {"NETWORK": network}) as server:
+        yield server
+
+
+@contextmanager
+def _started(command: list[str], environment: dict[str, str] | None = None) -> Iterator[Server]:
+    port = free_port()
+    with subprocess.Popen(
+        [*command, "--port", str(port)],
+        cwd=ROOT,
+        env={**os.environ, **(environment or {}), "CONVSCOPE_LOG_LEVEL": "warning"},
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            url = f"http://127.0.0.1:{port}"
+            wait(url, process)
+            yield Server(url, process.pid)
+        finally:
+            process.terminate()
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def wait(url: str, process: subprocess.Popen[bytes]) -> None:
+    """Return once the server is ready; exit where it died, or takes too long."""
+    end = time.monotonic() + PATIENCE
+    while time.monotonic() < end:
+        try:
+            with urllib.request.urlopen(f"{url}/readyz"):
+                return
+        except (urllib.error.URLError, ConnectionError):
+            if process.poll() is not None:
+                sys.exit(f"The server at {url} did not start.")
+            time.sleep(0.005)
+    sys.exit(f"The server at {url} was not ready after {PATIENCE} s.")
+
+
+def children(pid: int) -> list[int]:
+    """All processes under one (Linux)."""
+    direct = [
+        int(child)
+        for path in Path(f"/proc/{pid}/task").glob("*/children")
+        for child in path.read_text().split()
+    ]
+    return direct + [below for child in direct for below in children(child)]
+
+
+def _proportional(pid: int) -> int:
+    """Kibibytes in memory, shared pages divided by those who share them."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
