@@ -75,7 +75,8 @@ class Served:
     def logits(self, inks: Sequence[Ink]) -> Tensor:
         """(N, classes) for N digits."""
         started = perf_counter()
-        logits = self.network.logits(_stacked(inks))
+        parts = [inks[start : start + LARGEST_BATCH] for start in range(0, len(inks), LARGEST_BATCH)]
+        logits = torch.cat([self.network.logits(_stacked(part)) for part in parts])
         self._seconds.observe(perf_counter() - started)
         return logits
 

@@ -1,6 +1,8 @@
-"""From a request's body to the document that a handler works on."""
+"""From a request's body to a job on the document that it holds."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import TypeVar
 
 from fastapi import Request
 
@@ -10,54 +12,57 @@ from app.document import Document, parse
 from app.text_options import OPTIONS, option
 from app.work import Work
 
+T = TypeVar("T")
+
 SMALL = 64 * 1024  # bytes of JSON that are parsed in under a millisecond
 
-
-@dataclass(frozen=True)
-class Call:
-    """A checked document, and whether its work belongs in a thread."""
-
-    document: Document
-    heavy: bool
-
-    @classmethod
-    def of(cls, values: object, size: int, keys: tuple[str, ...]) -> "Call":
-        document = Document(values, keys)
-        heavy = size > SMALL or "image" in document.values or "instances" in document.values
-        return cls(document, heavy)
+Job = Callable[[Document], T]
 
 
-async def from_json(body: Body, work: Work, keys: tuple[str, ...]) -> Call:
-    """A call whose body is a JSON object with no other keys than these."""
+async def with_json(body: Body, work: Work, keys: tuple[str, ...], job: Job[T]) -> T:
+    """Do a job on a body that is a JSON object with no other keys than these."""
     if not body.is_json:
         raise body.unsupported("application/json")
-    return Call.of(await _parsed(body, work), len(body.data), keys)
+    return await _with_json(body, work, keys, {}, job)
 
 
-async def from_json_or_picture(request: Request, body: Body, work: Work, keys: tuple[str, ...]) -> Call:
-    """A call whose body is a JSON object, a form with a `file`, or a picture.
+async def with_json_or_picture(
+    request: Request, body: Body, work: Work, keys: tuple[str, ...], job: Job[T]
+) -> T:
+    """Do a job on a body that is a JSON object, a form with a `file`, or a picture.
 
     Options of the query hold where the body says nothing.
     """
-    values: object
+    options = _query_options(request)
     if body.is_json:
-        values = await _parsed(body, work)
-    elif body.media_type.startswith("image/"):
-        values = {"image": body.data}
+        return await _with_json(body, work, keys, options, job)
+    if body.media_type.startswith("image/"):
+        values: dict[str, object] = {"image": body.data}
     elif body.media_type == "multipart/form-data":
         values = await upload.form(body)
     else:
         raise body.unsupported("application/json, image/* or multipart/form-data")
-    # Not declared to FastAPI, which would look for them in every request: nearly none has any.
-    if request.scope["query_string"] and isinstance(values, dict):
-        values = {**_query_options(request), **values}
-    return Call.of(values, len(body.data), keys)
+    return await work.do(partial(job, Document(options | values, keys)), heavy=True)
+
+
+async def _with_json(
+    body: Body, work: Work, keys: tuple[str, ...], options: Mapping[str, object], job: Job[T]
+) -> T:
+    def document() -> Document:
+        values = parse(body)
+        return Document({**options, **values} if options and isinstance(values, dict) else values, keys)
+
+    if len(body.data) > SMALL:
+        # Parsed where it is used: those who wait for a thread hold their text, not a list per number.
+        return await work.do(lambda: job(document()), heavy=True)
+    parsed = document()
+    heavy = "image" in parsed.values or "instances" in parsed.values
+    return await work.do(partial(job, parsed), heavy=heavy)
 
 
 def _query_options(request: Request) -> dict[str, object]:
+    # Not declared to FastAPI, which would look for them in every request: nearly none has any.
+    if not request.scope["query_string"]:
+        return {}
     query = request.query_params
     return {name: option(name, query[name], ("query", name)) for name in OPTIONS if name in query}
-
-
-async def _parsed(body: Body, work: Work) -> object:
-    return await work.do(lambda: parse(body), heavy=len(body.data) > SMALL)

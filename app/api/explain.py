@@ -10,7 +10,7 @@ from starlette.responses import Response
 from app import digit
 from app.api import V1, examples, schemas
 from app.api.answers import json_response, prediction
-from app.api.calls import from_json
+from app.api.calls import with_json
 from app.api.openapi import json_body, responses
 from app.body import read
 from app.digit import Ink
@@ -42,41 +42,43 @@ async def explain(request: Request) -> Response:
     service = service_of(request)
     body = await read(request, service.settings.body_limit)
     with service.work.held():
-        call = await from_json(body, service.work, KEYS)
-        document = call.document
-        wanted = _wanted(document, service)
-        ink = await service.work.do(partial(digit.ink, document, service.settings), heavy=call.heavy)
-        outputs = await wanted.served.explain_one(ink)
-        return json_response(_answer(wanted, ink, outputs))
+        asked = await with_json(body, service.work, KEYS, partial(_question, service))
+        return json_response(_answer(asked, await asked.served.explain_one(asked.ink)))
 
 
 @dataclass(frozen=True)
-class _Wanted:
-    """What a request wants to be told."""
+class _Question:
+    """A digit, and what is to be told of it."""
 
     served: Served
+    ink: Ink
     layers: list[str]
     extras: list[str]
     encoding: Encoding
 
 
-def _wanted(document: Document, service: Service) -> _Wanted:
+def _question(service: Service, document: Document) -> _Question:
     served = service.networks.get(document.text("model"))
-    named = document.names("layers")
-    served.check_layers(named or [])
-    layers = [layer_id for layer_id in served.layers if named is None or layer_id in named]
-    return _Wanted(served, layers, _extras(document), document.choice("encoding", ENCODINGS, "list"))
+    wanted = document.names("layers")
+    served.check_layers(wanted or [])
+    return _Question(
+        served,
+        digit.ink(document, service.settings),
+        [layer_id for layer_id in served.layers if wanted is None or layer_id in wanted],
+        _extras(document),
+        document.choice("encoding", ENCODINGS, "list"),
+    )
 
 
-def _answer(wanted: _Wanted, ink: Ink, outputs: Outputs) -> bytes:
-    served = wanted.served
+def _answer(asked: _Question, outputs: Outputs) -> bytes:
+    served = asked.served
     last = served.network.layers[-1]
     return dumps(
         {
             "model": served.id,
             **prediction(outputs[last.inputs[0]], outputs[last.id]),
-            "input": encode(ink[None], wanted.encoding),
-            "layers": [_layer(wanted, layer_id, outputs) for layer_id in wanted.layers],
+            "input": encode(asked.ink[None], asked.encoding),
+            "layers": [_layer(asked, layer_id, outputs) for layer_id in asked.layers],
         }
     )
 
@@ -90,15 +92,15 @@ def _extras(document: Document) -> list[str]:
     return ["outputs"] if extras is None else extras
 
 
-def _layer(wanted: _Wanted, layer_id: str, outputs: Outputs) -> dict[str, Any]:
-    served, extras = wanted.served, wanted.extras
+def _layer(asked: _Question, layer_id: str, outputs: Outputs) -> dict[str, Any]:
+    served, extras = asked.served, asked.extras
     layer = served.layers[layer_id]
     output = outputs[layer_id].numpy()
     entry = {**layer, "range": (output.min(), output.max())}
     if "outputs" in extras:
-        entry["output"] = encode(output, wanted.encoding)
+        entry["output"] = encode(output, asked.encoding)
     if "argmax" in extras and layer["kind"] == "max_pool2d":
-        entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), wanted.encoding)
+        entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), asked.encoding)
     if "kernels" in extras:
-        entry |= served.kernels(layer_id, wanted.encoding)
+        entry |= served.kernels(layer_id, asked.encoding)
     return entry

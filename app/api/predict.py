@@ -1,5 +1,6 @@
 """`POST /predict`: which digit is it?"""
 
+from dataclasses import dataclass
 from functools import partial
 
 from fastapi import APIRouter, Request
@@ -9,14 +10,14 @@ from torch import Tensor
 from app import digit
 from app.api import V1, examples, schemas
 from app.api.answers import json_response, prediction
-from app.api.calls import from_json_or_picture
+from app.api.calls import with_json_or_picture
 from app.api.openapi import json_or_picture_body, responses
 from app.body import read
 from app.digit import Ink
 from app.document import Document
 from app.networks import Served
 from app.problems import Problem
-from app.service import service_of
+from app.service import Service, service_of
 from app.settings import Settings
 from app.tensors import ENCODINGS, Encoding, dumps, encode
 
@@ -40,32 +41,45 @@ async def predict(request: Request) -> Response:
     service = service_of(request)
     body = await read(request, service.settings.body_limit)
     with service.work.held():
-        call = await from_json_or_picture(request, body, service.work, KEYS)
-        document = call.document
-        served = service.networks.get(document.text("model"))
-        encoding = document.choice("encoding", ENCODINGS, "list")
-        if "instances" in document.values:
-            job = partial(_many, document, served, service.settings)
-            return json_response(await service.work.do(job, heavy=True))
-        ink = await service.work.do(partial(digit.ink, document, service.settings), heavy=call.heavy)
-        logits = await served.logits_of_one(ink)
-        return json_response(_one(served.id, ink, logits, encoding))
+        job = partial(_question, service)
+        asked = await with_json_or_picture(request, body, service.work, KEYS, job)
+        if asked.many:
+            return json_response(await service.work.do(partial(_many, asked), heavy=True))
+        return json_response(_one(asked, await asked.served.logits_of_one(asked.inks[0])))
 
 
-def _one(model: str, ink: Ink, logits: Tensor, encoding: Encoding) -> bytes:
+@dataclass(frozen=True)
+class _Question:
+    """One digit, or many, and who is to read it."""
+
+    served: Served
+    inks: list[Ink]
+    many: bool
+    encoding: Encoding
+
+
+def _question(service: Service, document: Document) -> _Question:
+    served = service.networks.get(document.text("model"))
+    encoding = document.choice("encoding", ENCODINGS, "list")
+    many = "instances" in document.values
+    inks = _inks(document, service.settings) if many else [digit.ink(document, service.settings)]
+    return _Question(served, inks, many, encoding)
+
+
+def _one(asked: _Question, logits: Tensor) -> bytes:
     return dumps(
         {
-            "model": model,
+            "model": asked.served.id,
             **prediction(logits, logits.softmax(dim=0)),
-            "input": encode(ink[None], encoding),
+            "input": encode(asked.inks[0][None], asked.encoding),
         }
     )
 
 
-def _many(document: Document, served: Served, settings: Settings) -> bytes:
-    logits = served.logits(_inks(document, settings))
+def _many(asked: _Question) -> bytes:
+    logits = asked.served.logits(asked.inks)
     pairs = zip(logits, logits.softmax(dim=1), strict=True)
-    return dumps({"model": served.id, "predictions": [prediction(*pair) for pair in pairs]})
+    return dumps({"model": asked.served.id, "predictions": [prediction(*pair) for pair in pairs]})
 
 
 def _inks(document: Document, settings: Settings) -> list[Ink]:

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from app import digit
 from app.api import V1, examples, schemas
 from app.api.answers import json_response
-from app.api.calls import from_json
+from app.api.calls import with_json
 from app.api.openapi import json_body, responses
 from app.body import read
 from app.document import Document
@@ -32,12 +32,11 @@ async def preprocess(request: Request) -> Response:
     service = service_of(request)
     body = await read(request, service.settings.body_limit)
     with service.work.held():
-        call = await from_json(body, service.work, KEYS)
-        job = partial(answer, call.document, service.settings)
-        return json_response(await service.work.do(job, heavy=call.heavy))
+        job = partial(_answer, service.settings)
+        return json_response(await with_json(body, service.work, KEYS, job))
 
 
-def answer(document: Document, settings: Settings) -> bytes:
+def _answer(settings: Settings, document: Document) -> bytes:
     encoding = document.choice("encoding", ENCODINGS, "list")
     stages = digit.stages(document, settings)
     return dumps(

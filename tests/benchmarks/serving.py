@@ -26,8 +26,7 @@ class Server:
 
     @property
     def memory(self) -> float:
-        """Mebibytes of all its processes; pages that several share are counted once."""
-        return sum(_proportional(pid) for pid in (self.pid, *children(self.pid))) / 1024
+        return memory(self.pid)
 
 
 @contextmanager
@@ -91,7 +90,10 @@ def children(pid: int) -> list[int]:
     return direct + [below for child in direct for below in children(child)]
 
 
-def _proportional(pid: int) -> int:
-    """Kibibytes in memory, shared pages divided by those who share them."""
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+def memory(pid: int) -> float:
+    """Mebibytes of a process and all under it; pages that several share are counted once (Linux)."""
+    kibibytes = 0
+    for each in (pid, *children(pid)):
+        lines = Path(f"/proc/{each}/smaps_rollup").read_text().splitlines()
+        kibibytes += next(int(line.split()[1]) for line in lines if line.startswith("Pss:"))
+    return kibibytes / 1024
