@@ -23,6 +23,26 @@ pytest.register_assert_rewrite("tests.model.tracing")
 Serve = Callable[[FastAPI], AbstractContextManager[httpx.Client]]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--service", metavar="URL", help="Test the service at this address, as far as it can be from outside."
+    )
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "plain_worker(reason): holds for one `convscope serve` alone")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    if not config.getoption("--service"):
+        return
+    for item in items:
+        if "client" not in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.skip(reason="needs no service, or one of its own making"))
+        elif mark := item.get_closest_marker("plain_worker"):
+            item.add_marker(pytest.mark.skip(reason=mark.args[0]))
+
+
 @contextmanager
 def serving(app: FastAPI) -> Iterator[httpx.Client]:
     config = uvicorn.Config(
@@ -55,8 +75,11 @@ def app() -> FastAPI:
 
 
 @pytest.fixture(scope="session")
-def client(app) -> Iterator[httpx.Client]:
-    with serving(app) as client:
+def client(request: pytest.FixtureRequest) -> Iterator[httpx.Client]:
+    """Calls the service: the one of `--service`, else one of this process."""
+    address = request.config.getoption("--service")
+    elsewhere = httpx.Client(base_url=address or "", timeout=30)
+    with elsewhere if address else serving(request.getfixturevalue("app")) as client:
         assert client.get("/readyz").status_code == 200
         yield client
 

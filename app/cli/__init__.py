@@ -5,7 +5,7 @@ Each command imports what it needs when it runs: `convscope --help` answers with
 
 import typer
 
-from app.cli import evaluate, models, predict, serve, train
+from app.cli import cluster, evaluate, models, predict, serve, train
 
 cli = typer.Typer(
     name="convscope",
@@ -18,6 +18,7 @@ cli = typer.Typer(
 )
 
 cli.command()(serve.serve)
+cli.command()(cluster.cluster)
 cli.command()(predict.predict)
 cli.command()(models.models)
 cli.command()(train.train)

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 from app.cli import cli
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["serve", "predict", "models", "train", "evaluate"]
+COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate"]
 
 
 @pytest.fixture
@@ -50,7 +50,7 @@ def test_help_does_not_load_torch():
         "from typer.testing import CliRunner\n"
         f"for command in {COMMANDS}: assert CliRunner().invoke(cli, [command, '--help']).exit_code == 0\n"
         "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"
-        "heavy = {'torch', 'fastapi', 'cv2', 'uvicorn', 'numpy'} & set(sys.modules)\n"
+        "heavy = {'torch', 'fastapi', 'cv2', 'uvicorn', 'numpy', 'ray'} & set(sys.modules)\n"
         "assert not heavy, heavy\n"
     )
     subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)

@@ -1,0 +1,1 @@
+"""The service beyond one machine: README.md says which way to take."""

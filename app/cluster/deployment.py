@@ -1,0 +1,37 @@
+"""The service as an application of Ray Serve: `app.cluster.deployment:application`.
+
+Each replica is the whole service, as a worker of `convscope serve` is, in a process that Ray starts,
+watches and replaces. The service itself computes together what is under way together: `serve.batch` has
+nothing to add.
+"""
+
+from typing import Any
+
+from ray import serve
+
+from app.main import create_app
+
+# Ray would let requests beyond this wait in silence. The service refuses work long before, and says when to
+# come back.
+MAX_ONGOING_REQUESTS = 1024
+
+# Ray looks between batches, when most are answered: it counts one under way in a replica that has much to do.
+SCALING = {"target_ongoing_requests": 1, "upscale_delay_s": 5, "downscale_delay_s": 120}
+
+Service = serve.deployment(
+    serve.ingress(create_app)(),
+    name="convscope",
+    max_ongoing_requests=MAX_ONGOING_REQUESTS,
+    ray_actor_options={"num_cpus": 1},
+    logging_config={"enable_access_log": False},  # nothing is kept of visitors
+)
+
+application = Service.bind()
+
+
+def sized(least: int, most: int) -> Any:  # noqa: ANN401 - Ray is not there wherever types are checked
+    """The application in a fixed number of replicas, or in one that follows the load."""
+    if least == most:
+        return Service.options(num_replicas=least).bind()
+    scaling = {"min_replicas": least, "max_replicas": most, **SCALING}
+    return Service.options(num_replicas=None, autoscaling_config=scaling).bind()

@@ -1,0 +1,142 @@
+"""HAProxy before workers on two hosts, one of which dies under load."""
+
+import csv
+import os
+import shutil
+import signal
+import socket
+import subprocess
+from contextlib import contextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from app import cluster
+from tests.cluster.hosts import PORT, hosts, missing
+from tests.cluster.visitors import await_that, visiting
+
+CONFIG = Path(cluster.__file__).with_name("haproxy.cfg")
+
+pytestmark = pytest.mark.skipif(shutil.which("haproxy") is None, reason="no haproxy")
+
+
+class HAProxy:
+    """A running one."""
+
+    def __init__(self, url, figures, admin):
+        self.url, self.figures, self.admin = url, figures, admin
+
+    def servers(self):
+        """Each server's row of figures, by name."""
+        with socket.socket(socket.AF_UNIX) as connection:
+            connection.connect(str(self.admin))
+            connection.sendall(b"show stat workers 4 -1\n")
+            text = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
+        return {row["svname"]: row for row in csv.DictReader(text.removeprefix("# ").splitlines())}
+
+    def is_(self, name, status):
+        return self.servers()[name]["status"].startswith(status)
+
+    def answered_by(self, name):
+        return int(self.servers()[name]["hrsp_2xx"])
+
+
+def free_address():
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        return f"127.0.0.1:{probe.getsockname()[1]}"
+
+
+def environment(tmp_path, **hosts):
+    return {
+        **os.environ,
+        "CONVSCOPE_BIND": free_address(),
+        "CONVSCOPE_FIGURES": free_address(),
+        "CONVSCOPE_ADMIN": str(tmp_path / "admin"),
+        **hosts,
+    }
+
+
+@contextmanager
+def haproxy(tmp_path, one, two):
+    env = environment(tmp_path, CONVSCOPE_HOST_1=one, CONVSCOPE_HOST_2=two)
+    with subprocess.Popen(["haproxy", "-db", "-f", CONFIG], env=env, stderr=subprocess.DEVNULL) as process:
+        try:
+            running = HAProxy(
+                f"http://{env['CONVSCOPE_BIND']}",
+                f"http://{env['CONVSCOPE_FIGURES']}",
+                Path(env["CONVSCOPE_ADMIN"]),
+            )
+            await_that(lambda: process.poll() is not None or running.admin.exists(), "its socket")
+            assert process.poll() is None, "HAProxy gave up"
+            yield running
+        finally:
+            process.kill()
+
+
+def test_haproxy_takes_the_configuration(tmp_path):
+    ran = subprocess.run(
+        ["haproxy", "-c", "-f", CONFIG],
+        env=environment(tmp_path),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode == 0, ran.stderr
+    assert "warning" not in ran.stderr.lower()
+
+
+def test_what_haproxy_answers_itself_is_a_problem_too(tmp_path):
+    with haproxy(tmp_path, free_address(), free_address()) as front, httpx.Client() as client:
+        await_that(lambda: front.is_("one", "DOWN") and front.is_("two", "DOWN"), "no worker")
+        refused = client.post(f"{front.url}/api/v1/predict", json={})
+        assert int(refused.headers["retry-after"]) > 0
+        tell = client.get(f"{front.url}/metrics")
+        large = client.post(f"{front.url}/api/v1/predict", content=bytes(8 * 1024 * 1024 + 1))
+        for answer, status in ((refused, 503), (tell, 404), (large, 413)):
+            assert answer.status_code == status
+            assert answer.headers["content-type"] == "application/problem+json"
+            assert answer.json()["status"] == status
+        assert "haproxy_server_status" in client.get(f"{front.figures}/metrics").text
+
+
+@pytest.fixture(scope="module")
+def two(tmp_path_factory):
+    reason = missing()
+    if reason:
+        pytest.skip(reason)
+    with hosts(tmp_path_factory.mktemp("hosts")) as both:
+        yield both
+
+
+@pytest.fixture
+def front(two, tmp_path):
+    with haproxy(tmp_path, *(f"{host.address}:{PORT}" for host in two)) as running:
+        await_that(lambda: running.is_("one", "UP") and running.is_("two", "UP"), "both hosts")
+        yield running
+
+
+def loses_no_request(front, lose, give_back):
+    """A host is lost under load and comes back; nobody who asks twice at most goes without an answer."""
+    with visiting(front.url) as visitors:
+        await_that(lambda: front.answered_by("one") and front.answered_by("two"), "work on both hosts")
+        lose()
+        await_that(lambda: front.is_("two", "DOWN"), "the loss")
+        visitors.await_answers(50)
+        give_back()
+        await_that(lambda: front.is_("two", "UP"), "the host again")
+        before = front.answered_by("two")
+        row = front.servers()["two"]
+        assert int(row["weight"]) < int(row["uweight"]), "it starts slowly"
+        await_that(lambda: front.answered_by("two") > before, "work on the host that came back")
+    assert visitors.failed == []
+    print(f"{visitors.answered} answered, {visitors.asked_again} of them asked again")
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM])
+def test_a_worker_that_ends_under_load_costs_no_request(front, two, number):
+    loses_no_request(front, lambda: two[1].end(number), two[1].start)
+
+
+def test_a_host_that_is_cut_off_under_load_costs_no_request(front, two):
+    loses_no_request(front, lambda: two[1].plug(in_="down"), lambda: two[1].plug(in_="up"))
