@@ -10,9 +10,10 @@ from fastapi import FastAPI
 from starlette.middleware import Middleware
 
 from app import pages, problems
-from app.api import openapi, routes
+from app.api import V1, openapi, routes
 from app.metrics import Measure, Metrics
 from app.networks import Networks
+from app.overload import Overload
 from app.security import SecurityHeaders
 from app.service import Service
 from app.settings import Settings
@@ -50,7 +51,11 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         version=_version(),
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=[Middleware(Measure, metrics), Middleware(SecurityHeaders)],
+        middleware=[
+            Middleware(Overload, work, V1, metrics.refused),
+            Middleware(Measure, metrics),
+            Middleware(SecurityHeaders),
+        ],
         docs_url=None,  # ours: Swagger UI loads from other hosts
         redoc_url=None,
         redirect_slashes=False,

@@ -36,6 +36,11 @@ class Metrics:
             buckets=SECONDS,
             registry=registry,
         )
+        self.refused = Counter(
+            "convscope_requests_refused",
+            "Requests refused at once, because as many are waiting as the service holds.",
+            registry=registry,
+        )
         self.waiting = Gauge(
             "convscope_requests_waiting",
             "Requests held and not answered yet.",

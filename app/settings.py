@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         2, ge=1, description="Threads for heavy requests: pictures, many instances, large bodies."
     )
 
+    client_seconds: float = Field(
+        20, gt=0, description="How long a client may stop while it sends a request, or reads an answer."
+    )
     body_limit: int = Field(8 * MEBIBYTE, ge=1, description="Largest request body, in bytes; beyond it 413.")
     instances_limit: int = Field(
         256, ge=1, description="Most inputs in one request's `instances`; beyond it 422."
@@ -46,5 +49,5 @@ class Settings(BaseSettings):
         20_000, ge=1, description="Most points in one drawing, over all its strokes; beyond it 422."
     )
     waiting_limit: int = Field(
-        128, ge=1, description="Most requests that a worker holds unanswered; beyond it 503."
+        256, ge=1, description="Most requests that a worker holds unanswered; beyond it 503."
     )

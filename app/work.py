@@ -15,6 +15,11 @@ T = TypeVar("T")
 RETRY_AFTER = "1"  # seconds: a full queue of small requests is gone by then
 
 
+def full() -> Problem:
+    """What is said to those who are refused."""
+    return Problem(503, "Too many requests are waiting. Try again.", headers={"retry-after": RETRY_AFTER})
+
+
 class Work:
     """Counts the requests that are being worked on, and refuses more than its limit."""
 
@@ -24,6 +29,11 @@ class Work:
         self._executor = ThreadPoolExecutor(threads, thread_name_prefix="heavy")
         waiting.set_function(lambda: self._held)
 
+    @property
+    def is_full(self) -> bool:
+        """Whether the next request will be refused."""
+        return self._held >= self._limit
+
     @contextmanager
     def held(self) -> Iterator[None]:
         """Hold one request that has arrived whole, until it is answered.
@@ -31,10 +41,8 @@ class Work:
         Raises:
             Problem: 503, this worker holds as many as it will.
         """
-        if self._held >= self._limit:
-            raise Problem(
-                503, "Too many requests are waiting. Try again.", headers={"retry-after": RETRY_AFTER}
-            )
+        if self.is_full:
+            raise full()
         self._held += 1
         try:
             yield
