@@ -7,14 +7,12 @@ from importlib.metadata import PackageNotFoundError, version
 
 import torch
 from fastapi import FastAPI
-from starlette.middleware import Middleware
 
 from app import pages, problems
-from app.api import V1, openapi, routes
-from app.metrics import Measure, Metrics
+from app.api import openapi, routes
+from app.metrics import Metrics
+from app.middleware import middleware
 from app.networks import Networks
-from app.overload import Overload
-from app.security import SecurityHeaders
 from app.service import Service
 from app.settings import Settings
 from app.work import Work
@@ -51,11 +49,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         version=_version(),
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=[
-            Middleware(Overload, work, V1, metrics.refused),
-            Middleware(Measure, metrics),
-            Middleware(SecurityHeaders),
-        ],
+        middleware=middleware(settings, metrics, work),
         docs_url=None,  # ours: Swagger UI loads from other hosts
         redoc_url=None,
         redirect_slashes=False,

@@ -1,11 +1,21 @@
 """What Prometheus is told: requests by route and status, their duration, and time in the networks."""
 
+import logging
+import re
+import secrets
 from time import perf_counter
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.logs import request_id
+
+logger = logging.getLogger("convscope")
+
+REQUEST_ID = b"x-request-id"
+NAME = re.compile(rb"[\w.-]{1,64}", re.ASCII)
 
 SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
@@ -51,11 +61,13 @@ class Metrics:
 
 
 class Measure:
-    """Plain ASGI: counts and times requests by the route that they took."""
+    """Plain ASGI: names each request, counts and times it by the route that it took."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics, *, log: bool) -> None:
+        """`log` asks for a line per request."""
         self.app = app
         self.metrics = metrics
+        self.log = log
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -63,19 +75,32 @@ class Measure:
             return
         status = 500
         started = perf_counter()
+        name = _request_id(scope)
+        request_id.set(name)
 
         async def send_noting_status(message: Message) -> None:
             nonlocal status
             if message["type"] == "http.response.start":
                 status = message["status"]
+                message["headers"] = [*message["headers"], (REQUEST_ID, name.encode())]
             await send(message)
 
         try:
             await self.app(scope, receive, send_noting_status)
         finally:
-            route = _route(scope)
-            self.metrics.requests.labels(_method(scope), route, status).inc()
-            self.metrics.duration.labels(route).observe(perf_counter() - started)
+            route, method, seconds = _route(scope), _method(scope), perf_counter() - started
+            self.metrics.requests.labels(method, route, status).inc()
+            self.metrics.duration.labels(route).observe(seconds)
+            if self.log:
+                logger.info("%s %s %d in %.1f ms", method, route, status, 1000 * seconds)
+
+
+def _request_id(scope: Scope) -> str:
+    """The one that a proxy gave, if it is a name; else a new one."""
+    for key, value in scope["headers"]:
+        if key == REQUEST_ID and NAME.fullmatch(value):
+            return bytes(value).decode()
+    return secrets.token_hex(8)
 
 
 def _route(scope: Scope) -> str:

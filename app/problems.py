@@ -11,6 +11,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from app.logs import request_id
 from app.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
@@ -78,8 +79,8 @@ async def _validation_error(_: Request, error: RequestValidationError) -> Respon
 async def _unexpected(request: Request, error: Exception) -> Response:
     logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
     detail = "The service made a mistake. It has been logged; the request may be tried again."
-    # The security middleware lies inside of the handler of unexpected errors: its headers are added here.
-    return response(Problem(500, detail, headers=HEADERS))
+    # The middleware lies inside of the handler of unexpected errors: its headers are added here.
+    return response(Problem(500, detail, headers={**HEADERS, "x-request-id": request_id.get()}))
 
 
 # Every error leaves the application as a problem.

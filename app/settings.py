@@ -1,12 +1,17 @@
 """Everything that an operator can set, by environment variables `CONVSCOPE_...`."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from app.logs import Format
+
 MEBIBYTE = 1024 * 1024
+
+
+HostName = Annotated[str, Field(pattern=r"^(\*\.)?[^*/:\s]+$")]
 
 
 class Settings(BaseSettings):
@@ -19,6 +24,10 @@ class Settings(BaseSettings):
     workers: int = Field(1, ge=1, description="Worker processes; each holds its own copy of the networks.")
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         "info", description="How much is logged."
+    )
+    log_format: Format = Field("text", description="Lines for people (text) or for machines (json).")
+    access_log: bool = Field(
+        False, description="Log a line per request: id, method, route, status, time; nothing of the visitor."
     )
     drain_seconds: int = Field(
         10, ge=1, description="On SIGTERM, how long accepted requests may take to finish."
@@ -51,3 +60,28 @@ class Settings(BaseSettings):
     waiting_limit: int = Field(
         256, ge=1, description="Most requests that a worker holds unanswered; beyond it 503."
     )
+
+    allowed_hosts: list[HostName] = Field(
+        [], description='Names by which the service may be called, as JSON: ["digits.example"]; empty: any.'
+    )
+    trusted_proxies: str = Field(
+        "", description="Addresses of proxies, comma between, whose X-Forwarded-For is believed; * for all."
+    )
+    cors_origins: list[str] = Field(
+        [], description='Other sites whose pages may call the API, as JSON: ["https://school.example"].'
+    )
+    rate_limit: str = Field(
+        "", description="Most API requests from one address, such as 50/second; empty: as many as come."
+    )
+    rate_limit_storage: str = Field(
+        "async+memory://", description="Where they are counted; async+redis://... for several workers."
+    )
+
+    @field_validator("rate_limit")
+    @classmethod
+    def _is_a_rate(cls, rate: str) -> str:
+        if rate:
+            from limits import parse  # noqa: PLC0415 - few services limit anybody
+
+            parse(rate)  # raises ValueError
+        return rate

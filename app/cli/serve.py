@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from app import logs
 from app.cli.failure import MISUSED, failure
 from app.cli.options import settings
 
@@ -47,13 +48,14 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             port=chosen.port,
             workers=chosen.workers,
             reload=chosen.reload,
-            log_level=chosen.log_level,
+            log_config=logs.config(chosen.log_format, chosen.log_level),
             # uvloop accepts one connection for each turn of the loop: under load a visitor waits seconds
             # for the first answer. Otherwise the two are equally fast here.
             loop="asyncio",
             http="httptools",
-            access_log=False,  # nothing is kept of visitors; /metrics has the figures
-            proxy_headers=False,
+            access_log=False,  # uvicorn's has addresses in it
+            proxy_headers=bool(chosen.trusted_proxies),
+            forwarded_allow_ips=chosen.trusted_proxies,
             server_header=False,
             ws="none",
             timeout_graceful_shutdown=chosen.drain_seconds,

@@ -61,11 +61,11 @@ def offer(url: str, body: bytes, rate: float, seconds: int) -> Answers:
     with tempfile.TemporaryDirectory() as folder:
         data, log = Path(folder, "body"), Path(folder, "log")
         data.write_bytes(body)
-        subprocess.run(
-            ["h2load", "--h1", f"-c{CONNECTIONS}", f"-n{round(rate * seconds)}", f"--rps={rate / CONNECTIONS:.4f}",
-             f"-r{max(1, round(rate * PERIOD))}", f"--rate-period={1000 * PERIOD:.0f}ms", f"--log-file={log}", "-d", data, "-H", "content-type: application/json", url],
-            check=True, stdout=subprocess.DEVNULL,
-        )  # fmt: skip
+        connections = ["--h1", f"-c{CONNECTIONS}", f"-r{max(1, round(rate * PERIOD))}"]
+        pace = [f"--rate-period={1000 * PERIOD:.0f}ms", f"--rps={rate / CONNECTIONS:.4f}"]
+        sent = [f"-n{round(rate * seconds)}", "-d", data, "-H", "content-type: application/json"]
+        command = ["h2load", *connections, *pace, *sent, f"--log-file={log}", url]
+        subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         lines = [line.split("\t") for line in log.read_text().splitlines()]
     started = [int(start) / 1e6 for start, _, _ in lines]
     lasted = max(started) - min(started)
@@ -89,8 +89,10 @@ def main() -> None:
     asked = bodies("bn-cnn")
     cases = [("predict pixels", "/predict", asked["pixels"]), ("explain base64", "/explain", asked["base64"])]
     print(
-        f"{'':16} {'offered':>8} {'sent/s':>7} {'good/s':>7} {'of peak':>7} {'p50 ms':>7} {'p99 ms':>7}  healthz p99 ms, failed; statuses"
+        f"{'':16} {'offered':>8} {'sent/s':>7} {'good/s':>7} {'of peak':>7} {'p50 ms':>7} {'p99 ms':>7}",
+        end="",
     )
+    print("  healthz p99 ms, failed; statuses")
     with convscope(*arguments.options) as server:
         for name, path, body in cases:
             url = f"{server.url}{V1}{path}"
@@ -105,11 +107,10 @@ def main() -> None:
                 health.join()
                 peak = max(peak, answers.good)
                 waits = answers.milliseconds
-                print(
-                    f"{name:16} {times:7}x {answers.offered:7.0f} {answers.good:7.0f} {answers.good / peak:7.2f}"
-                    f" {at(waits, 0.5):7.1f} {at(waits, 0.99):7.1f}"
-                    f"  {at(sorted(health.milliseconds), 0.99):.1f}, {health.failed}; {answers.statuses}"
-                )
+                rates = f"{answers.offered:7.0f} {answers.good:7.0f} {answers.good / peak:7.2f}"
+                quickest = f"{at(waits, 0.5):7.1f} {at(waits, 0.99):7.1f}"
+                healthy = f"{at(sorted(health.milliseconds), 0.99):.1f}, {health.failed}"
+                print(f"{name:16} {times:7}x {rates} {quickest}  {healthy}; {answers.statuses}")
 
 
 if __name__ == "__main__":

@@ -130,36 +130,31 @@ def report(
     measured: dict[tuple[str, int], list[Load]],
     memory: dict[str, float],
 ) -> None:
-    print(
-        f"{network}, {platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()},",
-        end=" ",
-    )
-    print(f"torch {torch.__version__}, {len(forward)} rounds\n")
+    machine = f"{platform.machine()}, {os.cpu_count()} cores, Python {platform.python_version()}"
+    print(f"{network}, {machine}, torch {torch.__version__}, {len(forward)} rounds\n")
     print(f"{'':26} {'conn.':>5} {'req/s':>8} {'p50 ms':>8} {'p95 ms':>8} {'p99 ms':>8} {'failed':>6}")
     print(f"{'bare forward, in process':26} {'':>5} {median(forward):8.0f}")
     for (name, connections), loads in measured.items():
-        middle = [median(getattr(load, what) for load in loads) for what in ("rate", "p50", "p95", "p99")]
+        rate = median(load.rate for load in loads)
+        waits = [median(getattr(load, what) for load in loads) for what in ("p50", "p95", "p99")]
         failed = sum(load.failed for load in loads)
-        print(
-            f"{name:26} {connections:>5} "
-            + " ".join(f"{middle[0]:8.0f}" if i == 0 else f"{v:8.2f}" for i, v in enumerate(middle))
-            + f" {failed:>6}"
-        )
+        shown = " ".join(f"{wait:8.2f}" for wait in waits)
+        print(f"{name:26} {connections:>5} {rate:8.0f} {shown} {failed:>6}")
     print("\nratio (median, smallest and largest of the rounds)")
     for what, case, other, least in COMPARED:
         if case in measured and other in measured:
             scale = IMAGES.get(case[0], 1)
-            ratios = [scale * a.rate / b.rate for a, b in zip(measured[case], measured[other], strict=True)]
-            print(
-                f"{what:48} {median(ratios):6.2f}  ({min(ratios):.2f} to {max(ratios):.2f})  at least {least}"
-            )
-    for name in ("predict pixels", "predict strokes", "explain base64", "reference predict"):
+            pairs = zip(measured[case], measured[other], strict=True)
+            show(what, [scale * a.rate / b.rate for a, b in pairs], f"at least {least}")
+    for name in ("predict pixels", "predict strokes", "explain list", "explain base64", "reference predict"):
         if (name, 1) in measured:
             tails = [load.p99 / load.p50 for load in measured[name, 1]]
-            print(
-                f"{name + ', p99 / p50, one connection':48} {median(tails):6.2f}  ({min(tails):.2f} to {max(tails):.2f})  under 2"
-            )
+            show(f"{name}, p99 / p50, one connection", tails, "under 2")
     print("\nmemory, MiB: " + ", ".join(f"{name} {mebibytes:.0f}" for name, mebibytes in memory.items()))
+
+
+def show(what: str, ratios: list[float], target: str) -> None:
+    print(f"{what:48} {median(ratios):6.2f}  ({min(ratios):.2f} to {max(ratios):.2f})  {target}")
 
 
 if __name__ == "__main__":

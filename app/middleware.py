@@ -1,0 +1,40 @@
+"""What every request passes before its route, from the outside in."""
+
+from starlette.middleware import Middleware
+from starlette.middleware.cors import CORSMiddleware
+
+from app.allowed_hosts import AllowedHosts
+from app.api import V1
+from app.metrics import Measure, Metrics
+from app.overload import Overload
+from app.security import SecurityHeaders
+from app.settings import Settings
+from app.work import Work
+
+
+def middleware(settings: Settings, metrics: Metrics, work: Work) -> list[Middleware]:
+    """What was not asked for is not there, and costs nothing."""
+    layers = [
+        Middleware(Overload, work, V1, metrics.refused),
+        Middleware(Measure, metrics, log=settings.access_log),
+        Middleware(SecurityHeaders),
+    ]
+    if settings.allowed_hosts:
+        layers.append(Middleware(AllowedHosts, settings.allowed_hosts))
+    if settings.rate_limit:
+        from limits import parse  # noqa: PLC0415 - few services limit anybody
+
+        from app.rate_limit import RateLimit  # noqa: PLC0415
+
+        layers.append(Middleware(RateLimit, V1, parse(settings.rate_limit), settings.rate_limit_storage))
+    if settings.cors_origins:
+        layers.append(
+            Middleware(
+                CORSMiddleware,
+                allow_origins=settings.cors_origins,
+                allow_methods=["GET", "HEAD", "POST"],
+                allow_headers=["content-type", "x-request-id"],
+                expose_headers=["x-request-id", "retry-after", "etag"],
+            )
+        )
+    return layers

@@ -1,0 +1,122 @@
+"""What an operator may ask for: names, origins, rates, request ids and logs."""
+
+import json
+import logging
+from logging.config import dictConfig
+
+import pytest
+from pydantic import ValidationError
+
+from app import digit, logs
+from app.main import create_app
+from app.settings import Settings
+
+HEALTH, PREDICT = "/healthz", "/api/v1/predict"
+
+
+def test_a_name_that_is_not_the_services_own_is_refused(serve):
+    with serve(create_app(Settings(allowed_hosts=["digits.example", "*.school.example"]))) as client:
+        for host, status in {
+            "digits.example": 200,
+            "digits.example:8000": 200,
+            "a.school.example": 200,
+            "evil.example": 400,
+            "127.0.0.1": 400,
+        }.items():
+            answer = client.get(HEALTH, headers={"host": host})
+            assert answer.status_code == status, host
+        assert answer.headers["content-type"] == "application/problem+json"
+        assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_other_sites_may_call_only_if_they_are_named(serve, client, seven):
+    origin = {"origin": "https://school.example"}
+    asked = {"access-control-request-method": "POST", "access-control-request-headers": "content-type"}
+    closed = client.post(PREDICT, json={"strokes": seven}, headers=origin)
+    assert "access-control-allow-origin" not in closed.headers
+    with serve(create_app(Settings(cors_origins=["https://school.example"]))) as open_to_school:
+        allowed = open_to_school.options(PREDICT, headers=origin | asked)
+        assert allowed.status_code == 200
+        assert allowed.headers["access-control-allow-origin"] == origin["origin"]
+        answer = open_to_school.post(PREDICT, json={"strokes": seven}, headers=origin)
+        assert answer.headers["access-control-allow-origin"] == origin["origin"]
+        other = open_to_school.get(HEALTH, headers={"origin": "https://evil.example"})
+        assert "access-control-allow-origin" not in other.headers
+
+
+def test_who_asks_too_often_is_told_when_to_come_back(serve, seven):
+    with serve(create_app(Settings(rate_limit="3/hour"))) as client:
+        statuses = [client.post(PREDICT, json={"strokes": seven}).status_code for _ in range(4)]
+        assert statuses == [200, 200, 200, 429]
+        refused = client.get("/api/v1/models")
+        assert refused.status_code == 429
+        assert refused.headers["content-type"] == "application/problem+json"
+        assert 0 < int(refused.headers["retry-after"]) <= 3600
+        assert client.get(HEALTH).status_code == client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("setting", "value"),
+    [("rate_limit", "often"), ("allowed_hosts", ["a*.example"]), ("allowed_hosts", ["https://a.example"])],
+)
+def test_a_setting_that_says_nothing_is_refused_at_once(setting, value):
+    with pytest.raises(ValidationError, match=setting):
+        Settings(**{setting: value})
+
+
+def test_every_answer_names_its_request(client, seven):
+    first, second = (client.get(HEALTH).headers["x-request-id"] for _ in range(2))
+    assert first != second
+    named = client.post(PREDICT, json={"strokes": seven}, headers={"x-request-id": "lesson-3.a_1"})
+    assert named.headers["x-request-id"] == "lesson-3.a_1"
+    for bad in ("a b", "x" * 65, "<script>"):
+        assert client.get(HEALTH, headers={"x-request-id": bad}).headers["x-request-id"] != bad
+
+
+@pytest.fixture
+def log_as_json():
+    """To be called in the test itself, when pytest has put its own stderr in place."""
+    logger = logging.getLogger("convscope")
+    yield lambda: dictConfig(logs.config("json", "info"))
+    logger.handlers.clear()
+    logger.propagate = True
+
+
+def lines(capsys):
+    """What has been logged since the last call; the tests' server has lines in another form, too."""
+    return [json.loads(line) for line in capsys.readouterr().err.splitlines() if line.startswith("{")]
+
+
+def test_a_failure_is_logged_with_the_id_that_its_answer_names(
+    serve, seven, monkeypatch, capsys, log_as_json
+):
+    log_as_json()
+
+    def fails(*_):
+        raise RuntimeError("on purpose")
+
+    monkeypatch.setattr(digit, "ink", fails)
+    with serve(create_app(Settings())) as client:
+        answer = client.post(PREDICT, json={"strokes": seven})
+    assert answer.status_code == 500
+    (line,) = [line for line in lines(capsys) if line["levelname"] == "ERROR" and line["name"] == "convscope"]
+    assert line["request_id"] == answer.headers["x-request-id"]
+    assert "on purpose" in line["exc_info"]
+
+
+def test_requests_are_logged_only_if_asked_for_and_it_holds_nothing_of_a_visitor(
+    serve, seven, capsys, log_as_json
+):
+    log_as_json()
+    for access_log in (False, True):
+        with serve(create_app(Settings(access_log=access_log))) as client:
+            lines(capsys)
+            answer = client.post(f"{PREDICT}?model=lenet", json={"strokes": seven})
+        logged = lines(capsys)
+        if not access_log:
+            assert logged == []
+    (line,) = logged
+    assert line["request_id"] == answer.headers["x-request-id"]
+    assert line["message"].startswith(f"POST {PREDICT} 200 in ")
+    assert "127.0.0.1" not in json.dumps(line)
+    assert "lenet" not in json.dumps(line)
