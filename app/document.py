@@ -3,12 +3,15 @@
 from collections.abc import Collection, Iterable
 from typing import Any, TypeVar
 
+import numpy as np
 import orjson
 
 from app.body import Body
 from app.problems import Location, Problem
 
 T = TypeVar("T", bound=str)
+
+MOST_LISTS = 200_000  # in one body: points, mostly; those of 256 drawings with 780 points each
 
 
 class Document:
@@ -59,8 +62,14 @@ def parse(body: Body) -> object:
     """The JSON value of a body.
 
     Raises:
-        Problem: 400 where it is not JSON; NaN, infinities and half surrogates are not.
+        Problem: 400 where it is not JSON; NaN, infinities and half surrogates are not. 422 for more lists
+            than any drawing has: nothing else runs while they are made.
     """
+    if len(body.data) > MOST_LISTS:
+        lists = np.count_nonzero(np.frombuffer(body.data, np.uint8) == ord("["))
+        if lists > MOST_LISTS:
+            message = f"The body holds {lists:,} lists; at most {MOST_LISTS:,} are allowed."
+            raise Problem.at(("body",), message)
     try:
         return orjson.loads(body.data)
     except orjson.JSONDecodeError as error:

@@ -1,6 +1,7 @@
 """Builds the web application."""
 
 import gc
+import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
 from importlib.metadata import PackageNotFoundError, version
@@ -37,9 +38,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
         torch.set_num_threads(settings.torch_threads)
         service.networks.load(settings.weights, metrics.inference)
-        # All of torch is looked through at every full collection: a tenth of a second, in which nobody is
-        # answered. What is there now stays.
-        gc.freeze()
+        _stay_responsive()
         yield
         work.close()
 
@@ -61,6 +60,16 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     for router in (*routes.ROUTERS, pages.router(settings)):
         app.include_router(router)
     return app
+
+
+def _stay_responsive() -> None:
+    """Keep the interpreter from holding up those who wait for an answer."""
+    # A full collection looks through all of torch for a tenth of a second: what is there now stays.
+    gc.freeze()
+    # A list of lists of numbers, as requests have them, is no reason to look for cycles.
+    gc.set_threshold(20_000, 10, 10)
+    # Seconds that a thread with heavy work may go on while the event loop waits; Python's default is 0.005.
+    sys.setswitchinterval(0.0005)
 
 
 def _version() -> str:

@@ -347,10 +347,10 @@ def test_422_forms(client, parts):
     complaint(client.post("/api/v1/predict", **parts), 422)
 
 
-def test_a_part_whose_name_no_utf8_can_hold(client):
+def test_415_a_form_in_an_unusual_charset(client):
     body = b'--x\r\ncontent-disposition: form-data; name="+2AA-"\r\n\r\n1\r\n--x--\r\n'
     kind = "multipart/form-data; boundary=x; charset=utf-7"
-    complaint(client.post("/api/v1/predict", content=body, headers={"content-type": kind}), 422)
+    complaint(client.post("/api/v1/predict", content=body, headers={"content-type": kind}), 415)
 
 
 def test_500_is_a_problem_too_and_tells_no_secret(serve, monkeypatch, caplog):
@@ -362,3 +362,10 @@ def test_500_is_a_problem_too_and_tells_no_secret(serve, monkeypatch, caplog):
         assert "content-security-policy" in response.headers
         assert "division" not in response.text
     assert "division by zero" in caplog.text
+
+
+def test_more_lists_than_any_drawing_has(client):
+    body = b'{"strokes":[[' + b"[1,2]," * 200_000 + b"[1,2]]]}"
+    answer = client.post("/api/v1/predict", content=body, headers={"content-type": "application/json"})
+    complaint(answer, 422)
+    assert "200,003 lists" in answer.json()["detail"]
