@@ -62,6 +62,18 @@ class Asset:
             return None
         return gzip.compress(self.data, mtime=0)
 
+    def answer(self, request: Request, cache_control: str = REVALIDATE) -> Response:
+        """The file, compressed for who takes that; or 304 where the client has it already."""
+        data, headers = self.data, {}
+        if self.gzipped and "gzip" in request.headers.get("accept-encoding", ""):
+            data, headers = self.gzipped, {"content-encoding": "gzip"}
+        response = conditional(request, data, self.media_type, self.etag, cache_control)
+        if response.status_code == 200:
+            response.headers.update(headers)
+        if self.gzipped:
+            response.headers["vary"] = "accept-encoding"
+        return response
+
 
 class Assets:
     """All files of a folder, under one version.
@@ -91,13 +103,4 @@ class Assets:
         asset = self.files.get(rest if VERSION.fullmatch(version) else path)
         if asset is None:
             return None
-        cache_control = IMMUTABLE if version == self.version else REVALIDATE
-        data, headers = asset.data, {}
-        if asset.gzipped and "gzip" in request.headers.get("accept-encoding", ""):
-            data, headers = asset.gzipped, {"content-encoding": "gzip"}
-        response = conditional(request, data, asset.media_type, asset.etag, cache_control)
-        if response.status_code == 200:
-            response.headers.update(headers)
-        if asset.gzipped:
-            response.headers["vary"] = "accept-encoding"
-        return response
+        return asset.answer(request, IMMUTABLE if version == self.version else REVALIDATE)

@@ -7,12 +7,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from app.assets import Assets, folder
-from app.conditional import conditional
+from app.assets import Asset, Assets, folder
 from app.messages import message
+from app.modules import modules
 from app.settings import Settings
 
-HTML = "text/html; charset=utf-8"
 METHODS = ["GET", "HEAD"]
 
 
@@ -29,17 +28,27 @@ def router(settings: Settings) -> APIRouter:
 
     templates.globals["message"] = message
 
+    rendered: dict[str, Asset] = {}
+
     def page(request: Request, name: str, **values: object) -> Response:
-        html = templates.get_template(name).render(static_url=assets().url, **values)
-        return conditional(request, html.encode(), HTML)
+        """A page is the same for everybody: rendered once; for development, anew."""
+        if name not in rendered or settings.reload:
+            held = assets()
+            html = templates.get_template(name).render(
+                static_url=held.url,
+                modules=lambda *entries: [held.url(module) for module in modules(held, *entries)],
+                **values,
+            )
+            rendered[name] = Asset(".html", html.encode())
+        return rendered[name].answer(request)
 
     @pages.api_route("/", methods=METHODS)
     async def explore(request: Request) -> Response:
-        return page(request, "explore.html", default_model=settings.default_model)
+        return page(request, "explore.html")
 
     @pages.api_route("/docs", methods=METHODS)
     async def docs(request: Request) -> Response:
-        return page(request, "docs.html")
+        return page(request, "docs.html", description=request.app.openapi())
 
     @pages.api_route("/static/{path:path}", methods=METHODS)
     async def static(request: Request, path: str) -> Response:

@@ -2,15 +2,14 @@
  * The Explore page: what a visitor does changes the view, the view goes into the address and to the
  * service, and what the service answers is painted.
  *
- * @import { Explanation, Model, ModelEntry } from "./api/types.js"
+ * @import { Answer, Subject } from "./api/ask.js"
  * @import { View } from "./page/address.js"
  * @import { Wanted } from "./detail/place.js"
- * @typedef {{ model: string | null, input: object }} Subject
- * @typedef {{ model: Model, models: ModelEntry[], explanation: Explanation }} Answer
  */
 
 import { connectAnswer } from "./answer/panel.js";
-import * as client from "./api/client.js";
+import { ask } from "./api/ask.js";
+import { preprocess, Refusal } from "./api/client.js";
 import { Kernels } from "./api/kernels.js";
 import { Live } from "./api/live.js";
 import { values } from "./api/tensor.js";
@@ -21,11 +20,11 @@ import { connectControls } from "./drawing/controls.js";
 import { listExamples } from "./drawing/example-list.js";
 import { DrawingPad } from "./drawing/pad.js";
 import { connectNetwork } from "./network/panel.js";
+import * as opening from "./opening.js";
 import { isView, read, write } from "./page/address.js";
 import { find } from "./page/find.js";
 import { message } from "./page/message.js";
 import { connectModels } from "./page/models.js";
-import { remember } from "./page/remember.js";
 import { settle } from "./page/settle.js";
 import { explain, showStatus } from "./page/status.js";
 import { drawingOf, exampleOf, inputOf } from "./page/subject.js";
@@ -34,13 +33,11 @@ import { dataUrl, takePictures } from "./picture/picker.js";
 import { connectSeen } from "./picture/seen.js";
 import { connectTour } from "./tour/tour.js";
 
-let view = read(location.hash);
+let { view, answer: opened } = opening;
 /** @type {Answer | null} */
 let last = null;
 
-const keepAddress = settle(300, () => history.replaceState(null, "", address()));
-const catalogue = remember(client.models);
-const model = remember(client.model);
+const keepAddress = settle(300, replaceAddress);
 
 const pad = find("drawing-pad", DrawingPad);
 const showControls = connectControls(pad);
@@ -55,18 +52,17 @@ const examples = listExamples(find("#examples", HTMLElement), (strokes) =>
 );
 
 /** @type {Live<Subject, Answer>} */
-const live = new Live(ask, paint, (error) => {
+const live = new Live(question, paint, (error) => {
   showStatus(explain(error, last === null));
   stale(true);
-  return !(error instanceof client.Refusal) || error.status >= 500;
+  return !(error instanceof Refusal) || error.status >= 500;
 });
 
-/** @param {Subject} subject @param {AbortSignal} signal @returns {Promise<Answer>} */
-async function ask({ model: wanted, input }, signal) {
-  const { default: usual, models } = await catalogue("");
-  const id = models.some((entry) => entry.id === wanted) ? String(wanted) : usual;
-  const [asked, explanation] = await Promise.all([model(id), client.explain({ model: id, ...input }, signal)]);
-  return { model: asked, models, explanation };
+/** @param {Subject} subject @param {AbortSignal} signal */
+function question(subject, signal) {
+  const answer = opened ?? ask(subject, needed, signal);
+  opened = null; // the page begins with it
+  return answer;
 }
 
 /** @param {Answer} answered */
@@ -80,10 +76,28 @@ function paint(answered) {
 }
 
 /** @param {Answer} answered */
-function render({ model, explanation }) {
-  network.render(model, explanation.outputs, view.scope);
-  seen.show(explanation.input);
-  zoom.render({ model, outputs: explanation.outputs, scope: view.scope }, view);
+function render({ model, explanation: { outputs, input } }) {
+  network.render(model, outputs, view.scope);
+  seen.show(input);
+  if (view.layer === null || outputs.size === model.layers.length) {
+    zoom.render({ model, outputs, scope: view.scope }, view);
+  }
+  demand();
+}
+
+/** The layers to ask for; null for all: what is opened may be made of any, and a scale may reach over all. @param {string} id */
+function needed(id) {
+  const some = last?.model.id === id && view.layer === null && view.scope !== "network";
+  return some ? network.view.needed : null;
+}
+
+/** Ask for what has come into sight since the last question. */
+function demand() {
+  if (!last) return;
+  const { model, explanation } = last;
+  const layers = needed(model.id) ?? model.layers.map(({ id }) => id);
+  const next = subject();
+  if (next && layers.some((id) => !explanation.outputs.has(id))) live.follow(next);
 }
 
 /** @param {Wanted} place @param {"push" | "settle"} way how the address follows */
@@ -98,15 +112,20 @@ function address() {
   return write(view) || location.pathname;
 }
 
+function replaceAddress() {
+  history.replaceState(null, "", address());
+}
+
 /**
  * @param {Partial<View>} part what is different now
  * @param {"push" | "replace"} way whether the back button undoes it
  */
 function change(part, way) {
   showStatus("");
+  if (way === "push") replaceAddress(); // it may be a moment behind
   view = { ...view, ...part };
   if (way === "push") history.pushState(null, "", address());
-  else history.replaceState(null, "", address());
+  else replaceAddress();
   show(part);
 }
 
@@ -149,11 +168,11 @@ function blank() {
   seen.show(new Float32Array(FIELD * FIELD));
 }
 
-/** The pen did something. @param {"follow" | "replace"} how @param {boolean} kept whether the address follows */
-function draw(how, kept) {
+/** The pen did something. @param {"follow" | "replace"} how */
+function draw(how) {
   const { strokes, picture } = pad.drawing;
   view = { ...view, strokes: strokes.length ? strokes : null, pixels: picture, empty: pad.isEmpty };
-  if (kept) history.replaceState(null, "", write(view));
+  keepAddress();
   showStatus("");
   showDrawing();
   seen.stages([]);
@@ -169,7 +188,7 @@ async function openPicture(file) {
   showStatus(message("status.picture"));
   const before = view;
   try {
-    const { stages, input } = await client.preprocess(await dataUrl(await handy(file)));
+    const { stages, input } = await preprocess(await dataUrl(await handy(file)));
     if (view !== before) return; // the visitor has gone on
     const pixels = Uint8Array.from(values(input), (ink) => Math.round(ink * 255));
     change({ pixels, strokes: null, empty: false }, "push");
@@ -179,9 +198,9 @@ async function openPicture(file) {
   }
 }
 
-pad.addEventListener("draw", () => draw("follow", false));
-pad.addEventListener("drawn", () => draw("replace", true));
-pad.addEventListener("strokeend", () => draw("follow", true));
+pad.addEventListener("draw", () => draw("follow"));
+pad.addEventListener("drawn", () => draw("replace"));
+network.view.addEventListener("sight", demand);
 takePictures({ input: find("#picture", HTMLInputElement), page: document.body }, openPicture);
 window.addEventListener("online", () => live.hurry());
 window.addEventListener("popstate", () => {

@@ -2,6 +2,7 @@
 
 import { message } from "../page/message.js";
 import { percent } from "../page/number.js";
+import { setText } from "../page/text.js";
 
 export class ProbabilityBars extends HTMLElement {
   /** @type {{ row: HTMLElement, share: HTMLElement }[]} */ #rows = [];
@@ -31,7 +32,7 @@ export class ProbabilityBars extends HTMLElement {
       const value = probabilities?.[i] ?? 0;
       row.style.setProperty("--share", String(value));
       row.classList.toggle("best", value === best);
-      share.textContent = probabilities ? percent(value) : "";
+      setText(share, probabilities ? percent(value) : "");
     });
   }
 }

@@ -5,6 +5,7 @@ import { message } from "../page/message.js";
 import { percent } from "../page/number.js";
 import { settle } from "../page/settle.js";
 import { announce } from "../page/status.js";
+import { setText } from "../page/text.js";
 import { ProbabilityBars } from "./bars.js";
 import { inWords } from "./words.js";
 
@@ -25,9 +26,9 @@ export function connectAnswer() {
       if (known !== classes.join()) bars.setClasses(classes);
       known = classes.join();
       const best = Math.max(...probabilities);
-      digit.textContent = classes[probabilities.indexOf(best)];
-      words.textContent = inWords(probabilities);
-      share.textContent = message("answer.confidence", { confidence: percent(best) });
+      setText(digit, classes[probabilities.indexOf(best)]);
+      setText(words, inWords(probabilities));
+      setText(share, message("answer.confidence", { confidence: percent(best) }));
       bars.show(probabilities);
       speak(`${words.textContent} ${share.textContent}`);
     },

@@ -1,4 +1,4 @@
-/** Calls to the service. @import { Explanation, Model, ModelEntry, Tensor } from "./types.js" */
+/** Calls to the service. @import { Explanation, Layer, ModelEntry, Tensor } from "./types.js" */
 
 import { values } from "./tensor.js";
 
@@ -42,11 +42,6 @@ export function models() {
   return call("/models");
 }
 
-/** @param {string} id @returns {Promise<Model>} */
-export function model(id) {
-  return call(`/models/${encodeURIComponent(id)}`);
-}
-
 /**
  * Weights and biases of some layers: `{layer id: {weight, bias, ...}}`.
  * @param {string} id
@@ -69,20 +64,21 @@ export async function kernels(id, layers) {
 }
 
 /**
- * Every layer's output for a drawing.
- * @param {object} body model and input
- * @param {AbortSignal} signal
+ * The layers' outputs for a drawing.
+ * @param {object} body model, input, and which layers, unless all
+ * @param {AbortSignal} [signal]
  * @returns {Promise<Explanation>}
  */
 export async function explain(body, signal) {
   const answer = await post("/explain", { ...body, encoding: "base64" }, signal);
+  /** @type {(Layer & { output: Tensor })[]} */
+  const layers = answer.layers;
   return {
     prediction: answer.prediction,
     probabilities: answer.probabilities,
     input: values(answer.input),
-    outputs: new Map(
-      answer.layers.map((/** @type {{ id: string, output: Tensor }} */ layer) => [layer.id, values(layer.output)]),
-    ),
+    layers: layers.map(({ output: _, ...layer }) => layer),
+    outputs: new Map(layers.map(({ id, output }) => [id, values(output)])),
   };
 }
 

@@ -13,7 +13,9 @@
  * }} ModelEntry
  * @typedef {ModelEntry & { layers: Layer[] }} Model
  * @typedef {Map<string, Float32Array>} Outputs  a layer's values by its id
- * @typedef {{ prediction: number, probabilities: number[], input: Float32Array, outputs: Outputs }} Explanation
+ * @typedef {{
+ *   prediction: number, probabilities: number[], input: Float32Array, layers: Layer[], outputs: Outputs,
+ * }} Explanation  `layers`: those that were asked for
  *
  * One layer at work on one drawing. Its parameters are the tensors of GET /models/{id}/kernels, {} where it has none.
  *

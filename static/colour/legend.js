@@ -2,11 +2,13 @@
 
 import { message } from "../page/message.js";
 import { decimal } from "../page/number.js";
+import { setText } from "../page/text.js";
 import { gradient } from "./ramp.js";
 
 export class ColourLegend extends HTMLElement {
   #caption = document.createElement("span");
   #bar = document.createElement("span");
+  /** @type {{ ramp: Ramp, signed: boolean } | null} */ #shown = null;
   #numbers = ["low", "zero", "high"].map((name) => {
     const number = document.createElement("span");
     number.className = `number ${name}`;
@@ -27,11 +29,14 @@ export class ColourLegend extends HTMLElement {
    * @param {boolean} signed whether values below zero are there
    */
   show(whose, ramp, extent, signed) {
-    this.#caption.textContent = whose;
+    setText(this.#caption, whose);
     const [low, zero, high] = [signed ? decimal(-extent) : "0", signed ? "0" : "", decimal(extent)];
-    this.#bar.style.backgroundImage = gradient(ramp, signed);
+    if (ramp !== this.#shown?.ramp || signed !== this.#shown.signed) {
+      this.#bar.style.backgroundImage = gradient(ramp, signed);
+      this.#shown = { ramp, signed };
+    }
     [low, zero, high].forEach((text, i) => {
-      this.#numbers[i].textContent = text;
+      setText(this.#numbers[i], text);
     });
     this.setAttribute("aria-label", message("legend.label", { whose, low, high }));
   }

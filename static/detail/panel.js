@@ -6,7 +6,6 @@
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../network/sources.js"
  * @import { Wanted } from "./place.js"
- * @import { Plates } from "./plates.js"
  * @import { Place, Plate, Shown } from "../plates/plate.js"
  * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Answered  by the whole network
  * @typedef {{
@@ -22,6 +21,7 @@ import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { fly } from "../page/motion.js";
 import { coloursOf } from "../plates/colours.js";
+import { plateFor } from "../plates/plates.js";
 import { connectHead } from "./head.js";
 import { operationOf } from "./operation.js";
 import { neighbour, placeOf } from "./place.js";
@@ -35,10 +35,9 @@ import { connectTake } from "./take.js";
  *   `go`: to another place, deeper in, beside this one, or within this map; `back`: a step back, out of it in the
  *   end; `link`: the address of what is shown
  * @param {Kernels} kernels
- * @param {Plates} plates
  * @returns {Detail}
  */
-export function connectDetail(on, kernels, plates) {
+export function connectDetail(on, kernels) {
   const section = find("layer-detail", HTMLElement);
   const holder = find("#plate", HTMLElement);
   /** @type {Plate | null} */
@@ -98,8 +97,7 @@ export function connectDetail(on, kernels, plates) {
   function render(now, wanted) {
     const next = placeOf(now.model.layers, now.outputs, wanted);
     const operation = next && operationOf(now, kernels, next.layer);
-    const plateFor = next && plates.get();
-    if (next && !(operation && plateFor)) return place; // something of it is on its way
+    if (next && !operation) return place; // its weights are on their way
     let held = Boolean(from); // somebody who came by a tile goes on in here
     const focused = document.activeElement;
     const looks = `${now.scope} ${theme()}`;
@@ -108,7 +106,7 @@ export function connectDetail(on, kernels, plates) {
     [shown, place] = [now, next];
     section.hidden = !next;
     section.parentElement?.classList.toggle("zoomed", Boolean(next));
-    if (!next || !operation || !plateFor) return close();
+    if (!next || !operation) return close();
     const { layer } = operation;
     const name = `${now.model.id} ${layer.id}`;
     if (built !== name || !plate) {

@@ -8,11 +8,12 @@
  * @import { Place } from "../plates/plate.js"
  */
 
-import { connectDetail } from "./panel.js";
-import { Plates } from "./plates.js";
+import { Lazy } from "../page/lazy.js";
+import { stylesheet } from "../page/stylesheet.js";
 import { Trail } from "./trail.js";
 
 const OUT = { layer: null, channel: 0, cell: null };
+const SHEETS = ["detail", "plates", "plates-joining", "plates-pointwise", "plates-reading"];
 /** What has a use of its own: a click there is no click outside. */
 const USED =
   "layer-detail, .rail.draw, .toolbar, .foot, button, a, label, input, select, dialog, [role=dialog], canvas";
@@ -29,8 +30,13 @@ export function connectZoom(network, kernels, onPlace, link) {
   let place = null;
   /** @type {[Answered, Wanted | null] | null} */
   let last = null;
-  const plates = new Plates();
-  const detail = connectDetail({ go, back, link }, kernels, plates);
+  /** @type {DOMRect | null} */
+  let from = null;
+  // The plates are most of the front end's code.
+  const detail = new Lazy(async () => {
+    const [{ connectDetail }] = await Promise.all([import("./panel.js"), ...SHEETS.map(stylesheet)]);
+    return connectDetail({ go, back, link }, kernels);
+  });
 
   /** @param {Wanted} wanted @param {"open" | "beside" | "step"} how */
   function go(wanted, how) {
@@ -46,7 +52,7 @@ export function connectZoom(network, kernels, onPlace, link) {
 
   network.addEventListener("open", (event) => {
     const { layer, plane, cell } = /** @type {CustomEvent<Place>} */ (event).detail;
-    detail.flyFrom(network.canvasAt({ layer, plane })?.getBoundingClientRect() ?? null);
+    from = network.canvasAt({ layer, plane })?.getBoundingClientRect() ?? null;
     go({ layer, channel: plane, cell }, place ? "beside" : "open");
   });
   document.addEventListener("keydown", (event) => {
@@ -56,24 +62,28 @@ export function connectZoom(network, kernels, onPlace, link) {
     const used = event.target instanceof Element && event.target.closest(USED);
     if (place && !used && event.target instanceof Node && event.target.isConnected) back();
   });
-  plates.onArrival = () => {
+  detail.onArrival = () => {
     if (last?.[1]) render(...last);
   };
   kernels.onArrival = () => {
-    plates.onArrival();
+    detail.onArrival();
     network.point(network.focused);
   };
   for (const sign of ["pointerenter", "focusin"]) {
-    network.addEventListener(sign, () => plates.get(), { once: true }); // perhaps they will open one
+    network.addEventListener(sign, () => detail.get(), { once: true }); // perhaps they will open one
   }
 
   /** @param {Answered} shown @param {Wanted | null} wanted */
   function render(shown, wanted) {
     last = [shown, wanted];
+    const panel = (wanted || place) && detail.get();
+    if (!panel) return;
     const left = place;
     const inside = document.activeElement?.closest("layer-detail, #take");
-    place = detail.render(shown, wanted);
-    network.fit();
+    if (from) panel.flyFrom(from);
+    from = null;
+    place = panel.render(shown, wanted);
+    if (Boolean(left) !== Boolean(place)) network.fit();
     network.rest(place);
     if (left && !place && inside) network.canvasAt(left)?.focus({ preventScroll: true });
   }
@@ -86,6 +96,7 @@ export function connectZoom(network, kernels, onPlace, link) {
     /** Somebody came by an address. @param {{ layer: string | null, channel: number, cell: Wanted["cell"] }} view */
     arrive({ layer, channel, cell }) {
       trail.start(layer === null ? null : { layer, channel, cell });
+      if (layer !== null) detail.get();
     },
   };
 }

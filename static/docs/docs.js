@@ -3,8 +3,6 @@ import { element } from "./element.js";
 import { operationSection } from "./operation.js";
 
 const calls = /** @type {HTMLElement} */ (document.getElementById("calls"));
-const contents = /** @type {HTMLElement} */ (document.getElementById("contents"));
-const about = /** @type {HTMLElement} */ (document.getElementById("about"));
 
 try {
   const response = await fetch("/openapi.json");
@@ -15,16 +13,11 @@ try {
 }
 
 /** @param {any} description an OpenAPI document */
-function show({ info, paths }) {
-  about.textContent = info.description;
+function show({ paths }) {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
   calls.append(...operations.map(({ path, method, operation }) => operationSection(path, method, operation)));
-  const links = operations.map(({ operation }) =>
-    element("li", {}, element("a", { href: `#${operation.operationId}` }, operation.summary)),
-  );
-  contents.replaceChildren(element("ul", {}, ...links));
   // The sections were not there yet when the browser looked for the address's fragment.
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

@@ -7,6 +7,8 @@
  *   `picture`: ink of the field in 256 steps, instead of strokes; `example`: somebody else's strokes
  */
 
+const MOST = 200; // steps that undo goes back
+
 /** @type {Drawing} */
 export const EMPTY = { strokes: [], picture: null, example: false };
 
@@ -31,6 +33,7 @@ export class History {
   /** Go on to another drawing, that undo comes back from. @param {Drawing} drawing */
   set(drawing) {
     this.#past.push(this.drawing);
+    if (this.#past.length > MOST) this.#past.shift();
     this.#future = [];
     this.drawing = drawing;
   }

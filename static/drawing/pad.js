@@ -127,14 +127,15 @@ export class DrawingPad extends HTMLElement {
     this.#keyPen.hide();
     this.setPointerCapture(event.pointerId);
     this.#pointer = event.pointerId;
-    this.#begin(this.#place(event));
+    this.#begin(place(event, this.#canvas.getBoundingClientRect()));
   }
 
   /** @param {PointerEvent} event */
   #move(event) {
     if (event.pointerId !== this.#pointer) return;
     const coalesced = event.getCoalescedEvents?.() ?? [];
-    const grew = (coalesced.length ? coalesced : [event]).map((each) => this.#extend(this.#place(each)));
+    const box = this.#canvas.getBoundingClientRect();
+    const grew = (coalesced.length ? coalesced : [event]).map((each) => this.#extend(place(each, box)));
     if (!grew.includes(true)) return;
     this.paint();
     this.dispatchEvent(new Event("draw"));
@@ -146,13 +147,12 @@ export class DrawingPad extends HTMLElement {
     this.#pointer = null;
     this.dispatchEvent(new Event("strokeend"));
   }
+}
 
-  /** @param {PointerEvent} event @returns {Point} */
-  #place(event) {
-    const box = this.#canvas.getBoundingClientRect();
-    const scale = FIELD / box.width;
-    return [snap((event.clientX - box.left) * scale), snap((event.clientY - box.top) * scale)];
-  }
+/** Where on the field. @param {PointerEvent} event @param {DOMRect} box the pad's @returns {Point} */
+function place(event, box) {
+  const scale = FIELD / box.width;
+  return [snap((event.clientX - box.left) * scale), snap((event.clientY - box.top) * scale)];
 }
 
 customElements.define("drawing-pad", DrawingPad);

@@ -17,13 +17,10 @@ import { inside, sourcesOf } from "./sources.js";
 const MANY = 16; // sources that can be told apart
 
 export class Highlight {
-  svg = shape("svg", "highlight", { "aria-hidden": "true" });
-  /** Places of the inputs that count most for an output of a linear layer. */
-  /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
-
-  /** @param {NetworkView} view */
-  constructor(view) {
+  /** @param {NetworkView} view @param {SVGSVGElement} svg over its tiles */
+  constructor(view, svg) {
     this.view = view;
+    this.svg = svg;
   }
 
   /** @param {Focus | null} focus */
@@ -68,7 +65,7 @@ export class Highlight {
   /** @param {Tile} tile @param {import("../api/types.js").Layer[]} inputs @param {import("./sources.js").Cell} cell */
   #sources(tile, inputs, cell) {
     if (tile.layer.kind !== "linear") return sourcesOf(tile.layer, inputs, tile.index, cell);
-    return this.strongest(tile.layer.id, cell.row).map((row) => ({
+    return this.view.strongest(tile.layer.id, cell.row).map((row) => ({
       layer: inputs[0],
       index: 0,
       region: { top: row, left: 0, rows: 1, columns: 1 },

@@ -11,8 +11,6 @@ import { theme } from "../colour/theme.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
 import { announce } from "../page/status.js";
-import { describe, fieldOf } from "./readout.js";
-import { strongest } from "./strongest.js";
 import { NetworkView } from "./view.js";
 
 const UNSIGNED = new Set(["relu", "max_pool2d", "softmax", "input"]); // kinds that have no negative values
@@ -31,19 +29,24 @@ export function connectNetwork(onScope, onPoint, kernels) {
   const scopes = find("#scope", HTMLFieldSetElement);
   /** @type {Model | null} */
   let shown = null;
+  let said = message("network.hint");
   view.strongest = (id, output) => {
     if (!shown) return [];
     const source = shown.layers.find((layer) => layer.id === id)?.inputs[0];
     const activation = source && view.outputs.get(source);
     const weight = kernels.of(shown, id)?.weight;
-    return weight && activation ? strongest(weight, activation, output) : [];
+    const looking = view.looking.get();
+    return looking && weight && activation ? looking.strongest(weight, activation, output) : [];
   };
 
   view.addEventListener("point", (event) => {
-    const words = describe(view);
-    readout.replaceChildren(...(words ? parts(words) : [message("network.hint")]));
-    if (words && /** @type {CustomEvent} */ (event).detail.spoken) announce(Object.values(words).join(", "));
-    onPoint(view.focused ? fieldOf(view) : null);
+    const { spoken, looking } = /** @type {CustomEvent} */ (event).detail;
+    const words = looking?.describe(view) ?? null;
+    const now = words ? Object.values(words).join(", ") : message("network.hint");
+    if (now !== said) readout.replaceChildren(...(words ? parts(words) : [now]));
+    said = now;
+    if (words && spoken) announce(now);
+    onPoint(looking?.fieldOf(view) ?? null);
     const tile = view.focused?.tile ?? view.layout.columns[1]?.tiles[0];
     if (!tile) return;
     const ink = tile.layer.kind === "input";

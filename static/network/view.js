@@ -1,10 +1,11 @@
 /**
  * `<network-view>`: a network as columns of tiles. It lays out whatever list of layers it gets, paints
  * their outputs, and shows what feeds the cell in focus. Tells of a new focus by a `point` event, and
- * by an `open` event that someone wants to look into a cell.
+ * by an `open` event that someone wants to look into a cell, and by a `sight` event that other layers are in sight.
  *
  * @import { Layer, Outputs } from "../api/types.js"
  * @import { Scope } from "../colour/extent.js"
+ * @import { Highlight } from "./highlight.js"
  * @import { Layout, Tile } from "./layout.js"
  * @import { Cell } from "./sources.js"
  * @typedef {{ tile: Tile, cell: Cell }} Focus
@@ -14,10 +15,12 @@ import { extents, hasUnitScale } from "../colour/extent.js";
 import { paint } from "../colour/paint.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
+import { Lazy } from "../page/lazy.js";
 import { message } from "../page/message.js";
 import { fly } from "../page/motion.js";
-import { Highlight } from "./highlight.js";
+import { shape } from "../page/svg.js";
 import { grid, layOut } from "./layout.js";
+import { neededFor } from "./needed.js";
 import { planesOf, planeValues } from "./planes.js";
 import { Pointing } from "./pointing.js";
 import { buildStage, headHeight } from "./stage.js";
@@ -32,25 +35,30 @@ export class NetworkView extends HTMLElement {
   /** @type {string[]} */ #classes = [];
   /** @type {Outputs} */ outputs = new Map();
   /** @type {Scope} */ #scope = "layer";
+  #extent = extents([], this.outputs, this.#scope); // of a plane, in the scope of now
   /** @type {Layout} */ layout = { columns: [], width: 0, height: 0 };
   /** @type {Map<Tile, HTMLCanvasElement>} */ #canvases = new Map();
   /** @type {Map<HTMLCanvasElement, Tile>} */ #tiles = new Map();
   /** @type {Set<Tile>} */ #unpainted = new Set();
   /** @type {Focus | null} */ focused = null;
-  /** @type {{ layer: string, plane: number, cell: Cell } | null} */ #resting = null;
+  /** @type {Place | null} */ #resting = null;
   #pointing = new Pointing(this);
-  #highlight = new Highlight(this);
-
-  /** Where a linear layer's strongest inputs are known from. */
-  set strongest(/** @type {(layerId: string, output: number) => number[]} */ look) {
-    this.#highlight.strongest = look;
-  }
-
+  #overlay = shape("svg", "highlight", { "aria-hidden": "true" });
+  /** @type {Highlight | null} */ #highlight = null;
+  looking = new Lazy(() => import("./looking.js"));
+  #how = { spoken: false }; // is told what is in focus
+  /** Places of the inputs that count most for an output of a linear layer. */
+  /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
   #size = "";
+  #sight = { left: 0, right: 0 };
 
   connectedCallback() {
+    this.looking.onArrival = () => this.point(this.focused, this.#how);
     new ResizeObserver(() => this.fit()).observe(this);
-    this.addEventListener("scroll", () => this.#paintVisible());
+    this.addEventListener("scroll", () => {
+      this.#look();
+      this.#paintVisible();
+    });
   }
 
   /** Lay out another network; its outputs come with `render`. @param {Layer[]} layers @param {string[]} classes */
@@ -65,6 +73,7 @@ export class NetworkView extends HTMLElement {
   render(outputs, scope) {
     this.outputs = outputs;
     this.#scope = scope;
+    this.#extent = extents(this.layers, outputs, scope);
     this.#paint();
     this.point(this.focused);
   }
@@ -72,12 +81,16 @@ export class NetworkView extends HTMLElement {
   /** @param {Focus | null} focus @param {{ spoken: boolean }} [how] whether a screen reader should say it */
   point(focus, how = { spoken: false }) {
     this.focused = focus ?? this.#rest();
-    this.#highlight.draw(this.focused);
-    this.dispatchEvent(new CustomEvent("point", { detail: how }));
+    this.#how = how;
+    const looking = this.focused && this.looking.get();
+    if (looking) this.#highlight ??= new looking.Highlight(this, this.#overlay);
+    this.#highlight?.draw(this.focused);
+    this.dispatchEvent(new CustomEvent("point", { detail: { ...how, looking } }));
   }
 
-  /** What is in focus while nothing is pointed at. @param {{ layer: string, plane: number, cell: Cell } | null} place */
+  /** What is in focus while nothing is pointed at. @param {Place | null} place */
   rest(place) {
+    if (isSame(place, this.#resting)) return;
     const wasResting = this.#isResting();
     this.#resting = place;
     if (wasResting || !this.focused) this.point(null);
@@ -127,10 +140,15 @@ export class NetworkView extends HTMLElement {
     return tensor ? planeValues(layer, tensor, index) : null;
   }
 
+  /** The layers whose values are needed for what is in sight; null for all of them. */
+  get needed() {
+    return neededFor(this.layout, this.#sight, this.focused?.tile.layer);
+  }
+
   /** What the last colour stands for in a tile. @param {Tile} tile */
   extentOf(tile) {
     const values = this.valuesOf(tile);
-    return values ? extents(this.layers, this.outputs, this.#scope)(tile.layer, values) : 0;
+    return values ? this.#extent(tile.layer, values) : 0;
   }
 
   /** What shares a tile's scale, in words. @param {Tile} tile */
@@ -165,9 +183,10 @@ export class NetworkView extends HTMLElement {
     this.#canvases = canvases;
     this.#tiles = new Map(Array.from(canvases, ([tile, canvas]) => [canvas, tile]));
     this.replaceChildren(stage);
-    stage.append(this.#highlight.svg);
+    stage.append(this.#overlay);
     this.#pointing.start(stage);
     this.point(null);
+    this.#look();
     if (before && this.classList.contains("compact") !== compact) fly(stage, before);
     this.classList.toggle("compact", compact);
   }
@@ -177,15 +196,23 @@ export class NetworkView extends HTMLElement {
     this.#paintVisible();
   }
 
+  #look() {
+    this.#sight = { left: this.scrollLeft - MARGIN, right: this.scrollLeft + this.clientWidth + MARGIN };
+    this.dispatchEvent(new Event("sight"));
+  }
+
   /** Paint what is in sight and not yet painted; the rest follows when it scrolls in. */
   #paintVisible() {
     if (!this.outputs.size) return;
-    const [left, right] = [this.scrollLeft - MARGIN, this.scrollLeft + this.clientWidth + MARGIN];
+    const { left, right } = this.#sight;
     const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
-    const extent = extents(this.layers, this.outputs, this.#scope);
     for (const tile of this.#unpainted) {
       const [canvas, values] = [this.#canvases.get(tile), this.valuesOf(tile)];
-      if (!canvas || !values || tile.x > right || tile.x + tile.width < left) continue;
+      if (!canvas || tile.x > right || tile.x + tile.width < left) continue;
+      if (!values) {
+        canvas.width = 0; // what it shows is another drawing's
+        continue;
+      }
       this.#unpainted.delete(tile);
       const [rows, columns] = grid(tile);
       paint(canvas, tile.wrap ? wrapped(values, rows, columns) : values, {
@@ -193,10 +220,21 @@ export class NetworkView extends HTMLElement {
         columns,
         scale: tile.wrap ? 1 : Math.ceil((tile.width * devicePixelRatio) / columns),
         ramp: tile.layer.kind === "input" ? ramps.ink : ramps.signed,
-        extent: hasUnitScale(tile.layer) ? 1 : extent(tile.layer, values),
+        extent: this.#extent(tile.layer, values),
       });
     }
   }
+}
+
+/**
+ * @typedef {{ layer: string, plane: number, cell: Cell }} Place
+ * @param {Place | null} one
+ * @param {Place | null} other
+ */
+function isSame(one, other) {
+  if (!one || !other) return one === other;
+  const cells = one.cell.row === other.cell.row && one.cell.column === other.cell.column;
+  return one.layer === other.layer && one.plane === other.plane && cells;
 }
 
 /**

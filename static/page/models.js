@@ -3,6 +3,7 @@
 import { find } from "./find.js";
 import { message } from "./message.js";
 import { percent, whole } from "./number.js";
+import { setText } from "./text.js";
 
 /**
  * @param {(id: string) => void} onChoice
@@ -20,10 +21,10 @@ export function connectModels(onChoice) {
     select.value = chosen;
     const entry = models.find(({ id }) => id === chosen);
     if (!entry) return;
-    description.textContent = entry.description;
-    facts.textContent = message("model.facts", {
-      parameters: whole(entry.parameters),
-      accuracy: percent(entry.test_accuracy),
-    });
+    setText(description, entry.description);
+    setText(
+      facts,
+      message("model.facts", { parameters: whole(entry.parameters), accuracy: percent(entry.test_accuracy) }),
+    );
   };
 }

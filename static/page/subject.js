@@ -5,7 +5,7 @@
  * @import { View } from "./address.js"
  */
 
-import { encodeStrokes, FIELD } from "../drawing/codec.js";
+import { FIELD } from "../drawing/codec.js";
 import { EXAMPLES } from "../drawing/examples.js";
 import { rasterize } from "../drawing/rasterize.js";
 
@@ -18,8 +18,14 @@ export function strokesOf({ strokes, pixels, empty }) {
 
 /** Which example a view shows; -1 where it shows something else. @param {View} view */
 export function exampleOf(view) {
-  const text = encodeStrokes(strokesOf(view));
-  return EXAMPLES.findIndex((example) => encodeStrokes(example) === text);
+  const strokes = strokesOf(view);
+  return EXAMPLES.findIndex((example) => areSame(example, strokes));
+}
+
+/** @param {Stroke[]} one @param {Stroke[]} other */
+function areSame(one, other) {
+  if (one.length !== other.length || one.some((stroke, i) => stroke.length !== other[i].length)) return false;
+  return one.flat(2).join() === other.flat(2).join();
 }
 
 /** What the pad shows. @param {View} view @returns {Drawing} */

@@ -8,7 +8,10 @@ import { theme } from "../colour/theme.js";
 import { FIELD } from "../drawing/codec.js";
 import { find } from "../page/find.js";
 import { message } from "../page/message.js";
+import { setText } from "../page/text.js";
 import { showStages } from "./stages.js";
+
+const SIZE = 64; // CSS pixels
 
 /**
  * @param {(framed: boolean) => void} onFraming
@@ -26,13 +29,13 @@ export function connectSeen(onFraming) {
   framing.addEventListener("change", () => onFraming(framing.checked));
   return {
     show(ink) {
-      const scale = Math.ceil((canvas.clientWidth * devicePixelRatio) / FIELD);
+      const scale = Math.ceil((SIZE * devicePixelRatio) / FIELD);
       paint(canvas, ink, { rows: FIELD, columns: FIELD, scale, ramp: inkRamp(theme()), extent: 1 });
     },
     describe(framed, picture) {
       framing.checked = framed;
       framing.disabled = picture;
-      words.textContent = message(picture ? "sees.picture" : framed ? "sees.explain" : "sees.asDrawn");
+      setText(words, message(picture ? "sees.picture" : framed ? "sees.explain" : "sees.asDrawn"));
     },
     stages: (stages) => showStages(list, stages),
     /** Outline the pixels that a cell sees. */

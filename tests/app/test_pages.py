@@ -5,6 +5,7 @@ import pytest
 
 from app.assets import Assets
 from app.main import create_app
+from app.modules import modules
 from app.settings import Settings
 
 CSP = (
@@ -44,8 +45,7 @@ def test_files_of_a_page_are_kept_for_ever(client):
 
 @pytest.mark.parametrize("page", ["/", "/docs"])
 def test_modules_import_relatively_and_only_what_is_there(client, page):
-    entry = re.search(r'src="(/static/[^"]+\.js)"', client.get(page).text)[1]
-    seen, waiting = set(), {entry}
+    seen, waiting = set(), set(re.findall(r'src="(/static/[^"]+\.js)"', client.get(page).text))
     while waiting:
         address = waiting.pop()
         seen.add(address)
@@ -74,6 +74,66 @@ def test_text_is_compressed_for_who_wants_it(client):
     assert small.headers["vary"] == plain.headers["vary"] == "accept-encoding"
     assert int(small.headers["content-length"]) < int(plain.headers["content-length"]) / 2
     assert small.text == plain.text
+
+
+@pytest.mark.parametrize("path", ["/", "/docs"])
+def test_pages_are_compressed_for_who_wants_it(client, path):
+    small = client.get(path)
+    plain = client.get(path, headers={"accept-encoding": "identity"})
+    assert small.headers["content-encoding"] == "gzip"
+    assert "content-encoding" not in plain.headers
+    assert small.headers["vary"] == plain.headers["vary"] == "accept-encoding"
+    assert small.headers["etag"] == plain.headers["etag"]
+    assert small.headers["cache-control"] == "no-cache"
+    assert int(small.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    assert small.text == plain.text
+
+
+def test_the_docs_name_every_call_before_any_module_runs(client):
+    page = client.get("/docs").text
+    paths = client.get("/openapi.json").json()["paths"]
+    for methods in paths.values():
+        for call in methods.values():
+            assert f'href="#{call["operationId"]}"' in page
+
+
+@pytest.mark.parametrize("path", ["/api/v1/models", "/api/v1/models/tiny-vgg/kernels?layers=conv_1_1"])
+def test_what_a_page_asks_again_is_not_sent_again(client, path):
+    first = client.get(path)
+    again = client.get(path, headers={"if-none-match": first.headers["etag"]})
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def imports(tmp_path, **texts):
+    for name, text in texts.items():
+        (tmp_path / f"{name}.js").write_text(text)
+    return modules(Assets(tmp_path), "main.js")
+
+
+def test_modules_of_a_page_are_found_however_they_are_imported(tmp_path):
+    main = """
+/** @import { Type } from "./types.js" */
+import "./effect.js";
+import {
+  one,
+  two,
+} from './named.js';
+export { three } from "./passed.js";
+const text = "import";
+const later = () => import("./later.js");
+"""
+    named = 'import * as effect from "./effect.js";\n'
+    found = imports(tmp_path, main=main, effect="", named=named, passed="", later="", types="")
+    assert found == ["main.js", "effect.js", "named.js", "passed.js"]
+
+
+def test_modules_that_import_each_other_are_found_once(tmp_path):
+    assert imports(tmp_path, main='import "./a.js";', a='import "./main.js";') == ["main.js", "a.js"]
+
+
+def test_a_module_that_is_not_there_breaks_the_page_at_once(tmp_path):
+    with pytest.raises(KeyError, match=r"none\.js"):
+        imports(tmp_path, main='import "./none.js";')
 
 
 def test_version_changes_with_any_file(tmp_path):

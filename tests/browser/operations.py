@@ -38,7 +38,7 @@ def page_modules(browser: Browser, client: httpx.Client) -> Iterator["Modules"]:
 class Modules:
     def __init__(self, explore: Explore) -> None:
         self.page = explore.page
-        entry = self.page.locator("script[type=module]").first.get_attribute("src")
+        entry = self.page.locator("script[type=module]").last.get_attribute("src")
         assert entry
         assert entry.endswith("/explore.js")
         self.root = entry.removesuffix("explore.js")

@@ -89,3 +89,36 @@ def test_a_busy_service_is_asked_again(explore):
     expect(explore.digit).to_have_text("7")
     expect(explore.status).to_be_hidden()
     assert refusals
+
+
+def test_only_what_is_in_sight_is_asked_for(open_page, client):
+    """A network that is too wide for the window; what scrolls into sight follows."""
+    explore = open_page("#model=gap-cnn")
+    layers = [layer["id"] for layer in client.get("/api/v1/models/gap-cnn").json()["layers"]]
+    with explore.page.expect_request("**/explain") as drawing:
+        explore.draw(ONE)
+    assert layers[0] in drawing.value.post_data_json["layers"]
+    assert layers[-1] not in drawing.value.post_data_json["layers"]
+    expect(explore.digit).to_have_text("1")
+    with explore.page.expect_request("**/explain") as scrolling:
+        explore.page.locator("network-view").evaluate("view => view.scrollTo(view.scrollWidth, 0)")
+    assert layers[-1] in scrolling.value.post_data_json["layers"]
+    explore.until(lambda: explore.tiles.last.evaluate("canvas => canvas.width") > 0)
+
+
+def test_an_open_layer_and_the_whole_network_s_scale_ask_for_everything(open_page, client):
+    explore = open_page("#model=gap-cnn")
+    explore.draw(ONE)
+    expect(explore.digit).to_have_text("1")
+    with explore.page.expect_request("**/explain") as scale:
+        explore.page.get_by_text("All layers", exact=True).click()
+    assert "layers" not in scale.value.post_data_json
+    explore.page.get_by_text("One layer", exact=True).click()
+    with explore.page.expect_request("**/explain") as example:
+        explore.page.locator("#examples button").nth(4).click()
+    assert "layers" in example.value.post_data_json
+    expect(explore.digit).to_have_text("4")
+    with explore.page.expect_request("**/explain") as opening:
+        explore.page.evaluate("location.hash += '&layer=softmax'")
+    assert "layers" not in opening.value.post_data_json
+    expect(explore.detail.locator(".sentence")).not_to_be_empty()

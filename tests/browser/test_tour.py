@@ -275,13 +275,13 @@ def test_what_a_network_lacks_is_left_out(open_page):
 
     def without(route):
         response = route.fetch()
-        model = response.json()
-        for layer in model["layers"]:
+        explanation = response.json()
+        for layer in explanation["layers"]:
             if layer["kind"] in {"relu", "max_pool2d"}:
                 layer["kind"] = "other"
-        route.fulfill(response=response, json=model)
+        route.fulfill(response=response, json=explanation)
 
-    explore.page.route("**/api/v1/models/tiny-vgg", without)
+    explore.page.route("**/explain", without)
     explore.page.reload()
     tour = Tour(explore)
     tour.start()

@@ -40,3 +40,12 @@ test("the pen begins anew on somebody else's drawing, and undo brings that back"
     assert.equal(history.drawing, given);
   }
 });
+
+test("undo goes back far, but not for ever", () => {
+  const history = new History();
+  for (let stroke = 0; stroke < 1000; stroke++) history.begin([stroke, 0]);
+  let steps = 0;
+  for (; history.canUndo; steps++) history.undo();
+  assert.equal(steps, 200);
+  assert.equal(history.drawing.strokes.length, 800);
+});

@@ -1,0 +1,5 @@
+/** What it takes to show the cell in focus. It comes when something is first pointed at. */
+
+export { Highlight } from "./highlight.js";
+export { describe, fieldOf } from "./readout.js";
+export { strongest } from "./strongest.js";

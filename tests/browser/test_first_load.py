@@ -1,0 +1,64 @@
+"""What the first visit costs, counted by the browser itself: headers and bodies as they came by the wire."""
+
+import pytest
+from playwright.sync_api import expect
+
+KILOBYTE = 1024
+EXPLAIN = "/api/v1/explain"
+
+
+@pytest.fixture(params=["/", "/docs"])
+def visit(request, browser, client):
+    """A page that nobody has cached, and what it loaded: `{path: bytes}`, once for each time."""
+    context = browser.new_context(base_url=str(client.base_url))
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    paths, loaded = {}, []
+    session.on(
+        "Network.responseReceived", lambda event: paths.update({event["requestId"]: event["response"]})
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: loaded.append((paths[event["requestId"]]["url"], event["encodedDataLength"])),
+    )
+    page.goto(request.param)
+    shown = "#digit:not(:empty)" if request.param == "/" else "main section"
+    expect(page.locator(shown).first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    origin = str(client.base_url).rstrip("/")
+    yield page, [(url.removeprefix(origin), size) for url, size in loaded]
+    context.close()
+
+
+def test_the_first_load_is_light(visit):
+    _, loaded = visit
+    explanations = [size for path, size in loaded if path == EXPLAIN]
+    assert len(explanations) <= 1
+    assert sum(size for _, size in loaded) - sum(explanations) <= 120 * KILOBYTE
+
+
+def test_everything_is_loaded_once(visit):
+    _, loaded = visit
+    paths = [path for path, _ in loaded]
+    assert sorted(paths) == sorted(set(paths))
+
+
+def test_the_page_announces_just_the_modules_that_it_loads(visit):
+    page, loaded = visit
+    announced = page.locator("link[rel=modulepreload]:not([as])").evaluate_all(
+        "links => links.map(link => link.getAttribute('href'))"
+    )
+    assert sorted(announced) == sorted(path for path, _ in loaded if path.endswith(".js"))
+    assert len(announced) > 5
+
+
+def test_a_second_visit_asks_for_no_file_again(visit):
+    page, _ = visit
+    page.reload(wait_until="networkidle")
+    files = page.evaluate(
+        "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/static/'))"
+        ".map(({ name, transferSize }) => [name, transferSize])"
+    )
+    assert len(files) > 5
+    assert [name for name, size in files if size > 0] == []
