@@ -1,13 +1,28 @@
-"""The part of an answer that `/predict` and `/explain` share."""
+"""What the answers of the API have in common."""
 
 from typing import Any
 
+from isal import igzip
+from starlette.requests import Request
 from starlette.responses import Response
 from torch import Tensor
 
+WORTH_COMPRESSING = 16 * 1024  # bytes; less fits into the first round trip anyway
 
-def json_response(body: bytes) -> Response:
-    return Response(body, media_type="application/json")
+
+def json_response(request: Request, body: bytes) -> Response:
+    """JSON, compressed where it is long and the client takes gzip.
+
+    Activations shrink to a fifth or a third: many are zero. ISA-L's lowest level takes a tenth of the
+    time of zlib's.
+    """
+    if len(body) < WORTH_COMPRESSING:
+        return Response(body, media_type="application/json")
+    headers = {"vary": "accept-encoding"}
+    if "gzip" in request.headers.get("accept-encoding", ""):
+        body = igzip.compress(body, 1)
+        headers["content-encoding"] = "gzip"
+    return Response(body, headers=headers, media_type="application/json")
 
 
 def prediction(logits: Tensor, probabilities: Tensor) -> dict[str, Any]:

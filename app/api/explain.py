@@ -43,7 +43,7 @@ async def explain(request: Request) -> Response:
     body = await read(request, service.settings.body_limit)
     with service.work.held():
         asked = await with_json(body, service.work, KEYS, partial(_question, service))
-        return json_response(_answer(asked, await asked.served.explain_one(asked.ink)))
+        return json_response(request, _answer(asked, await asked.served.explain_one(asked.ink)))
 
 
 @dataclass(frozen=True)

@@ -16,9 +16,9 @@ router = APIRouter(tags=["operation"])
 
 @router.get("/healthz", summary="Alive?", responses=responses(schemas.Health))
 @router.head("/healthz", include_in_schema=False)
-async def alive() -> Response:
+async def alive(request: Request) -> Response:
     """200 as long as the process answers at all."""
-    return json_response(b'{"status":"alive"}')
+    return json_response(request, b'{"status":"alive"}')
 
 
 @router.get("/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
@@ -28,7 +28,7 @@ async def ready(request: Request) -> Response:
     networks = service_of(request).networks
     if not networks.ready:
         raise Problem(503, f"The default network {networks.default} is not loaded.")
-    return json_response(dumps({"status": "ready", "models": [served.id for served in networks]}))
+    return json_response(request, dumps({"status": "ready", "models": [served.id for served in networks]}))
 
 
 @router.get(

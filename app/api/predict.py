@@ -44,8 +44,8 @@ async def predict(request: Request) -> Response:
         job = partial(_question, service)
         asked = await with_json_or_picture(request, body, service.work, KEYS, job)
         if asked.many:
-            return json_response(await service.work.do(partial(_many, asked), heavy=True))
-        return json_response(_one(asked, await asked.served.logits_of_one(asked.inks[0])))
+            return json_response(request, await service.work.do(partial(_many, asked), heavy=True))
+        return json_response(request, _one(asked, await asked.served.logits_of_one(asked.inks[0])))
 
 
 @dataclass(frozen=True)

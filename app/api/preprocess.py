@@ -33,7 +33,7 @@ async def preprocess(request: Request) -> Response:
     body = await read(request, service.settings.body_limit)
     with service.work.held():
         job = partial(_answer, service.settings)
-        return json_response(await with_json(body, service.work, KEYS, job))
+        return json_response(request, await with_json(body, service.work, KEYS, job))
 
 
 def _answer(settings: Settings, document: Document) -> bytes:

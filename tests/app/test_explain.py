@@ -105,3 +105,16 @@ def test_explains_every_network(client, seven, decoded):
 def test_explains_a_picture(client, picture):
     image = base64.b64encode(picture()).decode()
     assert explain(client, image=image, layers=["softmax"])["prediction"] == 7
+
+
+def test_long_answers_are_compressed_for_those_who_take_that(client, seven):
+    body = {"strokes": seven, "model": "bn-cnn", "encoding": "base64"}
+    plain = client.post("/api/v1/explain", json=body, headers={"accept-encoding": "identity"})
+    small = client.post("/api/v1/explain", json=body, headers={"accept-encoding": "gzip"})
+    assert "content-encoding" not in plain.headers
+    assert small.headers["content-encoding"] == "gzip"
+    assert plain.headers["vary"] == small.headers["vary"] == "accept-encoding"
+    assert small.json() == plain.json()
+    assert int(small.headers["content-length"]) < int(plain.headers["content-length"]) / 2
+    short = client.post("/api/v1/explain", json={"strokes": seven, "layers": []})
+    assert "content-encoding" not in short.headers
