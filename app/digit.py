@@ -11,6 +11,7 @@ from app.numbers import pixels, strokes
 from app.problems import Location, Problem
 from app.settings import Settings
 from model.preprocess import (
+    Allowance,
     NoDigitError,
     PictureError,
     PictureTooLargeError,
@@ -30,8 +31,10 @@ DATA_URL = re.compile(r"data:[\w.+/-]*(;[\w.+-]+=[\w.+-]*)*(?P<base64>;base64)?,
 WHITE_SPACE = str.maketrans("", "", " \t\r\n")
 
 
-def stages(document: Document, settings: Settings) -> list[Stage]:
+def stages(document: Document, settings: Settings, allowance: Allowance | None = None) -> list[Stage]:
     """Every step from what was sent to the 28x28 ink that the network sees, which is the last one.
+
+    `allowance` bounds the pixels of pictures that come in one request.
 
     Raises:
         Problem: 400 (no picture), 413 (too large a picture), 422 (anything else).
@@ -47,7 +50,7 @@ def stages(document: Document, settings: Settings) -> list[Stage]:
             paths = strokes(value, settings.points_limit, loc)
             return from_strokes(paths, preprocess=preprocess is not False)
         picture = value if isinstance(value, bytes) else _decoded(value, loc)
-        return from_picture(picture, preprocess=preprocess is not False)
+        return from_picture(picture, preprocess=preprocess is not False, allowance=allowance)
     except NoDigitError as error:
         raise Problem.at(loc, _sentence(error)) from error
     except PictureTooLargeError as error:
@@ -58,9 +61,9 @@ def stages(document: Document, settings: Settings) -> list[Stage]:
         raise Problem.at(loc, _sentence(error)) from error
 
 
-def ink(document: Document, settings: Settings) -> Ink:
-    """The last stage's image, (28, 28): 0 = paper, 1 = ink; raises what `stages` raises."""
-    return stages(document, settings)[-1].image
+def ink(document: Document, settings: Settings, allowance: Allowance | None = None) -> Ink:
+    """The last stage's image, (28, 28): 0 = paper, 1 = ink; takes and raises what `stages` does."""
+    return stages(document, settings, allowance)[-1].image
 
 
 def _kind(document: Document) -> str:

@@ -1,7 +1,7 @@
 """Long lists of numbers from JSON: checked at the speed of C, complained about in detail."""
 
 from collections.abc import Iterator
-from itertools import chain
+from itertools import chain, islice
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -28,8 +28,8 @@ def pixels(value: Json, size: tuple[int, int], loc: Location) -> NDArray[np.floa
         array = np.array(value, dtype=np.float64)
         if array.min() >= 0 and array.max() <= 1:
             return array.astype(np.float32)
-    errors = list(_pixel_errors(value, size, loc))
-    raise Problem(422, f"These are no {rows}x{columns} pixels: {errors[0][1]}", errors[:COMPLAINTS])
+    errors = list(islice(_pixel_errors(value, size, loc), COMPLAINTS))
+    raise Problem(422, f"These are no {rows}x{columns} pixels: {errors[0][1]}", errors)
 
 
 def strokes(value: Json, limit: int, loc: Location) -> Strokes:
@@ -49,8 +49,8 @@ def strokes(value: Json, limit: int, loc: Location) -> Strokes:
                 raise Problem.at(loc, "The drawing is empty: there is no point in it.")
             checked: Strokes = value
             return checked
-    errors = list(_stroke_errors(value, loc))
-    raise Problem(422, f"These are no strokes: {errors[0][1]}", errors[:COMPLAINTS])
+    errors = list(islice(_stroke_errors(value, loc), COMPLAINTS))
+    raise Problem(422, f"These are no strokes: {errors[0][1]}", errors)
 
 
 def _has_lengths(lists: list[Any], length: int) -> bool:

@@ -15,6 +15,7 @@ from app.logs import request_id
 from app.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
+LONGEST = 500  # characters of a text in a problem
 
 Location = tuple[str | int, ...]  # such as ("body", "pixels", 3, 14)
 
@@ -48,12 +49,20 @@ def response(problem: Problem) -> Response:
         "type": "about:blank",
         "title": HTTPStatus(problem.status).phrase,
         "status": problem.status,
-        "detail": problem.detail,
+        "detail": _short(problem.detail),
     }
     if problem.errors:
-        body["errors"] = [{"loc": loc, "msg": message} for loc, message in problem.errors]
+        body["errors"] = [
+            {"loc": [_short(key) if isinstance(key, str) else key for key in loc], "msg": _short(message)}
+            for loc, message in problem.errors
+        ]
     # json, not orjson: a complaint may quote what no UTF-8 can hold, and json escapes it.
     return Response(json.dumps(body), problem.status, problem.headers, MEDIA_TYPE)
+
+
+def _short(text: str) -> str:
+    """A complaint may quote what was sent, but not megabytes of it."""
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 async def _problem(_: Request, error: Problem) -> Response:

@@ -46,7 +46,14 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @contextmanager
 def serving(app: FastAPI) -> Iterator[httpx.Client]:
     config = uvicorn.Config(
-        app, port=0, log_level="error", access_log=False, ws="none", timeout_graceful_shutdown=5
+        app,
+        port=0,
+        log_level="error",
+        access_log=False,
+        ws="none",
+        timeout_graceful_shutdown=5,
+        loop="asyncio",  # these two as `convscope serve` has them
+        http="app.connection:Connection",
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

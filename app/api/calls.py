@@ -50,7 +50,10 @@ async def _with_json(
 ) -> T:
     def document() -> Document:
         values = parse(body)
-        return Document({**options, **values} if options and isinstance(values, dict) else values, keys)
+        if options and isinstance(values, dict):
+            given = {key: value for key, value in values.items() if value is not None}
+            return Document({**options, **given}, keys)
+        return Document(values, keys)
 
     if len(body.data) > SMALL:
         # Parsed where it is used: those who wait for a thread hold their text, not a list per number.

@@ -14,15 +14,15 @@ from app.tensors import dumps
 router = APIRouter(tags=["operation"])
 
 
-@router.get("/healthz", summary="Alive?", responses=responses(schemas.Health))
 @router.head("/healthz", include_in_schema=False)
+@router.get("/healthz", summary="Alive?", responses=responses(schemas.Health))
 async def alive(request: Request) -> Response:
     """200 as long as the process answers at all."""
     return json_response(request, b'{"status":"alive"}')
 
 
-@router.get("/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
 @router.head("/readyz", include_in_schema=False)
+@router.get("/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
 async def ready(request: Request) -> Response:
     """200 once the default network is loaded; the networks that are there."""
     networks = service_of(request).networks

@@ -19,9 +19,11 @@ REQUESTS = (schemas.PredictRequest, schemas.ExplainRequest, schemas.PreprocessRe
 REASONS = {
     400: "Not JSON, bad base64, or not an image.",
     404: "No such network or layer.",
-    413: "The body or the picture is too large.",
+    408: "The request did not come in time.",
+    413: "The body or the picture is too large, or in too many pieces.",
     415: "A content type that is not taken here.",
     422: "Wrong shape, out of range, no or several inputs, an empty drawing, too much of something.",
+    431: "The head of the request is too large.",
     503: "Not ready, or more work is waiting than the service holds; `Retry-After` says when.",
 }
 

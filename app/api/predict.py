@@ -20,8 +20,10 @@ from app.problems import Problem
 from app.service import Service, service_of
 from app.settings import Settings
 from app.tensors import ENCODINGS, Encoding, dumps, encode
+from model.preprocess import Allowance
 
 KEYS = (*digit.KEYS, "instances", "model", "encoding")
+PIXELS = 128_000_000  # of all pictures in one request's instances: decoding them takes a few seconds
 
 router = APIRouter(prefix=V1, tags=["digits"])
 
@@ -29,7 +31,7 @@ router = APIRouter(prefix=V1, tags=["digits"])
 @router.post(
     "/predict",
     summary="Read a digit, or many",
-    responses=responses(schemas.Prediction | schemas.Predictions, 400, 404, 413, 415, 422, 503),
+    responses=responses(schemas.Prediction | schemas.Predictions, 400, 404, 408, 413, 415, 422, 431, 503),
     openapi_extra=json_or_picture_body(schemas.PredictRequest, examples.PREDICT),
 )
 async def predict(request: Request) -> Response:
@@ -94,6 +96,8 @@ def _inks(document: Document, settings: Settings) -> list[Ink]:
         raise Problem.at(
             loc, f"{len(instances)} instances were sent; expected 1 to {settings.instances_limit}."
         )
+    allowance = Allowance(PIXELS)
     return [
-        digit.ink(Document(instance, digit.KEYS, (*loc, i)), settings) for i, instance in enumerate(instances)
+        digit.ink(Document(instance, digit.KEYS, (*loc, i)), settings, allowance)
+        for i, instance in enumerate(instances)
     ]

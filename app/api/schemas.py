@@ -17,6 +17,8 @@ Pixel = Annotated[float, Field(ge=0, le=1)]
 Row = Annotated[list[Pixel], Field(min_length=28, max_length=28)]
 Point = Annotated[list[float], Field(min_length=2, max_length=2)]
 Pair = tuple[int, int]
+Extras = list[Literal["outputs", "kernels", "argmax"]]
+OUTPUTS: Extras = ["outputs"]
 
 
 class Tensor(BaseModel):
@@ -29,26 +31,31 @@ class Tensor(BaseModel):
     )
 
 
+def _given(key: str) -> dict[str, Any]:
+    """Schema of an object that has the key; null says what leaving it out says."""
+    return {"required": [key], "properties": {key: {"not": {"type": "null"}}}}
+
+
 class Digit(BaseModel):
     """Exactly one of `pixels`, `strokes` and `image`."""
 
     model_config = ConfigDict(
         extra="forbid",
-        json_schema_extra={"oneOf": [{"required": [key]} for key in ("pixels", "strokes", "image")]},
+        json_schema_extra={"oneOf": [_given(key) for key in ("pixels", "strokes", "image")]},
     )
 
     # default_factory: a key that may be left out, without a default that the description would show
-    pixels: Annotated[list[Row], Field(min_length=28, max_length=28)] = Field(
+    pixels: Annotated[list[Row], Field(min_length=28, max_length=28)] | None = Field(
         default_factory=list, description="28 rows of 28 numbers, 0 = paper, 1 = ink."
     )
-    strokes: list[list[Point]] = Field(
+    strokes: list[list[Point]] | None = Field(
         default_factory=list,
         description="What a pen did: a list of `[x, y]` per stroke, y down, in any unit.",
     )
-    image: str = Field(
+    image: str | None = Field(
         default_factory=str, description="PNG, JPEG, WebP, GIF or BMP, as base64 or as a data URL."
     )
-    preprocess: bool = Field(
+    preprocess: bool | None = Field(
         default_factory=bool,
         description="Frame the digit as MNIST does; default true for strokes and image, false for pixels.",
     )
@@ -57,32 +64,30 @@ class Digit(BaseModel):
 class PreprocessRequest(Digit):
     """A digit to frame."""
 
-    encoding: Encoding = Field("list", description="How tensors are written.")
+    encoding: Encoding | None = Field("list", description="How tensors are written.")
 
 
 class PredictRequest(Digit):
     """A digit, or many, to read."""
 
     model_config = ConfigDict(
-        json_schema_extra={
-            "oneOf": [{"required": [key]} for key in ("pixels", "strokes", "image", "instances")]
-        },
+        json_schema_extra={"oneOf": [_given(key) for key in ("pixels", "strokes", "image", "instances")]},
     )
 
-    instances: list[Digit] = Field(default_factory=list, description="Up to 256 inputs, answered in one go.")
-    model: str = Field("tiny-vgg", description="Id of a network.")
-    encoding: Encoding = Field("list", description="How `input` is written.")
+    instances: list[Digit] | None = Field(
+        default_factory=list, description="Up to 256 inputs, answered in one go."
+    )
+    model: str | None = Field("tiny-vgg", description="Id of a network.")
+    encoding: Encoding | None = Field("list", description="How `input` is written.")
 
 
 class ExplainRequest(Digit):
     """A digit to explain, and how much is wanted."""
 
-    model: str = Field("tiny-vgg", description="Id of a network.")
-    layers: list[str] = Field(default_factory=list, description="Ids of layers; default all.")
-    include: list[Literal["outputs", "kernels", "argmax"]] = Field(
-        ["outputs"], description="What is told of each layer."
-    )
-    encoding: Encoding = Field("list", description="How tensors are written.")
+    model: str | None = Field("tiny-vgg", description="Id of a network.")
+    layers: list[str] | None = Field(default_factory=list, description="Ids of layers; default all.")
+    include: Extras | None = Field(OUTPUTS, description="What is told of each layer.")
+    encoding: Encoding | None = Field("list", description="How tensors are written.")
 
 
 class Answer(BaseModel):

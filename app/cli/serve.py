@@ -52,7 +52,7 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             # uvloop accepts one connection for each turn of the loop: under load a visitor waits seconds
             # for the first answer. Otherwise the two are equally fast here.
             loop="asyncio",
-            http="httptools",
+            http="app.connection:Connection",
             access_log=False,  # uvicorn's has addresses in it
             proxy_headers=bool(chosen.trusted_proxies),
             forwarded_allow_ips=chosen.trusted_proxies,

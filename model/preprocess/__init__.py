@@ -9,11 +9,12 @@ from numpy.typing import NDArray
 from model.preprocess import raster, whole
 from model.preprocess.ink import NoDigitError, trace
 from model.preprocess.light import bounded
-from model.preprocess.picture import ENOUGH, PictureError, PictureTooLargeError, decode
+from model.preprocess.picture import ENOUGH, Allowance, PictureError, PictureTooLargeError, decode
 from model.preprocess.stage import SHOWN, Stage, done, shown
 from model.preprocess.strokes import Strokes, frame
 
 __all__ = [
+    "Allowance",
     "NoDigitError",
     "PictureError",
     "PictureTooLargeError",
@@ -44,20 +45,21 @@ def from_strokes(strokes: Strokes, *, preprocess: bool = True) -> list[Stage]:
     return [drawing, done("boxed", boxed), done("centred", centred)]
 
 
-def from_picture(data: bytes, *, preprocess: bool = True) -> list[Stage]:
+def from_picture(data: bytes, *, preprocess: bool = True, allowance: Allowance | None = None) -> list[Stage]:
     """Read a picture file: `picture`, `light`, `ink`, `digit`, `boxed`, `centred`.
 
     Args:
         data: a PNG, JPEG, WebP, GIF or BMP file.
         preprocess: whether to find the digit and frame it as MNIST does. Otherwise the whole picture
             is squeezed into the frame: `picture`, `pixels`.
+        allowance: how many pixels it may have, where several pictures share them; else 16 million.
 
     Raises:
-        PictureTooLargeError: more than 16 megapixels.
+        PictureTooLargeError: more pixels than that, or too many scans over them.
         NoDigitError: no digit on it (only with preprocessing).
         PictureError: not a picture, or damaged.
     """
-    rgb = bounded(decode(data), 1, ENOUGH)
+    rgb = bounded(decode(data, allowance), 1, ENOUGH)
     if not preprocess:
         grey = whole.grey_ink(rgb)
         return [shown("picture", grey), Stage("pixels", lambda: whole.squeezed(grey))]

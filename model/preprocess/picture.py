@@ -14,6 +14,9 @@ FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 EXPECTED = "expected a whole PNG, JPEG, WebP, GIF or BMP file"
 MAX_PIXELS = 16_000_000
 ENOUGH = 512  # pixels of the longest side: no later step looks closer
+# A file may be made to be dear: of pieces that are read one by one, or of scans that each go over all pixels.
+MAX_READS = 200_000
+MAX_SCANNED = 2_000_000_000  # pixels times scans: over a hundred scans of the largest picture
 
 TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
@@ -35,10 +38,37 @@ class PictureError(ValueError):
 
 
 class PictureTooLargeError(PictureError):
-    """The picture has more than MAX_PIXELS pixels."""
+    """The picture has more than MAX_PIXELS pixels, or goes over them again and again."""
 
 
-def decode(data: bytes) -> Rgb:
+class Allowance:
+    """How many pixels may be decoded for one client, in one picture or in many."""
+
+    def __init__(self, pixels: int = MAX_PIXELS) -> None:
+        self.left = pixels
+
+    def take(self, width: int, height: int) -> None:
+        """Raises PictureTooLargeError where there are fewer left."""
+        if width * height > self.left:
+            raise PictureTooLargeError(
+                f"picture of {width}x{height} pixels: expected at most {self.left:,} pixels"
+            )
+        self.left -= width * height
+
+
+class _File(io.BytesIO):
+    """A file that is read in a bounded number of pieces, whatever its format is."""
+
+    reads = 0
+
+    def read(self, size: int | None = -1, /) -> bytes:
+        self.reads += 1
+        if self.reads > MAX_READS:
+            raise PictureError(f"not a readable picture: it is in more than {MAX_READS:,} pieces")
+        return super().read(size)
+
+
+def decode(data: bytes, allowance: Allowance | None = None) -> Rgb:
     """Read a picture file: first frame, upright as EXIF says, transparency on white paper.
 
     A large JPEG may come out smaller, never under ENOUGH pixels of its longest side.
@@ -46,14 +76,19 @@ def decode(data: bytes) -> Rgb:
     Returns:
         (H, W, 3) RGB.
 
+    Args:
+        data: the file.
+        allowance: what may be decoded; MAX_PIXELS, where nobody counts over several pictures.
+
     Raises:
-        PictureTooLargeError: the header says more than MAX_PIXELS pixels.
-        PictureError: another format, or truncated or damaged.
+        PictureTooLargeError: the header says more pixels than are allowed, or there are too many scans.
+        PictureError: another format, or truncated or damaged, or in too many pieces.
     """
     try:
         with _quiet():
-            picture = Image.open(io.BytesIO(data), formats=FORMATS)
-        _check_size(*picture.size)
+            picture = Image.open(_File(data), formats=FORMATS)
+        _check_scans(data, *picture.size)
+        (allowance or Allowance()).take(*picture.size)
         width, height = (max(1, side * ENOUGH // max(picture.size)) for side in picture.size)
         picture.draft(None, (width, height))
         picture.load()
@@ -85,23 +120,26 @@ def _turn(picture: Image.Image) -> Image.Transpose | None:
         return None
 
 
-def _check_size(width: int, height: int) -> None:
-    if width * height > MAX_PIXELS:
-        raise PictureTooLargeError(
-            f"picture of {width}x{height} pixels: expected at most {MAX_PIXELS:,} pixels"
-        )
+def _check_scans(data: bytes, width: int, height: int) -> None:
+    scans = data.count(b"\xff\xda") if data.startswith(b"\xff\xd8") else 1
+    if scans * width * height > MAX_SCANNED:
+        raise PictureTooLargeError(f"picture of {width}x{height} pixels in {scans:,} scans: expected fewer")
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
     """Any mode to RGB, what is transparent replaced by white."""
     if picture.mode.startswith("I"):  # 16-bit grey, which convert() would clip at 255
-        grey = np.asarray(picture).astype(np.float64) / 65535
+        grey = np.asarray(picture)
         key = picture.info.get("transparency")
-        if isinstance(key, int):
-            grey[np.asarray(picture) == key] = 1
-        picture = Image.fromarray(np.round(grey.clip(0, 1) * 255).astype(np.uint8))
+        clear = grey == key if isinstance(key, int) else None
+        grey = np.clip(grey, 0, 65535)
+        grey = (grey // 257 + (grey % 257 > 128)).astype(np.uint8)
+        if clear is not None:
+            grey[clear] = 255
+        picture = Image.fromarray(grey)
     if not picture.has_transparency_data:
         return picture.convert("RGB")
     picture = picture.convert("RGBA")
-    paper = Image.new("RGBA", picture.size, "white")
-    return Image.alpha_composite(paper, picture).convert("RGB")
+    paper = Image.new("RGB", picture.size, "white")
+    paper.paste(picture, mask=picture)
+    return paper

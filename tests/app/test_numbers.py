@@ -48,3 +48,18 @@ def test_every_wrong_pixel_is_named():
     with pytest.raises(Problem) as caught:
         pixels(value, (2, 3), ("body", "pixels"))
     assert [loc[2:] for loc, _ in caught.value.errors] == [(0, 1), (1, 0), (1, 2)]
+
+
+class Unread(list):
+    def __iter__(self):
+        pytest.fail("looked at although there were enough complaints")
+
+
+def test_no_more_is_looked_at_than_is_complained_of():
+    for check in (
+        lambda value: pixels(value, (28, 28), ("body",)),
+        lambda value: strokes(value, 20_000, ("body",)),
+    ):
+        with pytest.raises(Problem) as caught:
+            check([7] * 10 + [Unread()] * 18)
+        assert len(caught.value.errors) == 10

@@ -75,7 +75,7 @@ def foreign(name: str) -> list[Layer]:
         if hasattr(net, "settle"):
             net.settle()
     trace = Trace(net, shape)
-    outputs = trace.run(image)
+    outputs = trace.run(image[None])[0]
     return json.loads(dumps([_layer(trace, layer, outputs) for layer in trace.layers]))
 
 

@@ -1,0 +1,220 @@
+"""Clients that stop half-way, or never end: each is told so and let go, and the others are answered."""
+
+import socket
+import threading
+import time
+from contextlib import contextmanager, suppress
+
+import httpx
+import pytest
+import uvicorn
+
+from app.cli.serve import serve
+from app.connection import Connection
+from app.main import create_app
+
+PATIENCE = 0.5  # seconds
+POST = b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
+BODY = b'{"strokes":[[[0,0]]]}'
+CHUNKED = POST + b"transfer-encoding: chunked\r\n\r\n"
+
+HALVES = {
+    "a head": b"GET /healthz HTTP/1.1\r\nhost: x\r\nx-a: ",
+    "a line": b"GET /heal",
+    "blank lines": b"\r\n\r\n",
+    "a body that does not begin": POST + b"content-length: 21\r\n\r\n",
+    "a body that does not end": POST + b"content-length: 21\r\n\r\n" + BODY[:20],
+    "chunks that do not end": CHUNKED + b"15\r\n" + BODY + b"\r\n",
+    "a chunk that does not end": CHUNKED + b"15\r\n" + BODY[:7],
+    "trailers that do not end": CHUNKED + b"15\r\n" + BODY + b"\r\n0\r\nx: y\r\n",
+    "half of a second request": b"GET /healthz HTTP/1.1\r\nhost: x\r\n\r\nGET /healthz HTTP/1.1\r\n",
+}
+
+
+class Hasty(Connection):
+    patience = PATIENCE
+
+
+class Patient(Connection):
+    patience = 600
+
+
+@pytest.fixture(scope="module")
+def server():
+    with running(Hasty) as hasty:
+        yield hasty
+
+
+@pytest.fixture(scope="module")
+def patient_server():
+    """Whoever it lets go has not been too slow."""
+    with running(Patient) as patient:
+        yield patient
+
+
+@contextmanager
+def running(protocol):
+    config = uvicorn.Config(
+        create_app(), port=0, log_level="critical", http=protocol, ws="none", timeout_graceful_shutdown=5
+    )
+    server = uvicorn.Server(config)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    await_that(lambda: server.started)
+    yield server
+    server.should_exit = True
+    thread.join()
+
+
+def await_that(condition):
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+def connected(server):
+    return socket.create_connection(server.servers[0].sockets[0].getsockname(), timeout=30)
+
+
+def answer(connection):
+    """Everything until the server hangs up."""
+    parts = []
+    try:
+        while part := connection.recv(65536):
+            parts.append(part)
+    except ConnectionResetError:
+        pass
+    return b"".join(parts)
+
+
+def is_problem(text, status):
+    head, _, body = text.partition(b"\r\n\r\n")
+    return (
+        head.startswith(b"HTTP/1.1 %d " % status)
+        and b"content-type: application/problem+json" in head
+        and b"connection: close" in head
+        and b"content-security-policy" in head
+        and b'"status": %d' % status in body
+    )
+
+
+def test_the_command_serves_with_it(monkeypatch):
+    chosen = {}
+    monkeypatch.setenv("CONVSCOPE_RELOAD", "false")  # which the command sets
+    monkeypatch.setattr(uvicorn, "run", lambda *_, **options: chosen.update(options))
+    serve(port=0)
+    config = uvicorn.Config(create_app(), http=chosen["http"])
+    config.load()
+    assert config.http_protocol_class is Connection
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_who_stops_half_way_is_let_go(server, name):
+    with connected(server) as connection:
+        connection.sendall(HALVES[name])
+        text = answer(connection)
+    first, found, second = text.partition(b'{"status":"alive"}')
+    assert is_problem(second if found else first, 408), text
+
+
+def test_who_never_asks_is_let_go_without_a_word(server):
+    with connected(server) as connection:
+        assert answer(connection) == b""
+
+
+def test_many_slow_clients_keep_nobody_from_being_answered(server, seven):
+    patient = [connected(server) for _ in range(200)]
+    try:
+        for connection, half in zip(patient, list(HALVES.values()) * 23, strict=False):
+            connection.sendall(half)
+        host, port = server.servers[0].sockets[0].getsockname()
+        for _ in range(20):
+            response = httpx.post(f"http://{host}:{port}/api/v1/predict", json={"strokes": seven})
+            assert response.status_code == 200
+        assert all(b"HTTP/1.1 408" in answer(connection) for connection in patient)
+    finally:
+        for connection in patient:
+            connection.close()
+    await_that(lambda: not server.server_state.connections)
+
+
+def test_a_body_that_moves_may_take_its_time(server):
+    body = b" " * 6_000_000 + BODY
+    with connected(server) as connection:
+        connection.sendall(POST + b"content-length: %d\r\nconnection: close\r\n\r\n" % len(body))
+        for at in range(0, len(body), 100_000):
+            connection.sendall(body[at : at + 100_000])
+            time.sleep(PATIENCE / 20)
+        assert answer(connection).startswith(b"HTTP/1.1 200 ")
+
+
+def test_who_does_not_read_is_let_go(server):
+    ask = b'{"strokes":[[[0,0],[9,9]]],"model":"gap-cnn","include":["outputs","kernels"]}'
+    with connected(server) as connection:
+        connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+        request = POST.replace(b"predict", b"explain") + b"content-length: %d\r\n\r\n" % len(ask) + ask
+        connection.sendall(request * 20)
+        await_that(lambda: server.server_state.total_requests)
+        await_that(lambda: not server.server_state.connections)
+
+
+ENDLESS = {
+    "a header": (b"GET / HTTP/1.1\r\nx: ", b"a" * 10_000),
+    "headers": (b"GET / HTTP/1.1\r\n", b"x: a\r\n" * 2_000),
+    "a URL": (b"GET /", b"a" * 10_000),
+    "an extension of a chunk": (CHUNKED + b"1;", b"a" * 10_000),
+    "trailers": (CHUNKED + b"15\r\n" + BODY + b"\r\n0\r\n", b"x: a\r\n" * 2_000),
+    "a body": (CHUNKED, b"100000\r\n" + b" " * 0x100000 + b"\r\n"),
+    "blank lines": (b"", b"\r\n" * 5_000),
+}
+
+
+def pour(connection, begin, more):
+    connection.sendall(begin)
+    for _ in range(5_000):
+        connection.sendall(more)
+
+
+@pytest.mark.parametrize("name", ENDLESS)
+def test_what_has_no_end_is_cut_off(patient_server, name):
+    begin, more = ENDLESS[name]
+    with connected(patient_server) as connection, pytest.raises((BrokenPipeError, ConnectionResetError)):
+        pour(connection, begin, more)
+
+
+def test_a_body_of_very_many_pieces_is_not_heard_to_its_end(patient_server):
+    with connected(patient_server) as connection:
+        with suppress(BrokenPipeError, ConnectionResetError):
+            connection.sendall(CHUNKED + b"1\r\n \r\n" * 150_000 + b"15\r\n" + BODY + b"\r\n0\r\n\r\n")
+        assert b"HTTP/1.1 200" not in answer(connection)
+
+
+def test_a_body_of_many_pieces_is_answered(patient_server):
+    with connected(patient_server) as connection:
+        connection.sendall(CHUNKED.replace(b"host: x", b"host: x\r\nconnection: close"))
+        connection.sendall(b"1\r\n \r\n" * 50_000 + b"15\r\n" + BODY + b"\r\n0\r\n\r\n")
+        assert answer(connection).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("length", [b"x", b"-1", b"+21", b"2e1", b"21, 21", b"9" * 30, b"9" * 5_000, b""])
+@pytest.mark.parametrize("expect", [b"", b"expect: 100-continue\r\n"])
+def test_400_a_length_that_is_no_number(server, length, expect):
+    with connected(server) as connection:
+        connection.sendall(POST + expect + b"content-length: " + length + b"\r\n\r\n" + BODY)
+        assert is_problem(answer(connection), 400)
+
+
+NO_HTTP = [
+    b"\x16\x03\x01\x02\0\1\0",
+    b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
+    b"FOO / HTTP/1.1\r\n\r\n",
+    b"GET /\0 HTTP/1.1\r\n\r\n",
+]
+
+
+@pytest.mark.parametrize("text", NO_HTTP)
+def test_400_what_is_not_http(server, text):
+    with connected(server) as connection:
+        connection.sendall(text)
+        assert is_problem(answer(connection), 400)
