@@ -4,14 +4,16 @@ VENV ?= .venv
 DATA ?= data
 BIN := $(VENV)/bin
 
-.PHONY: help run test train lint bench
+.PHONY: help run test train lint bench soak fuzz
 
 help:
 	@echo 'make run    serve on http://127.0.0.1:8000'
 	@echo 'make test   run every test'
 	@echo 'make train  train all networks (MNIST in DATA=$(DATA); killed, it goes on where it was)'
 	@echo 'make lint   check style and types of Python and JavaScript (the latter needs Node.js)'
-	@echo 'make bench  measure what an explanation costs beside a bare forward pass'
+	@echo 'make bench  measure the service under load beside a plain FastAPI app, its start and its memory (needs wrk)'
+	@echo 'make soak   ten minutes of mixed load: does memory stay flat? (needs Linux)'
+	@echo 'make fuzz   100,000 hostile inputs'
 
 run: $(VENV)/.run
 	$(BIN)/convscope serve --host 127.0.0.1 --port 8000
@@ -36,7 +38,14 @@ lint: $(VENV)/.test
 	cd static && npx --yes @biomejs/biome@2 check
 
 bench: $(VENV)/.test
-	$(BIN)/python tests/benchmarks/explain.py
+	$(BIN)/python -m tests.benchmarks.service
+	$(BIN)/python -m tests.benchmarks.start
+
+fuzz: $(VENV)/.test
+	FUZZ_INPUTS=50000 $(BIN)/python -m pytest tests/fuzz -s
+
+soak: $(VENV)/.test
+	$(BIN)/python -m tests.benchmarks.soak --minutes 10
 
 # The empty stamps say what is installed; a changed pyproject.toml installs anew.
 $(VENV)/.run: pyproject.toml | $(VENV)/bin/python
