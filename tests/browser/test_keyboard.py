@@ -29,7 +29,7 @@ class Keys:
 
 
 def test_from_the_top_of_the_page_into_a_layer_and_back(open_page):
-    explore = open_page(permissions=["clipboard-read", "clipboard-write"])
+    explore = open_page(permissions=("clipboard-read", "clipboard-write"))
     keys, title = Keys(explore), explore.page.locator("#detail-title")
     result, where = explore.page.locator("#plate .result"), explore.page.locator("#step-where")
     keys.until("Tab", ".skip")
