@@ -3,7 +3,6 @@
 import os
 import shutil
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 import httpx
@@ -59,34 +58,22 @@ def host(request) -> httpx.Client:
     return request.getfixturevalue({"ours": "client", "strange": "strangers"}[request.param])
 
 
-@pytest.fixture(scope="session")
-def context_for(browser) -> Callable[..., BrowserContext]:
-    """A context per set of options: its cache spares the tests after the first most of the loading."""
-
-    @cache
-    def context(width: int, height: int, **options) -> BrowserContext:
-        return browser.new_context(viewport={"width": width, "height": height}, **options)
-
-    return context
-
-
 @pytest.fixture
-def open_page(context_for, client) -> Iterator[Callable[..., Explore]]:
-    """Opens the page for a visitor who was never here; at the end nothing may have gone wrong."""
-    opened: list[Explore] = []
+def open_page(browser, client) -> Iterator[Callable[..., Explore]]:
+    """Opens the page in a fresh context; at the end nothing may have gone wrong in any of them."""
+    opened: list[tuple[BrowserContext, Explore]] = []
 
     def open_(fragment: str = "", *, width: int = 1280, height: int = 800, **options) -> Explore:
         options = {"base_url": str(client.base_url), **options}
-        explore = Explore(context_for(width, height, **options).new_page(), options["base_url"])
-        opened.append(explore)
+        context = browser.new_context(viewport={"width": width, "height": height}, **options)
+        explore = Explore(context.new_page(), options["base_url"])
+        opened.append((context, explore))
         explore.open(fragment)
         return explore
 
     yield open_
-    for explore in opened:
-        # One test takes the storage away.
-        explore.page.evaluate("try { localStorage.clear() } catch {}")
-        explore.page.close()
+    for context, explore in opened:
+        context.close()
         assert explore.complaints == []
 
 
