@@ -1,6 +1,7 @@
 """A client's connection: it keeps nobody waiting for long, and has no head without end."""
 
 import asyncio
+import socket
 
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
 
@@ -32,6 +33,11 @@ class Connection(HttpToolsProtocol):
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
+        # asyncio leaves it out for sockets that a parent process has bound, as it does for several workers:
+        # each answer would wait 40 ms for the client's acknowledgement.
+        connection = transport.get_extra_info("socket")
+        if connection.family in (socket.AF_INET, socket.AF_INET6):
+            connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:

@@ -50,8 +50,9 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             reload=chosen.reload,
             log_config=logs.config(chosen.log_format, chosen.log_level),
             # uvloop accepts one connection for each turn of the loop: under load a visitor waits seconds
-            # for the first answer. Otherwise the two are equally fast here.
-            loop="asyncio",
+            # for the first answer. asyncio accepts all that there are: of several workers one would have
+            # all the visitors. Otherwise the two are equally fast here.
+            loop="asyncio" if chosen.workers == 1 else "auto",
             http="app.connection:Connection",
             access_log=False,  # uvicorn's has addresses in it
             proxy_headers=bool(chosen.trusted_proxies),
