@@ -30,7 +30,7 @@ def influence(trace: Trace, layer: Layer, cell: tuple[int, int], tries: int) -> 
     shape = trace.layers[0].shape
     images = torch.rand(tries, *shape, generator=torch.Generator().manual_seed(0), dtype=torch.float64)
     images.requires_grad_(requires_grad=True)
-    recorded = trace._graph.recorder(images)
+    recorded = trace._record(images)
     maps = recorded[[known.id for known in trace.layers].index(layer.id)]
     (gradient,) = torch.autograd.grad(maps[..., cell[0], cell[1]].sum(), images)
     return gradient.abs().sum((0, 1)) > 0
