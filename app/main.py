@@ -16,6 +16,7 @@ from app.middleware import middleware
 from app.networks import Networks
 from app.service import Service
 from app.settings import Settings
+from app.supervisor import end_with_supervisor
 from app.work import Work
 from model.networks import SPECS
 from model.spec import Spec
@@ -36,6 +37,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
+        end_with_supervisor()
         torch.set_num_threads(settings.torch_threads)
         service.networks.load(settings.weights, metrics.inference)
         _stay_responsive()

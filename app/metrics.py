@@ -1,5 +1,6 @@
 """What Prometheus is told: requests by route and status, their duration, and time in the networks."""
 
+import asyncio
 import logging
 import re
 import secrets
@@ -11,6 +12,8 @@ from prometheus_client.process_collector import ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.logs import request_id
+from app.problems import Problem, response
+from app.security import HEADERS
 
 logger = logging.getLogger("convscope")
 
@@ -68,25 +71,30 @@ class Measure:
         self.app = app
         self.metrics = metrics
         self.log = log
+        self.ending = response(Problem(503, "The service ends, and had no more time.", headers=HEADERS))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        status = 500
+        status, answering = 500, False
         started = perf_counter()
         name = _request_id(scope)
         request_id.set(name)
 
         async def send_noting_status(message: Message) -> None:
-            nonlocal status
+            nonlocal status, answering
             if message["type"] == "http.response.start":
-                status = message["status"]
+                status, answering = message["status"], True
                 message["headers"] = [*message["headers"], (REQUEST_ID, name.encode())]
             await send(message)
 
         try:
             await self.app(scope, receive, send_noting_status)
+        except asyncio.CancelledError:  # by uvicorn, when the time to drain is over
+            if answering:
+                raise
+            await self.ending(scope, receive, send_noting_status)
         finally:
             route, method, seconds = _route(scope), _method(scope), perf_counter() - started
             self.metrics.requests.labels(method, route, status).inc()

@@ -56,5 +56,5 @@ class Work:
         return job()
 
     def close(self) -> None:
-        """Wait for the jobs that run; start none that waits."""
-        self._executor.shutdown(cancel_futures=True)
+        """Start no job that waits, and wait for none that runs: who asked for it has gone."""
+        self._executor.shutdown(wait=False, cancel_futures=True)

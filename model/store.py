@@ -1,15 +1,16 @@
 """Weights and metrics on disk: safetensors and JSON, no pickle."""
 
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
 from safetensors import SafetensorError
-from safetensors.torch import load_file
+from safetensors.torch import load as from_bytes
 from safetensors.torch import save as to_bytes
 from torch import Tensor, nn
 
-from model.files import write_whole
+from model.files import write_together
 from model.spec import Spec
 
 SHIPPED = Path(__file__).parent / "weights"
@@ -20,33 +21,61 @@ Kernels = dict[str, Tensor]  # layer -> (epochs, out, in, height, width)
 def save(folder: Path, name: str, module: nn.Module, metrics: dict[str, Any], kernels: Kernels) -> None:
     """Write a trained network: `name`.safetensors, .json and, if there are any, .kernels.safetensors."""
     state = {key: value.detach().cpu().contiguous() for key, value in module.state_dict().items()}
-    if kernels:
-        write_whole(folder / f"{name}.kernels.safetensors", to_bytes(kernels))
-    write_whole(folder / f"{name}.safetensors", to_bytes(state))
-    write_whole(folder / f"{name}.json", (json.dumps(metrics, indent=1) + "\n").encode())
+    kept = {folder / f"{name}.kernels.safetensors": to_bytes(kernels)} if kernels else {}
+    write_together(
+        {
+            **kept,
+            folder / f"{name}.safetensors": to_bytes(state),
+            folder / f"{name}.json": (json.dumps(metrics, indent=1) + "\n").encode(),
+        }
+    )
 
 
 def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
     """Build the network of `spec` with its trained weights, ready for inference.
 
     Raises:
-        FileNotFoundError: no weights of that name in the folder.
+        OSError: no weights of that name in the folder, or they may not be read.
         ValueError: they are damaged, or of another architecture.
     """
     module, path = spec.build(), folder / f"{spec.id}.safetensors"
     try:
-        module.load_state_dict(load_file(path))
-    except (SafetensorError, RuntimeError) as error:
+        state = from_bytes(path.read_bytes())
+        _check(state, module.state_dict())
+    except (SafetensorError, ValueError) as error:
         raise ValueError(f"{path} does not hold the weights of {spec.id}: {error}") from error
+    module.load_state_dict(state)
     return module.eval().requires_grad_(requires_grad=False)
+
+
+def _check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:
+    """Raises ValueError for the first difference; PyTorch lists them all, over many lines."""
+    for name, tensor in expected.items():
+        if name not in state:
+            raise ValueError(f"{name} is missing")
+        if state[name].shape != tensor.shape:
+            raise ValueError(f"{name} is {tuple(state[name].shape)}, expected {tuple(tensor.shape)}")
+        if not state[name].isfinite().all():
+            raise ValueError(f"{name} is not finite")
+    for name in state:
+        if name not in expected:
+            raise ValueError(f"{name} is not known")
 
 
 def load_metrics(spec: Spec, folder: Path = SHIPPED) -> dict[str, Any]:
     """What `convscope train` measured.
 
     Raises:
-        FileNotFoundError: no metrics of that name in the folder.
-        ValueError: they are not JSON.
+        OSError: no metrics of that name in the folder, or they may not be read.
+        ValueError: they are damaged, or another network's.
     """
-    metrics: dict[str, Any] = json.loads((folder / f"{spec.id}.json").read_text())
+    path = folder / f"{spec.id}.json"
+    try:
+        metrics = json.loads(path.read_bytes())
+        if not isinstance(metrics, dict):
+            raise ValueError("no object")
+        if metrics.get("id", spec.id) != spec.id:
+            raise ValueError(f"those of {metrics['id']}")
+    except (ValueError, RecursionError) as error:
+        raise ValueError(f"{path} does not hold the metrics of {spec.id}: {error}") from error
     return metrics

@@ -6,6 +6,7 @@ Each command imports what it needs when it runs: `convscope --help` answers with
 import typer
 
 from app.cli import cluster, evaluate, models, predict, serve, train
+from app.cli.failure import failure
 
 cli = typer.Typer(
     name="convscope",
@@ -27,4 +28,7 @@ cli.command()(evaluate.evaluate)
 
 def main() -> None:
     """Entry point of the distribution."""
-    cli()
+    try:
+        cli()
+    except OSError as error:  # what it prints goes to a disk that is full, say
+        raise SystemExit(failure(f"{error}.").exit_code) from error

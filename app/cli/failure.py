@@ -7,7 +7,8 @@ MISUSED = 2  # it was asked wrongly; click's own code for it
 
 
 def complain(message: str) -> None:
-    typer.secho(f"convscope: {message}", err=True, fg=typer.colors.RED)
+    line = " ".join(message.split())  # what a library has to say may be many
+    typer.secho(f"convscope: {line}", err=True, fg=typer.colors.RED)
 
 
 def failure(message: str, code: int = FAILED) -> typer.Exit:

@@ -2,8 +2,9 @@
 
 import errno
 import os
+import signal
 import socket
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -38,30 +39,37 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
     import uvicorn  # noqa: PLC0415 - not for --help
 
     from app.networks import Networks  # noqa: PLC0415 - imports torch
+    from app.supervisor import Supervisor  # noqa: PLC0415 - imports uvicorn
 
     try:
         Networks(chosen.default_model)  # said here, once: uvicorn replaces a worker that dies of it
-        uvicorn.run(
-            "app.main:create_app",
-            factory=True,
-            host=chosen.host,
-            port=chosen.port,
-            workers=chosen.workers,
-            reload=chosen.reload,
-            log_config=logs.config(chosen.log_format, chosen.log_level),
+        # Python's own way would wait for what still runs in threads, though nobody waits for it any more.
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+        options: dict[str, Any] = {
+            "factory": True,
+            "host": chosen.host,
+            "port": chosen.port,
+            "workers": chosen.workers,
+            "reload": chosen.reload,
+            "log_config": logs.config(chosen.log_format, chosen.log_level),
             # uvloop accepts one connection for each turn of the loop: under load a visitor waits seconds
             # for the first answer. asyncio accepts all that there are: of several workers one would have
             # all the visitors. Otherwise the two are equally fast here.
-            loop="asyncio" if chosen.workers == 1 else "auto",
-            http="app.connection:Connection",
-            access_log=False,  # uvicorn's has addresses in it
-            proxy_headers=bool(chosen.trusted_proxies),
-            forwarded_allow_ips=chosen.trusted_proxies,
-            server_header=False,
-            ws="none",
-            timeout_graceful_shutdown=chosen.drain_seconds,
-            timeout_worker_healthcheck=60,  # a worker that still imports torch is not dead
-        )
+            "loop": "asyncio" if chosen.workers == 1 else "auto",
+            "http": "app.connection:Connection",
+            "access_log": False,  # uvicorn's has addresses in it
+            "proxy_headers": bool(chosen.trusted_proxies),
+            "forwarded_allow_ips": chosen.trusted_proxies,
+            "server_header": False,
+            "ws": "none",
+            "timeout_graceful_shutdown": chosen.drain_seconds,
+            "timeout_worker_healthcheck": 60,  # a worker that still imports torch is not dead
+        }
+        if chosen.workers > 1:
+            config = uvicorn.Config("app.main:create_app", **options)
+            Supervisor(config, [config.bind_socket()]).run()
+        else:
+            uvicorn.run("app.main:create_app", **options)
     except ValueError as error:  # a setting that only the application can judge
         raise failure(f"{error}.") from error
 

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from pathlib import Path
+from pickle import UnpicklingError
 from typing import Annotated
 
 import typer
@@ -42,6 +43,8 @@ def train(
 
     spec = loading.spec(model_id)
     try:
+        from lightning.fabric.utilities.exceptions import MisconfigurationException  # noqa: PLC0415
+
         from model.train import train as run  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise failure(f"training needs {error.name}: pip install 'convscope[train]'") from error
@@ -52,6 +55,8 @@ def train(
     weights = settings().weights or SHIPPED
     try:
         metrics = run(spec, data, runs, weights, resume=resume, device=device)
-    except OSError as error:
+    except UnpicklingError as error:
+        raise failure(f"the run in {runs / spec.id} is damaged. Train without --resume.") from error
+    except (OSError, ValueError, RuntimeError, MisconfigurationException) as error:
         raise failure(f"training stopped: {error}.") from error
     typer.echo(f"{spec.id}: {metrics['test_accuracy']:.2%} of MNIST's test images; weights in {weights}")

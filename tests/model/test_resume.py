@@ -40,14 +40,13 @@ def kill_while_writing_a_checkpoint(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def kill_while_writing_weights(monkeypatch: pytest.MonkeyPatch) -> None:
     """In the midst of the first file of the finished network."""
-    fsync, write_whole = os.fsync, files.write_whole
+    write_together = files.write_together
 
-    def killing(path: Path, data: bytes) -> None:
+    def killing(contents: dict[Path, bytes]) -> None:
         monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGKILL))
-        write_whole(path, data[: len(data) // 2])
-        monkeypatch.setattr(os, "fsync", fsync)
+        write_together({path: data[: len(data) // 2] for path, data in contents.items()})
 
-    monkeypatch.setattr("model.store.write_whole", killing)
+    monkeypatch.setattr("model.store.write_together", killing)
 
 
 KILLINGS = [kill_in_mid_epoch, kill_while_writing_a_checkpoint, kill_while_writing_weights]

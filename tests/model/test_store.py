@@ -1,4 +1,3 @@
-import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -52,11 +51,20 @@ def test_half_of_a_file_is_refused(tmp_path: Path) -> None:
 def test_weights_of_another_architecture_are_refused(tmp_path: Path) -> None:
     save(tmp_path, "tiny", tiny.build(), {}, {})
     other = replace(tiny.SPEC, build=lambda: nn.Sequential(nn.Flatten(), nn.Linear(784, 10)))
-    with pytest.raises(ValueError, match="does not hold the weights of tiny"):
+    with pytest.raises(ValueError, match=r"does not hold the weights of tiny: 1\.weight is missing"):
         load(other, tmp_path)
 
 
-def test_metrics_that_are_no_json_are_refused(tmp_path: Path) -> None:
-    (tmp_path / "tiny.json").write_text("{")
-    with pytest.raises(json.JSONDecodeError):
+@pytest.mark.parametrize("content", ["", "{", "[1]", "[" * 100_000, '{"id": "lenet"}'])
+def test_metrics_that_are_damaged_or_of_another_are_refused(content: str, tmp_path: Path) -> None:
+    (tmp_path / "tiny.json").write_text(content)
+    with pytest.raises(ValueError, match="does not hold the metrics of tiny"):
         load_metrics(tiny.SPEC, tmp_path)
+
+
+def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
+    module = tiny.build()
+    module[0].bias.data[0] = float("nan")
+    save(tmp_path, "tiny", module, {}, {})
+    with pytest.raises(ValueError, match="does not hold the weights of tiny"):
+        load(tiny.SPEC, tmp_path)

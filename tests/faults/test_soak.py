@@ -1,0 +1,30 @@
+"""A short soak: what the service holds after thousands of requests is what it held before them."""
+
+import sys
+
+import pytest
+
+from tests.benchmarks.mixed import crowd
+from tests.benchmarks.serving import convscope
+from tests.benchmarks.soak import CONNECTIONS, Held, waiting
+
+WARMING = 1000
+REQUESTS = 2000
+MOST = 16  # mebibytes: where less than 8 KiB of every request is kept, only `make soak` tells
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is read from /proc")
+def test_nothing_is_kept_of_requests():
+    with convscope() as server:
+        with crowd(server.url, CONNECTIONS) as visitors:
+            visitors.await_requests(WARMING)
+            before = Held.by(server.pid)
+            visitors.await_requests(REQUESTS)
+            after = Held.by(server.pid)
+        left = Held.by(server.pid)
+        assert visitors.failed == {}
+        assert waiting(server.url) == 0
+    print(f"{before.private:.1f} MiB before, {after.private:.1f} after {REQUESTS} requests")
+    assert after.private - before.private < MOST
+    assert left.descriptors < before.descriptors
+    assert left.threads == before.threads
