@@ -63,7 +63,8 @@ def offer(url: str, body: bytes, rate: float, seconds: int) -> Answers:
         data.write_bytes(body)
         connections = ["--h1", f"-c{CONNECTIONS}", f"-r{max(1, round(rate * PERIOD))}"]
         pace = [f"--rate-period={1000 * PERIOD:.0f}ms", f"--rps={rate / CONNECTIONS:.4f}"]
-        sent = [f"-n{round(rate * seconds)}", "-d", data, "-H", "content-type: application/json"]
+        requests = max(CONNECTIONS, round(rate * seconds))
+        sent = [f"-n{requests}", "-d", data, "-H", "content-type: application/json"]
         command = ["h2load", *connections, *pace, *sent, f"--log-file={log}", url]
         subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
         lines = [line.split("\t") for line in log.read_text().splitlines()]
