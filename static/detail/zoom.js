@@ -13,7 +13,7 @@ import { stylesheet } from "../page/stylesheet.js";
 import { Trail } from "./trail.js";
 
 const OUT = { layer: null, channel: 0, cell: null };
-const SHEETS = ["detail", "plates", "plates-joining", "plates-pointwise", "plates-reading"];
+const SHEETS = ["detail", "plates", "plates-joining", "plates-pointwise", "plates-softmax", "plates-reading"];
 /** What has a use of its own: a click there is no click outside. */
 const USED =
   "layer-detail, .rail.draw, .toolbar, .foot, button, a, label, input, select, dialog, [role=dialog], canvas";
