@@ -18,17 +18,15 @@ The server, if none is named, and the browser share two cores: `python tests/ben
 import argparse
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import httpx
 from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
+
+from tests.benchmarks.serving import convscope
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 PROBE = Path(__file__).with_suffix(".js")
@@ -51,26 +49,9 @@ def service(origin: str | None) -> Iterator[str]:
     """The address of a running service; one of our own, where none is named."""
     if origin:
         yield origin
-        return
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = str(probe.getsockname()[1])
-    command = "from app.cli import main; main()"
-    server = subprocess.Popen(
-        [sys.executable, "-c", command, "serve", "--port", port, "--log-level", "error"]
-    )
-    try:
-        origin = f"http://127.0.0.1:{port}"
-        while server.poll() is None:
-            try:
-                httpx.get(f"{origin}/readyz").raise_for_status()
-                break
-            except httpx.HTTPError:
-                time.sleep(0.1)
-        yield origin
-    finally:
-        server.terminate()
-        server.wait()
+    else:
+        with convscope() as server:
+            yield server.url
 
 
 def opened(browser: Browser, origin: str, model: str) -> Page:
