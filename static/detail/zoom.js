@@ -16,7 +16,7 @@ const OUT = { layer: null, channel: 0, cell: null };
 const SHEETS = ["detail", "plates", "plates-joining", "plates-pointwise", "plates-softmax", "plates-reading"];
 /** What has a use of its own: a click there is no click outside. */
 const USED =
-  "layer-detail, .rail.draw, .toolbar, .foot, button, a, label, input, select, dialog, [role=dialog], canvas";
+  "layer-detail, .rail.draw, .toolbar, .foot, button, a, label, input, select, dialog, [role=dialog], canvas, .tile";
 
 /**
  * @param {NetworkView} network
@@ -47,12 +47,12 @@ export function connectZoom(network, kernels, onPlace, link) {
   function back() {
     const left = place;
     onPlace(trail.back() ?? OUT, "push");
-    if (left && !place) network.canvasAt(left)?.focus({ preventScroll: true });
+    if (left && !place) network.elementAt(left)?.focus({ preventScroll: true });
   }
 
   network.addEventListener("open", (event) => {
     const { layer, plane, cell } = /** @type {CustomEvent<Place>} */ (event).detail;
-    from = network.canvasAt({ layer, plane })?.getBoundingClientRect() ?? null;
+    from = network.elementAt({ layer, plane })?.getBoundingClientRect() ?? null;
     go({ layer, channel: plane, cell }, place ? "beside" : "open");
   });
   document.addEventListener("keydown", (event) => {
@@ -85,7 +85,7 @@ export function connectZoom(network, kernels, onPlace, link) {
     place = panel.render(shown, wanted);
     if (Boolean(left) !== Boolean(place)) network.fit();
     network.rest(place);
-    if (left && !place && inside) network.canvasAt(left)?.focus({ preventScroll: true });
+    if (left && !place && inside) network.elementAt(left)?.focus({ preventScroll: true });
   }
 
   return {

@@ -35,8 +35,7 @@ export class Pointing {
   #point(event) {
     const tile = this.#tileOf(event.target);
     if (!tile) return this.#leave();
-    const canvas = /** @type {HTMLElement} */ (event.target);
-    const box = canvas.getBoundingClientRect();
+    const box = /** @type {HTMLElement} */ (event.target).getBoundingClientRect();
     const cell = cellAt(tile, event.clientX - box.left, event.clientY - box.top);
     const { focused } = this.view;
     const same = focused?.tile === tile && focused.cell.row === cell?.row && focused.cell.column === cell.column;
@@ -75,7 +74,7 @@ export class Pointing {
   /** @param {KeyboardEvent} event */
   #key(event) {
     const tile = this.#tileOf(event.target);
-    if (tile && event.key === "Escape") return this.view.canvasOf(tile)?.blur();
+    if (tile && event.key === "Escape") return this.view.elementOf(tile)?.blur();
     if (tile && event.key === "Enter") return this.#open();
     const step = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] }[event.key];
     if (!tile || !step || event.ctrlKey || event.metaKey || event.altKey) return;
@@ -107,20 +106,20 @@ export class Pointing {
 
   /** @param {Tile | undefined} tile */
   #goTo(tile) {
-    const canvas = tile && this.view.canvasOf(tile);
-    if (!canvas) return;
-    canvas.focus({ preventScroll: true });
-    canvas.scrollIntoView({ block: "nearest", inline: "nearest" });
+    const element = tile && this.view.elementOf(tile);
+    if (!element) return;
+    element.focus({ preventScroll: true });
+    element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   /** Let Tab come back to this tile. @param {Tile} tile */
   #reachable(tile) {
-    for (const canvas of this.view.querySelectorAll("canvas[tabindex='0']")) canvas.setAttribute("tabindex", "-1");
-    this.view.canvasOf(tile)?.setAttribute("tabindex", "0");
+    for (const other of this.view.querySelectorAll(".tile[tabindex='0']")) other.setAttribute("tabindex", "-1");
+    this.view.elementOf(tile)?.setAttribute("tabindex", "0");
   }
 
   /** @param {EventTarget | null} target @returns {Tile | null} */
   #tileOf(target) {
-    return target instanceof HTMLCanvasElement ? this.view.tileOf(target) : null;
+    return target instanceof HTMLElement ? this.view.tileOf(target) : null;
   }
 }

@@ -1,7 +1,8 @@
-/** The elements of a layout: column heads and a canvas per tile. @import { Column, Layout, Tile } from "./layout.js" */
+/** The elements of a layout: per column a canvas and a head, and its tiles over the canvas. @import { Column, Layout, Tile } from "./layout.js" */
 
 import { message } from "../page/message.js";
 import { whole } from "../page/number.js";
+import { ColumnCanvas } from "./column-canvas.js";
 
 const HEAD = { roomy: 68, compact: 20 }; // CSS pixels above the tiles
 
@@ -14,7 +15,7 @@ export function headHeight(compact) {
  * @param {Layout} layout
  * @param {number} room CSS pixels across; a narrower network stands in the middle
  * @param {boolean} compact
- * @returns {{ stage: HTMLElement, canvases: Map<Tile, HTMLCanvasElement> }}
+ * @returns {{ stage: HTMLElement, elements: Map<Tile, HTMLElement>, canvases: ColumnCanvas[] }}
  */
 export function buildStage(layout, room, compact) {
   const stage = element("div", "stage");
@@ -22,17 +23,22 @@ export function buildStage(layout, room, compact) {
   stage.style.inlineSize = `${layout.width}px`;
   stage.style.blockSize = `${layout.height + above}px`;
   stage.style.marginInline = `${Math.max(0, (room - layout.width) / 2)}px`;
-  const canvases = new Map();
+  const elements = new Map();
+  const canvases = [];
+  const over = [];
   for (const column of layout.columns) {
-    stage.append(head(column));
+    over.push(head(column));
     for (const tile of column.tiles) {
       tile.y += above;
-      const canvas = tileCanvas(tile, column.planes.count);
-      canvases.set(tile, canvas);
-      stage.append(canvas, ...labels(tile));
+      const box = tileBox(tile, column.planes.count);
+      elements.set(tile, box);
+      over.push(box, ...labels(tile));
     }
+    canvases.push(new ColumnCanvas(column));
   }
-  return { stage, canvases };
+  for (const { element, box } of canvases) place(element, box);
+  stage.append(...canvases.map(({ element }) => element), ...over);
+  return { stage, elements, canvases };
 }
 
 /** @param {Column} column */
@@ -53,14 +59,13 @@ function head({ layer, planes, x, width }) {
 }
 
 /** @param {Tile} tile @param {number} count */
-function tileCanvas(tile, count) {
-  const canvas = document.createElement("canvas");
-  canvas.className = tile.wrap ? "tile vector" : "tile";
-  canvas.tabIndex = -1;
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", label(tile, count));
-  place(canvas, tile.x, tile.y, tile.width, tile.height);
-  return canvas;
+function tileBox(tile, count) {
+  const box = element("div", "tile");
+  box.tabIndex = -1;
+  box.role = "img";
+  box.ariaLabel = label(tile, count);
+  place(box, tile);
+  return box;
 }
 
 /** @param {Tile} tile @param {number} count */
@@ -75,14 +80,14 @@ function labels(tile) {
   return (tile.labels ?? []).map((text, row) => {
     const mark = element("span", "class", text);
     const height = tile.height / tile.rows;
-    place(mark, tile.x + tile.width + 4, tile.y + row * height, 12, height);
+    place(mark, { x: tile.x + tile.width + 4, y: tile.y + row * height, width: 12, height });
     mark.ariaHidden = "true";
     return mark;
   });
 }
 
-/** @param {HTMLElement} target @param {number} x @param {number} y @param {number} width @param {number} height */
-function place(target, x, y, width, height) {
+/** @param {HTMLElement} target @param {{ x: number, y: number, width: number, height: number }} box */
+function place(target, { x, y, width, height }) {
   target.style.insetInlineStart = `${x}px`;
   target.style.insetBlockStart = `${y}px`;
   target.style.inlineSize = `${width}px`;

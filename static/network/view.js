@@ -5,6 +5,7 @@
  *
  * @import { Layer, Outputs } from "../api/types.js"
  * @import { Scope } from "../colour/extent.js"
+ * @import { ColumnCanvas } from "./column-canvas.js"
  * @import { Highlight } from "./highlight.js"
  * @import { Layout, Tile } from "./layout.js"
  * @import { Cell } from "./sources.js"
@@ -12,14 +13,13 @@
  */
 
 import { extents, hasUnitScale } from "../colour/extent.js";
-import { paint } from "../colour/paint.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
 import { Lazy } from "../page/lazy.js";
 import { message } from "../page/message.js";
 import { fly } from "../page/motion.js";
 import { shape } from "../page/svg.js";
-import { grid, layOut } from "./layout.js";
+import { layOut } from "./layout.js";
 import { neededFor } from "./needed.js";
 import { planesOf, planeValues } from "./planes.js";
 import { Pointing } from "./pointing.js";
@@ -37,9 +37,10 @@ export class NetworkView extends HTMLElement {
   /** @type {Scope} */ #scope = "layer";
   #extent = extents([], this.outputs, this.#scope); // of a plane, in the scope of now
   /** @type {Layout} */ layout = { columns: [], width: 0, height: 0 };
-  /** @type {Map<Tile, HTMLCanvasElement>} */ #canvases = new Map();
-  /** @type {Map<HTMLCanvasElement, Tile>} */ #tiles = new Map();
-  /** @type {Set<Tile>} */ #unpainted = new Set();
+  /** @type {Map<Tile, HTMLElement>} */ #elements = new Map();
+  /** @type {Map<Element, Tile>} */ #tiles = new Map();
+  /** @type {ColumnCanvas[]} */ #canvases = [];
+  /** @type {Set<ColumnCanvas>} */ #unpainted = new Set();
   /** @type {Focus | null} */ focused = null;
   /** @type {Place | null} */ #resting = null;
   #pointing = new Pointing(this);
@@ -55,6 +56,7 @@ export class NetworkView extends HTMLElement {
   connectedCallback() {
     this.looking.onArrival = () => this.point(this.focused, this.#how);
     new ResizeObserver(() => this.fit()).observe(this);
+    this.#followScreen();
     this.addEventListener("scroll", () => {
       this.#look();
       this.#paintVisible();
@@ -103,9 +105,9 @@ export class NetworkView extends HTMLElement {
   }
 
   /** A tile by its layer and plane. @param {{ layer: string, plane: number }} place */
-  canvasAt({ layer, plane }) {
+  elementAt({ layer, plane }) {
     const tile = this.tilesOf(layer)[plane];
-    return tile && this.canvasOf(tile);
+    return tile && this.elementOf(tile);
   }
 
   /** @returns {Focus | null} */
@@ -120,13 +122,13 @@ export class NetworkView extends HTMLElement {
   }
 
   /** @param {Tile} tile */
-  canvasOf(tile) {
-    return this.#canvases.get(tile);
+  elementOf(tile) {
+    return this.#elements.get(tile);
   }
 
-  /** @param {HTMLCanvasElement} canvas */
-  tileOf(canvas) {
-    return this.#tiles.get(canvas) ?? null;
+  /** @param {Element} element */
+  tileOf(element) {
+    return this.#tiles.get(element) ?? null;
   }
 
   /** All tiles of a layer. @param {string} id @returns {Tile[]} */
@@ -166,6 +168,13 @@ export class NetworkView extends HTMLElement {
     this.#paint();
   }
 
+  /** Another screen, or another zoom, may have other pixels. */
+  #followScreen() {
+    const now = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
+    now.addEventListener("change", () => this.#followScreen(), { once: true });
+    this.fit();
+  }
+
   #build() {
     this.#size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
     this.focused = null;
@@ -179,9 +188,10 @@ export class NetworkView extends HTMLElement {
       gap: GAP,
       compact,
     });
-    const { stage, canvases } = buildStage(this.layout, width, compact);
+    const { stage, elements, canvases } = buildStage(this.layout, width, compact);
     this.#canvases = canvases;
-    this.#tiles = new Map(Array.from(canvases, ([tile, canvas]) => [canvas, tile]));
+    this.#elements = elements;
+    this.#tiles = new Map(Array.from(elements, ([tile, element]) => [element, tile]));
     this.replaceChildren(stage);
     stage.append(this.#overlay);
     this.#pointing.start(stage);
@@ -192,7 +202,7 @@ export class NetworkView extends HTMLElement {
   }
 
   #paint() {
-    this.#unpainted = new Set(this.#canvases.keys());
+    this.#unpainted = new Set(this.#canvases);
     this.#paintVisible();
   }
 
@@ -206,22 +216,22 @@ export class NetworkView extends HTMLElement {
     if (!this.outputs.size) return;
     const { left, right } = this.#sight;
     const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
-    for (const tile of this.#unpainted) {
-      const [canvas, values] = [this.#canvases.get(tile), this.valuesOf(tile)];
-      if (!canvas || tile.x > right || tile.x + tile.width < left) continue;
-      if (!values) {
-        canvas.width = 0; // what it shows is another drawing's
+    for (const canvas of this.#unpainted) {
+      const { layer, box } = canvas;
+      if (box.x > right || box.x + box.width < left) continue;
+      const tensor = this.outputs.get(layer.id);
+      if (!tensor) {
+        canvas.clear(); // what it shows is another drawing's
         continue;
       }
-      this.#unpainted.delete(tile);
-      const [rows, columns] = grid(tile);
-      paint(canvas, tile.wrap ? wrapped(values, rows, columns) : values, {
-        rows,
-        columns,
-        scale: tile.wrap ? 1 : Math.ceil((tile.width * devicePixelRatio) / columns),
-        ramp: tile.layer.kind === "input" ? ramps.ink : ramps.signed,
-        extent: this.#extent(tile.layer, values),
-      });
+      this.#unpainted.delete(canvas);
+      canvas.paint(
+        ({ index }) => {
+          const values = planeValues(layer, tensor, index);
+          return { values, extent: this.#extent(layer, values) };
+        },
+        layer.kind === "input" ? ramps.ink : ramps.signed,
+      );
     }
   }
 }
@@ -235,19 +245,6 @@ function isSame(one, other) {
   if (!one || !other) return one === other;
   const cells = one.cell.row === other.cell.row && one.cell.column === other.cell.column;
   return one.layer === other.layer && one.plane === other.plane && cells;
-}
-
-/**
- * A vector that runs downwards and goes on in the next column, as row-major cells.
- * @param {Float32Array} values
- * @param {number} rows
- * @param {number} columns
- */
-function wrapped(values, rows, columns) {
-  if (columns === 1) return values;
-  const cells = new Float32Array(rows * columns);
-  for (let i = 0; i < values.length; i++) cells[(i % rows) * columns + Math.floor(i / rows)] = values[i];
-  return cells;
 }
 
 customElements.define("network-view", NetworkView);

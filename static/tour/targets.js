@@ -11,7 +11,7 @@ export function elementsOf({ selector, layer }) {
   const named = selector && Array.from(document.querySelectorAll(selector)).find((each) => each.checkVisibility());
   if (named) return [named];
   const view = find("network-view", NetworkView);
-  return view.tilesOf(layer ?? "").flatMap((tile) => withLabels(view.canvasOf(tile)));
+  return view.tilesOf(layer ?? "").flatMap((tile) => withLabels(view.elementOf(tile)));
 }
 
 /** A tile and the classes written beside it. @param {Element | null | undefined} tile */

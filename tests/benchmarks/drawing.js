@@ -14,7 +14,8 @@
   let stamps = []; // of the pointer event that is being handled
   /** @type {Map<number, { asked: number, answered: number }>} */
   const flights = new Map();
-  let count = 0;
+  let count = 0; // of requests
+  let forgotten = 0; // of these
   let arrived = 0;
   let awaitsFrame = false;
 
@@ -40,20 +41,22 @@
     if (!String(address).endsWith(EXPLAIN)) return ask(address, ...rest);
     const flight = ++count;
     for (const event of unseen) event.flight ||= flight;
-    flights.set(flight, { asked: performance.now(), answered: 0 });
+    const own = { asked: performance.now(), answered: 0 };
+    flights.set(flight, own);
     const response = await ask(address, ...rest);
-    flights.get(flight).answered = performance.now();
+    own.answered = performance.now();
     arrived = flight;
     return response;
   };
 
   const { port1, port2 } = new MessageChannel();
-  /** @type {{ time: number, flight: number }[]} */
-  let seen = [];
+  /** @type {number[]} */
+  let times = []; // of the events that the frame shows
+  let shown = { asked: 0, answered: 0 };
   port1.onmessage = () => {
     const now = performance.now();
-    for (const { time, flight } of seen) {
-      const { asked, answered } = flights.get(flight);
+    const { asked, answered } = shown;
+    for (const time of times) {
       notes.painted.push(now - time);
       notes.asked.push(asked - time);
       notes.answered.push(answered - asked);
@@ -67,12 +70,14 @@
     awaitsFrame = true;
     requestAnimationFrame(() => {
       awaitsFrame = false;
-      seen = unseen.filter(({ flight }) => flight && flight <= arrived);
+      const seen = unseen.filter(({ flight }) => flight && flight <= arrived);
       unseen = unseen.filter((event) => !seen.includes(event));
+      shown = flights.get(arrived) ?? shown; // it holds what was asked in the flights before, answered or not
       for (const flight of flights.keys()) if (flight < arrived) flights.delete(flight);
-      const times = seen.map(({ time }) => time);
+      const then = seen.map(({ time }) => time);
+      times = then;
       port2.postMessage(null); // handled once this frame is painted and handed on
-      requestAnimationFrame(() => notes.nextFrame.push(...times.map((time) => performance.now() - time)));
+      requestAnimationFrame(() => notes.nextFrame.push(...then.map((time) => performance.now() - time)));
     });
   };
 
@@ -83,11 +88,9 @@
     for (const { name, encodedBodySize } of list.getEntries()) if (name.endsWith(EXPLAIN)) bytes.push(encodedBodySize);
   }).observe({ type: "resource" });
 
-  window.drawingNotes = () => ({ ...notes, tasks, bytes, requests: count, unseen: unseen.length });
+  window.drawingNotes = () => ({ ...notes, tasks, bytes, requests: count - forgotten, unseen: unseen.length });
   window.forgetDrawing = () => {
     for (const list of [...Object.values(notes), tasks, bytes]) list.length = 0;
-    count = arrived = 0;
-    flights.clear();
-    unseen = [];
+    forgotten = count;
   };
 })();

@@ -12,6 +12,22 @@ Points = Sequence[tuple[float, float]]
 SEVEN: Sequence[Points] = [[(60, 50), (165, 50), (110, 190)]]
 ONE: Sequence[Points] = [[(112, 35), (110, 190)]]
 
+PART_OF_CANVAS = """tile => {
+    const place = tile.getBoundingClientRect();
+    for (const canvas of tile.closest("network-view").querySelectorAll("canvas")) {
+        const whole = canvas.getBoundingClientRect();
+        if (place.x < whole.x - 1 || place.right > whole.right + 1 || !canvas.width) continue;
+        const [across, down] = [canvas.width / whole.width, canvas.height / whole.height];
+        const part = document.createElement("canvas");
+        part.width = Math.round(place.width * across);
+        part.height = Math.round(place.height * down);
+        const [left, top] = [(place.x - whole.x) * across, (place.y - whole.y) * down].map(Math.round);
+        part.getContext("2d").drawImage(canvas, -left, -top);
+        return part.toDataURL();
+    }
+    return "";
+}"""
+
 
 class Explore:
     def __init__(self, page: Page, origin: str) -> None:
@@ -55,7 +71,7 @@ class Explore:
 
     @property
     def tiles(self) -> Locator:
-        return self.page.locator("network-view canvas.tile")
+        return self.page.locator("network-view .tile")
 
     def draw(self, strokes: Sequence[Points], steps: int = 12) -> None:
         """Draw with the mouse; points in CSS pixels of the pad."""
@@ -101,8 +117,15 @@ class Explore:
 
     def painted(self, locator: str) -> bytes:
         """The pixels of a canvas."""
-        url = self.page.locator(locator).evaluate("canvas => canvas.toDataURL()")
-        return base64.b64decode(url.split(",")[1])
+        return picture(self.page.locator(locator).evaluate("canvas => canvas.toDataURL()"))
+
+    def tile(self, place: int) -> bytes:
+        """The pixels of a map: its part of the canvas below it."""
+        assert self.is_painted(place)
+        return picture(self.tiles.nth(place).evaluate(PART_OF_CANVAS))
+
+    def is_painted(self, place: int) -> bool:
+        return bool(self.tiles.nth(place).evaluate(PART_OF_CANVAS))
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and not any(word in message.text for word in self.expected):
@@ -111,6 +134,10 @@ class Explore:
     def _request(self, request: Request) -> None:
         if not request.url.startswith((self.origin, "data:", "blob:")):
             self.complaints.append(f"left the host: {request.url}")
+
+
+def picture(data_url: str) -> bytes:
+    return base64.b64decode(data_url.partition(",")[2])
 
 
 def floats(base64_text: str) -> list[float]:

@@ -61,11 +61,11 @@ def test_an_answer_to_a_drawing_that_was_replaced_is_never_painted(explore):
 
 def test_offline_keeps_the_picture_and_recovers_by_itself(explore):
     explore.expected.add("ERR_INTERNET_DISCONNECTED")
-    picture = explore.painted("canvas.tile >> nth=20")
+    picture = explore.tile(20)
     explore.page.context.set_offline(True)
     explore.draw(ONE)
     expect(explore.status).to_contain_text("The service does not answer")
-    assert explore.painted("canvas.tile >> nth=20") == picture
+    assert explore.tile(20) == picture
     expect(explore.digit).to_have_text("7")
     explore.page.context.set_offline(False)
     expect(explore.digit).to_have_text("1")
@@ -103,7 +103,7 @@ def test_only_what_is_in_sight_is_asked_for(open_page, client):
     with explore.page.expect_request("**/explain") as scrolling:
         explore.page.locator("network-view").evaluate("view => view.scrollTo(view.scrollWidth, 0)")
     assert layers[-1] in scrolling.value.post_data_json["layers"]
-    explore.until(lambda: explore.tiles.last.evaluate("canvas => canvas.width") > 0)
+    explore.until(lambda: explore.is_painted(-1))
 
 
 def test_an_open_layer_and_the_whole_network_s_scale_ask_for_everything(open_page, client):

@@ -89,7 +89,7 @@ def test_the_scope_changes_colours_and_the_legend_tells(explore):
     for scope in ("One map", "One layer", "All layers"):
         explore.page.locator("#scope").get_by_text(scope, exact=True).click()
         tiles = range(1, 11)
-        shades.append([explore.painted(f"canvas.tile >> nth={place}") for place in tiles])
+        shades.append([explore.tile(place) for place in tiles])
     per_map, per_layer, per_network = shades
     assert sum(a == b for a, b in zip(per_map, per_layer, strict=True)) == 1
     assert all(a != b for a, b in zip(per_layer, per_network, strict=True))

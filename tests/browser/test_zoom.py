@@ -161,6 +161,14 @@ def test_a_click_outside_closes_but_the_rest_of_the_page_stays_usable(open_page)
     expect(explore.digit).to_have_text("3")
 
 
+def test_a_click_between_the_maps_closes_too(open_page):
+    explore = open_page("#model=tiny-vgg&layer=conv_1_2")
+    tile = explore.page.get_by_label("relu_1_1, map 1 of 10")
+    below = "tile => ({ x: tile.offsetLeft + 1, y: tile.offsetTop + tile.offsetHeight + 1 })"
+    explore.page.locator(".stage").click(position=tile.evaluate(below))
+    expect(explore.detail).to_be_hidden()
+
+
 def test_a_link_opens_the_same_view(open_page):
     explore = open_page()
     explore.draw(ONE)
