@@ -6,6 +6,8 @@ drawn after scaling: size and place on the pad do not matter.
 """
 
 from collections.abc import Sequence
+from itertools import accumulate, chain
+from typing import TypeVar
 
 import cv2
 import numpy as np
@@ -20,6 +22,7 @@ FRACTION = 6  # bits below the point in the coordinates OpenCV is given
 
 Strokes = Sequence[Sequence[tuple[float, float]]]
 Image = NDArray[np.float32]
+Points = TypeVar("Points", NDArray[np.float64], NDArray[np.int32])
 
 
 def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
@@ -32,13 +35,13 @@ def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
     Returns:
         One (points, 2) array per stroke that has a point.
     """
-    paths = [np.asarray(stroke, dtype=np.float64).reshape(-1, 2) for stroke in strokes if len(stroke)]
-    points = np.concatenate(paths)
+    points = np.array(list(chain.from_iterable(strokes)), dtype=np.float64)
     points_scale = np.abs(points).max() or 1.0  # keeps the differences of huge numbers finite
     low, high = points.min(axis=0) / points_scale, points.max(axis=0) / points_scale
     extent = (high - low).max()
     scale = box / extent if extent > LEAST else 0.0  # a dot has no size to keep
-    return [(path / points_scale - (low + high) / 2) * scale for path in paths]
+    fitted = (points / points_scale - (low + high) / 2) * scale
+    return _parts(fitted, [len(stroke) for stroke in strokes if len(stroke)])
 
 
 def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size: int = SIZE) -> Image:
@@ -47,12 +50,17 @@ def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size
     canvas = np.zeros((size * finer, size * finer), dtype=np.uint8)
     # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
     # It draws nothing of a line with a single point, so the last one stands twice: a pen leaves a dot.
-    fixed = [
-        np.round(((np.vstack((path, path[-1:])) + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)
-        for path in paths
-    ]
-    cv2.polylines(canvas, fixed, isClosed=False, color=255, thickness=round(PEN * finer), shift=FRACTION)
+    points = np.concatenate([part for path in paths for part in (path, path[-1:])])
+    fixed = np.round(((points + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)
+    lines = _parts(fixed, [len(path) + 1 for path in paths])
+    cv2.polylines(canvas, lines, isClosed=False, color=255, thickness=round(PEN * finer), shift=FRACTION)
     return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
+
+
+def _parts(points: Points, lengths: Sequence[int]) -> list[Points]:
+    """Points (N, 2) in pieces of these lengths: thousands of short strokes are computed as one array."""
+    ends = list(accumulate(lengths))
+    return [points[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
 def frame(strokes: Strokes) -> tuple[Image, Image]:

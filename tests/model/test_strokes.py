@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from model.preprocess import from_picture, from_strokes
+from model.preprocess.frame import CENTRE, MARGIN
 from tests.digits import DIGITS
-from tests.model.test_raster import check_frame
+from tests.model.test_raster import check_frame, mass_centre
 from tests.photographs import PAGES, encode, photograph
 
 number = st.floats(allow_nan=False, allow_infinity=False)
@@ -21,9 +22,14 @@ def last(paths, **options):
 
 @given(strokes)
 def test_any_finite_path_is_drawn(paths):
-    for stage in from_strokes(paths):
+    stages = from_strokes(paths)
+    for stage in stages:
         assert 0 <= stage.image.min() <= stage.image.max() <= 1
-    check_frame(last(paths))
+    _, boxed, centred = stages
+    assert (centred.image.shape, centred.image.dtype) == ((28, 28), np.float32)
+    for before, after in zip(mass_centre(boxed.image), mass_centre(centred.image), strict=True):
+        nearest = np.clip(CENTRE, before - MARGIN, before + MARGIN)  # further, ink might leave the frame
+        assert after == pytest.approx(nearest, abs=0.5)  # a dot weighs a little more or less where it goes
     assert last(paths, preprocess=False).max() > 0.1
 
 
