@@ -9,7 +9,7 @@ R = TypeVar("R")
 
 
 class Batches(Generic[T, R]):
-    """Computes what the event loop's current turn brings, in one go; never waits for more to come."""
+    """Computes together what the event loop's current turn brings; never waits for more to come."""
 
     def __init__(self, compute: Callable[[Sequence[T]], Sequence[R]], largest: int) -> None:
         """`compute` answers a batch of at most `largest` items in their order."""
@@ -27,16 +27,18 @@ class Batches(Generic[T, R]):
         return await future
 
     def _flush(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for start in range(0, len(waiting), self._largest):
-            items, futures = zip(*waiting[start : start + self._largest], strict=True)
-            try:
-                results = self._compute(items)
-            except Exception as error:  # noqa: BLE001 - it belongs to those who wait for the results
-                for future in futures:
-                    if not future.done():
-                        future.set_exception(error)
-            else:
-                for future, result in zip(futures, results, strict=True):
-                    if not future.done():  # its client may have gone
-                        future.set_result(result)
+        batch, self._waiting = self._waiting[: self._largest], self._waiting[self._largest :]
+        items, futures = zip(*batch, strict=True)
+        try:
+            results = self._compute(items)
+        except Exception as error:  # noqa: BLE001 - it belongs to those who wait for the results
+            for future in futures:
+                if not future.done():
+                    future.set_exception(error)
+        else:
+            for future, result in zip(futures, results, strict=True):
+                if not future.done():  # its client may have gone
+                    future.set_result(result)
+        if self._waiting:
+            # After those who now have a result: theirs is still in the processor's cache.
+            asyncio.get_running_loop().call_soon(self._flush)

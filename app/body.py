@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from starlette.requests import ClientDisconnect, Request
 
 from app.problems import Problem
+from app.work import Share
 
 
 @dataclass(frozen=True)
@@ -24,11 +25,11 @@ class Body:
         return Problem(415, f"The body was sent as {given}. Send it as {supported}.")
 
 
-async def read(request: Request, limit: int) -> Body:
+async def read(request: Request, limit: int, share: Share) -> Body:
     """Read the body; the limit counts while reading, whatever Content-Length claims.
 
     Raises:
-        Problem: 413 beyond the limit, 415 for a compressed body.
+        Problem: 413 beyond the limit, 415 for a compressed body, 503 where `share` has no room for it.
     """
     content_type = request.headers.get("content-type", "")
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
@@ -38,22 +39,27 @@ async def read(request: Request, limit: int) -> Body:
     if int(claimed) > limit and "expect" in request.headers:
         raise _too_large(limit)  # the client asked first, and need not send it at all
     chunks: list[bytes] = []
-    size = 0
+    size, keeps = 0, True
     try:
         async for chunk in request.stream():
             size += len(chunk)
-            if size <= limit:
-                chunks.append(chunk)
-            elif size > 2 * limit:
+            if size > 2 * limit:
                 break
+            keeps = keeps and size <= limit and share.hold(size)
+            if keeps:
+                chunks.append(chunk)
             else:
                 # Many clients only read the answer once they have sent all: what is a little too
-                # large is heard to its end and forgotten.
+                # large, or has no room, is heard to its end and forgotten.
                 chunks.clear()
+                share.forget()
     except ClientDisconnect as error:
         raise Problem(400, "The body ended early.") from error
     if size > limit:
         raise _too_large(limit)
+    if not keeps:
+        raise share.refusal()
+    share.arrived()
     return Body(content_type.partition(";")[0].strip().lower(), content_type, b"".join(chunks))
 
 

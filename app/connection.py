@@ -3,8 +3,11 @@
 import asyncio
 import socket
 
-from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol
+from starlette.responses import Response
+from uvicorn._types import ASGI3Application
+from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from app.overload import DETERRENCE, Overload
 from app.problems import Problem, response
 from app.security import HEADERS
 from app.settings import Settings
@@ -117,7 +120,30 @@ class Connection(HttpToolsProtocol):
         """Say why, unless that would be taken for a part of another answer; and hang up."""
         cycle = self.cycle
         if cycle is None or not cycle.response_started or (cycle.response_complete and not self._headed):
-            answer = response(Problem(status, detail, headers={"connection": "close", **HEADERS}))
-            lines = (name + b": " + value for name, value in answer.raw_headers)
-            self.transport.write(STATUS_LINE[status] + b"\r\n".join(lines) + b"\r\n\r\n" + bytes(answer.body))
+            self._write(response(Problem(status, detail, headers=HEADERS)), last=True)
         self.transport.close()
+
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        """What is refused for want of room costs no task, for there will be many of them."""
+        overload: Overload = self.app_state["overload"]
+        refusal = overload.refusal(cycle.scope["path"])
+        if refusal is None:
+            super()._start_asgi_task(cycle, app)
+        else:
+            self.loop.call_later(DETERRENCE, self._turn_away, cycle, refusal)
+
+    def _turn_away(self, cycle: RequestResponseCycle, refusal: Response) -> None:
+        if cycle.disconnected:
+            return
+        self._write(refusal, last=not cycle.keep_alive, head_only=cycle.scope["method"] == "HEAD")
+        cycle.response_started = cycle.response_complete = True
+        if not cycle.keep_alive:
+            self.transport.close()
+        self.on_response_complete()
+
+    def _write(self, answer: Response, *, last: bool, head_only: bool = False) -> None:
+        """`last` on this connection."""
+        lines = [name + b": " + value for name, value in answer.raw_headers]
+        lines += [b"connection: close"] if last else []
+        head = STATUS_LINE[answer.status_code] + b"\r\n".join(lines) + b"\r\n\r\n"
+        self.transport.write(head if head_only else head + bytes(answer.body))

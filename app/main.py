@@ -10,10 +10,11 @@ import torch
 from fastapi import FastAPI
 
 from app import pages, problems
-from app.api import openapi, routes
+from app.api import V1, openapi, routes
 from app.metrics import Metrics
 from app.middleware import middleware
 from app.networks import Networks
+from app.overload import Overload
 from app.service import Service
 from app.settings import Settings
 from app.supervisor import end_with_supervisor
@@ -32,16 +33,17 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     """
     settings = settings or Settings()
     metrics = Metrics()
-    work = Work(settings.waiting_limit, settings.threads, metrics.waiting)
+    work = Work(settings, metrics.waiting, metrics.refused)
+    overload = Overload(work, V1)
     service = Service(settings, metrics, Networks(settings.default_model, specs), work)
 
     @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncGenerator[None, None]:
+    async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, object], None]:
         end_with_supervisor()
         torch.set_num_threads(settings.torch_threads)
         service.networks.load(settings.weights, metrics.inference)
         _stay_responsive()
-        yield
+        yield {"overload": overload}  # for the server's connections, which only know this
         work.close()
 
     app = FastAPI(
@@ -50,7 +52,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         version=_version(),
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=middleware(settings, metrics, work),
+        middleware=middleware(settings, metrics, overload),
         docs_url=None,  # ours: Swagger UI loads from other hosts
         redoc_url=None,
         redirect_slashes=False,

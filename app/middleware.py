@@ -6,16 +6,15 @@ from starlette.middleware.cors import CORSMiddleware
 from app.allowed_hosts import AllowedHosts
 from app.api import V1
 from app.metrics import Measure, Metrics
-from app.overload import Overload
+from app.overload import Overload, Refuse
 from app.security import SecurityHeaders
 from app.settings import Settings
-from app.work import Work
 
 
-def middleware(settings: Settings, metrics: Metrics, work: Work) -> list[Middleware]:
+def middleware(settings: Settings, metrics: Metrics, overload: Overload) -> list[Middleware]:
     """What was not asked for is not there, and costs nothing."""
     layers = [
-        Middleware(Overload, work, V1, metrics.refused),
+        Middleware(Refuse, overload),
         Middleware(Measure, metrics, log=settings.access_log),
         Middleware(SecurityHeaders),
     ]

@@ -1,28 +1,44 @@
 """Refuses requests while the service holds as much work as it will, before anything is spent on them."""
 
-from prometheus_client import Counter
+import asyncio
+
+from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from app.problems import response
 from app.security import HEADERS
 from app.work import Work, full
 
+DETERRENCE = 0.5  # seconds that a refusal takes: who asks again at once would cost others their answers
+
 
 class Overload:
-    """Plain ASGI, outermost: a refusal costs so little that answers go on being given."""
+    """Says whom to refuse."""
 
-    def __init__(self, app: ASGIApp, work: Work, prefix: str, refused: Counter) -> None:
+    def __init__(self, work: Work, prefix: str) -> None:
         """Only paths under `prefix` are refused: pages, health and metrics stay."""
+        self._work = work
+        self._prefix = prefix
+        self._refusal = response(full())
+        self._refusal.headers.update(HEADERS)
+
+    def refusal(self, path: str) -> Response | None:
+        """What to answer instead of doing any work; None where there is room for it."""
+        if not self._work.is_full or not path.startswith(self._prefix):
+            return None
+        self._work.refused.inc()
+        return self._refusal
+
+
+class Refuse:
+    """Plain ASGI, outermost. `app.connection` does the same without a task, where it is the server's."""
+
+    def __init__(self, app: ASGIApp, overload: Overload) -> None:
         self.app = app
-        self.work = work
-        self.prefix = prefix
-        self.refused = refused
-        self.refusal = response(full())
-        self.refusal.headers.update(HEADERS)
+        self.overload = overload
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and self.work.is_full and scope["path"].startswith(self.prefix):
-            self.refused.inc()
-            await self.refusal(scope, receive, send)
-        else:
-            await self.app(scope, receive, send)
+        refusal = self.overload.refusal(scope["path"]) if scope["type"] == "http" else None
+        if refusal is not None:
+            await asyncio.sleep(DETERRENCE)
+        await (refusal or self.app)(scope, receive, send)

@@ -1,9 +1,9 @@
 """Everything that an operator can set, by environment variables `CONVSCOPE_...`."""
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field, field_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from app.logs import Format
@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     waiting_limit: int = Field(
         256, ge=1, description="Most requests that a worker holds unanswered; beyond it 503."
     )
+    bodies_limit: int = Field(
+        256 * MEBIBYTE, ge=1, description="Most bytes of requests that a worker holds; beyond it 503."
+    )
 
     allowed_hosts: list[HostName] = Field(
         [], description='Names by which the service may be called, as JSON: ["digits.example"]; empty: any.'
@@ -76,6 +79,12 @@ class Settings(BaseSettings):
     rate_limit_storage: str = Field(
         "async+memory://", description="Where they are counted; async+redis://... for several workers."
     )
+
+    @model_validator(mode="after")
+    def _one_body_has_room(self) -> Self:
+        if self.bodies_limit < self.body_limit:
+            raise ValueError("bodies_limit must be at least body_limit, or the largest body never has room")
+        return self
 
     @field_validator("rate_limit")
     @classmethod

@@ -1,5 +1,6 @@
 """Tensors as JSON: nested lists for people, base64 of the little-endian bytes for programs."""
 
+from functools import cache
 from typing import Any, Literal, get_args
 
 import numpy as np
@@ -17,7 +18,12 @@ def encode(array: NDArray[Any], encoding: Encoding) -> EncodedTensor:
     """Shape, dtype and data of an array, in a form that `dumps` takes; the numbers are not rounded."""
     array = np.ascontiguousarray(array, dtype=array.dtype.newbyteorder("<"))
     data = pybase64.b64encode_as_string(array.data) if encoding == "base64" else array
-    return {"shape": array.shape, "dtype": array.dtype.name, "data": data}
+    return {"shape": array.shape, "dtype": _name(array.dtype), "data": data}
+
+
+@cache  # numpy works a name out anew at each look
+def _name(dtype: np.dtype[Any]) -> str:
+    return dtype.name
 
 
 def dumps(value: object) -> bytes:

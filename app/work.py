@@ -1,17 +1,18 @@
 """How much work a worker takes on, and the threads for what would stop others from being answered."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from typing import TypeVar
+from typing import Self, TypeVar
 
-from prometheus_client import Gauge
+from prometheus_client import Counter, Gauge
 
 from app.problems import Problem
+from app.settings import Settings
 
 T = TypeVar("T")
 
+SMALL = 64 * 1024  # bytes of a body that always have room
 RETRY_AFTER = "1"  # seconds: a full queue of small requests is gone by then
 
 
@@ -21,33 +22,30 @@ def full() -> Problem:
 
 
 class Work:
-    """Counts the requests that are being worked on, and refuses more than its limit."""
+    """Counts requests and the bytes of their bodies, and refuses more than its limits."""
 
-    def __init__(self, limit: int, threads: int, waiting: Gauge) -> None:
-        self._limit = limit
-        self._held = 0
-        self._executor = ThreadPoolExecutor(threads, thread_name_prefix="heavy")
-        waiting.set_function(lambda: self._held)
+    def __init__(self, settings: Settings, waiting: Gauge, refused: Counter) -> None:
+        self.limit = settings.waiting_limit
+        self.bytes_limit = settings.bodies_limit
+        self.held = 0  # requests that have arrived whole and are not answered
+        self.bytes = 0  # of their bodies, and of those that still arrive, where they are large
+        self.waiting = waiting
+        self.refused = refused
+        self._executor = ThreadPoolExecutor(settings.threads, thread_name_prefix="heavy")
 
     @property
     def is_full(self) -> bool:
         """Whether the next request will be refused."""
-        return self._held >= self._limit
+        return self.held >= self.limit
 
-    @contextmanager
-    def held(self) -> Iterator[None]:
-        """Hold one request that has arrived whole, until it is answered.
+    def refusal(self) -> Problem:
+        """For somebody for whom there is no room; it is counted."""
+        self.refused.inc()
+        return full()
 
-        Raises:
-            Problem: 503, this worker holds as many as it will.
-        """
-        if self.is_full:
-            raise full()
-        self._held += 1
-        try:
-            yield
-        finally:
-            self._held -= 1
+    def share(self) -> "Share":
+        """What one request takes up; a context, which ends when it is answered."""
+        return Share(self)
 
     async def do(self, job: Callable[[], T], *, heavy: bool) -> T:
         """Do a job here if it takes about a millisecond; a heavy one in a thread, for others to go on."""
@@ -58,3 +56,52 @@ class Work:
     def close(self) -> None:
         """Start no job that waits, and wait for none that runs: who asked for it has gone."""
         self._executor.shutdown(wait=False, cancel_futures=True)
+
+
+class Share:
+    """One request's part of the work."""
+
+    def __init__(self, work: Work) -> None:
+        self._work = work
+        self._held = False
+        self._bytes = 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.forget()
+        if self._held:
+            self._work.held -= 1
+            self._work.waiting.dec()
+
+    def hold(self, size: int) -> bool:
+        """Hold so many bytes in all; False where there is no room, as there always is for a small body."""
+        more = size - self._bytes
+        if size > SMALL:
+            if self._work.bytes + more > self._work.bytes_limit:
+                return False
+            self._bytes += more
+            self._work.bytes += more
+        return True
+
+    def forget(self) -> None:
+        """What has come is not kept."""
+        self._work.bytes -= self._bytes
+        self._bytes = 0
+
+    def arrived(self) -> None:
+        """All of it is there.
+
+        Raises:
+            Problem: 503, this worker holds as many requests as it will.
+        """
+        if self._work.is_full:
+            raise self._work.refusal()
+        self._held = True
+        self._work.held += 1
+        self._work.waiting.inc()
+
+    def refusal(self) -> Problem:
+        """For a body that had no room."""
+        return self._work.refusal()

@@ -1,11 +1,16 @@
 """`POST /explain`: what does every layer make of a digit?"""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any, Literal, get_args
 
+import numpy as np
+import torch
 from fastapi import APIRouter, Request
+from numpy.typing import NDArray
 from starlette.responses import Response
+from torch import Tensor
 
 from app import digit
 from app.api import V1, examples, schemas
@@ -24,6 +29,8 @@ Extra = Literal["outputs", "kernels", "argmax"]
 EXTRAS: tuple[Extra, ...] = get_args(Extra)
 KEYS = (*digit.KEYS, "model", "layers", "include", "encoding")
 
+Ends = NDArray[np.float32]
+
 router = APIRouter(prefix=V1, tags=["digits"])
 
 
@@ -40,8 +47,8 @@ async def explain(request: Request) -> Response:
     input cell won each window.
     """
     service = service_of(request)
-    body = await read(request, service.settings.body_limit)
-    with service.work.held():
+    with service.work.share() as share:
+        body = await read(request, service.settings.body_limit, share)
         asked = await with_json(body, service.work, KEYS, partial(_question, service))
         return json_response(request, _answer(asked, await asked.served.explain_one(asked.ink)))
 
@@ -73,12 +80,16 @@ def _question(service: Service, document: Document) -> _Question:
 def _answer(asked: _Question, outputs: Outputs) -> bytes:
     served = asked.served
     last = served.network.layers[-1]
+    ranges = _ranges([outputs[layer_id] for layer_id in asked.layers])
     return dumps(
         {
             "model": served.id,
             **prediction(outputs[last.inputs[0]], outputs[last.id]),
             "input": encode(asked.ink[None], asked.encoding),
-            "layers": [_layer(asked, layer_id, outputs) for layer_id in asked.layers],
+            "layers": [
+                _layer(asked, layer_id, outputs, ends)
+                for layer_id, ends in zip(asked.layers, ranges, strict=True)
+            ],
         }
     )
 
@@ -92,14 +103,20 @@ def _extras(document: Document) -> list[str]:
     return ["outputs"] if extras is None else extras
 
 
-def _layer(asked: _Question, layer_id: str, outputs: Outputs) -> dict[str, Any]:
+def _ranges(outputs: Sequence[Tensor]) -> Ends:
+    """The smallest and the largest value of each, (N, 2)."""
+    if not outputs:
+        return np.empty((0, 2), np.float32)
+    ranges: Ends = torch.stack([end for output in outputs for end in output.aminmax()]).view(-1, 2).numpy()
+    return ranges
+
+
+def _layer(asked: _Question, layer_id: str, outputs: Outputs, ends: Ends) -> dict[str, Any]:
     served, extras = asked.served, asked.extras
-    layer = served.layers[layer_id]
-    output = outputs[layer_id].numpy()
-    entry = {**layer, "range": (output.min(), output.max())}
+    entry = {**served.layers[layer_id], "range": ends}
     if "outputs" in extras:
-        entry["output"] = encode(output, asked.encoding)
-    if "argmax" in extras and layer["kind"] == "max_pool2d":
+        entry["output"] = encode(outputs[layer_id].numpy(), asked.encoding)
+    if "argmax" in extras and entry["kind"] == "max_pool2d":
         entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), asked.encoding)
     if "kernels" in extras:
         entry |= served.kernels(layer_id, asked.encoding)

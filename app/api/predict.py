@@ -41,8 +41,8 @@ async def predict(request: Request) -> Response:
     in one go, in their order.
     """
     service = service_of(request)
-    body = await read(request, service.settings.body_limit)
-    with service.work.held():
+    with service.work.share() as share:
+        body = await read(request, service.settings.body_limit, share)
         job = partial(_question, service)
         asked = await with_json_or_picture(request, body, service.work, KEYS, job)
         if asked.many:

@@ -1,19 +1,32 @@
 """More work than the service holds."""
 
+import json
+import re
+import socket
 import threading
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+
+import httpx
+import pytest
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from app import digit
 from app.main import create_app
 from app.settings import Settings
 from model.preprocess import from_picture
+from tests.cluster.visitors import await_that
+
+SEVEN = {"strokes": [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]}
 
 
-def test_503_says_when_to_come_back_and_the_accepted_are_answered(serve, picture, seven, monkeypatch):
-    app = create_app(Settings(waiting_limit=1, threads=1))
-    begun, go_on = threading.Event(), threading.Event()
-    headers = {"content-type": "image/png"}
-    with serve(app) as client, ThreadPoolExecutor() as pool:
+@pytest.fixture
+def full(serve, picture, monkeypatch):
+    """Serves with room for one request, and that one is taken until the context ends."""
+
+    @contextmanager
+    def full():
+        begun, go_on = threading.Event(), threading.Event()
 
         def slow(data, **options):
             begun.set()
@@ -21,23 +34,104 @@ def test_503_says_when_to_come_back_and_the_accepted_are_answered(serve, picture
             return from_picture(data, **options)
 
         monkeypatch.setattr(digit, "from_picture", slow)
-        accepted = pool.submit(client.post, "/api/v1/predict", content=picture(), headers=headers)
-        try:
-            assert begun.wait(60)
-            refused = client.post("/api/v1/predict", json={"strokes": seven})
-            assert refused.status_code == 503
-            assert refused.headers["content-type"] == "application/problem+json"
-            assert int(refused.headers["retry-after"]) > 0
-            assert client.get("/healthz").status_code == 200
-            assert "convscope_requests_waiting 1.0" in client.get("/metrics").text
-        finally:
-            go_on.set()
-        assert accepted.result().status_code == 200
-        assert client.post("/api/v1/predict", json={"strokes": seven}).status_code == 200
+        app = create_app(Settings(waiting_limit=1, threads=1))
+        with serve(app) as client, ThreadPoolExecutor() as pool:
+            headers = {"content-type": "image/png"}
+            accepted = pool.submit(client.post, "/api/v1/predict", content=picture(), headers=headers)
+            try:
+                assert begun.wait(60)
+                yield client
+            finally:
+                go_on.set()
+            assert accepted.result().status_code == 200
+            assert client.post("/api/v1/predict", json=SEVEN).status_code == 200
+
+    return full
 
 
-def test_many_at_once_are_all_answered(client, seven):
+def test_503_says_when_to_come_back_and_the_accepted_are_answered(full):
+    with full() as client:
+        refused = client.post("/api/v1/predict", json=SEVEN)
+        assert refused.status_code == 503
+        assert refused.headers["content-type"] == "application/problem+json"
+        assert refused.headers["x-content-type-options"] == "nosniff"
+        assert int(refused.headers["retry-after"]) > 0
+        head = client.head("/api/v1/models/bn-cnn")
+        assert (head.status_code, head.content) == (503, b"")
+        assert client.get("/healthz").status_code == 200
+        figures = client.get("/metrics").text
+        assert "convscope_requests_waiting 1.0" in figures
+        assert "convscope_requests_refused_total 2.0" in figures
+
+
+def test_requests_in_one_piece_are_refused_one_by_one(full):
+    body = json.dumps(SEVEN).encode()
+    head = "POST /api/v1/predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+    request = f"{head}Content-Length: {len(body)}\r\n\r\n".encode() + body
+    closing = request.replace(b"Host: x", b"Host: x\r\nConnection: close")
+    last = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+    with (
+        full() as client,
+        socket.create_connection((client.base_url.host, client.base_url.port)) as connection,
+    ):
+        connection.sendall(request + request + last)
+        answers = b"".join(iter(lambda: connection.recv(65536), b""))
+        with socket.create_connection((client.base_url.host, client.base_url.port)) as other:
+            other.sendall(closing)
+            closed = b"".join(iter(lambda: other.recv(65536), b""))
+    assert re.findall(rb"HTTP/1.1 (\d+)", answers) == [b"503", b"503", b"200"]
+    assert closed.startswith(b"HTTP/1.1 503")
+    assert b"\r\nconnection: close\r\n" in closed
+
+
+def test_who_leaves_before_the_refusal_is_no_matter(full):
+    with full() as client:
+        with pytest.raises(httpx.ReadTimeout):
+            client.post("/api/v1/predict", json=SEVEN, timeout=0.1)
+        assert client.post("/api/v1/predict", json=SEVEN).status_code == 503
+
+
+def test_bodies_have_room_together_and_give_it_back(serve):
+    """One that still arrives, or never comes to its end, counts too; a drawing always has room."""
+    app = create_app(Settings(body_limit=1_000_000, bodies_limit=1_500_000))
+    large = json.dumps(SEVEN).ljust(900_000).encode()
+    path, json_type = "/api/v1/predict", {"content-type": "application/json"}
+
+    def begin(connection, length):
+        head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        connection.sendall(f"{head}Content-Length: {length}\r\n\r\n".encode() + large[:899_000])
+        await_that(lambda: app.state.service.work.bytes == 899_000, "what was sent")
+
+    def refused(client):
+        answer = client.post(path, content=large, headers=json_type)
+        assert answer.status_code in {200, 503}
+        return answer.status_code == 503 and int(answer.headers["retry-after"]) > 0
+
+    with serve(app) as client:
+        address = client.base_url.host, client.base_url.port
+        with socket.create_connection(address) as slow:
+            begin(slow, len(large))
+            assert refused(client)
+            assert client.post(path, json=SEVEN).status_code == 200
+            slow.sendall(large[899_000:])
+            assert slow.recv(100).startswith(b"HTTP/1.1 200")
+            assert not refused(client)
+            begin(slow, len(large))
+            assert refused(client)
+        await_that(lambda: not refused(client), "room: who had taken it has gone")
+        with socket.create_connection(address) as too_large:
+            begin(too_large, 1_900_000)
+            assert refused(client)
+            too_large.sendall(bytes(200_000))
+            await_that(lambda: not refused(client), "room: what is too large is not kept")
+
+
+def test_the_servers_own_refusal_takes_the_place_of_a_task():
+    """uvicorn's method has no public name: without it, refusals would cost what answers must not pay."""
+    assert hasattr(HttpToolsProtocol, "_start_asgi_task")
+
+
+def test_many_at_once_are_all_answered(client):
     with ThreadPoolExecutor(32) as pool:
-        body = {"strokes": seven}
-        statuses = pool.map(lambda _: client.post("/api/v1/predict", json=body).status_code, range(200))
+        statuses = pool.map(lambda _: client.post("/api/v1/predict", json=SEVEN).status_code, range(200))
         assert set(statuses) == {200}
