@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import os
 import re
 import secrets
 from time import perf_counter
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,8 +25,12 @@ NAME = re.compile(rb"[\w.-]{1,64}", re.ASCII)
 SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
 
+# Names a folder in which several workers keep their figures, for each of them to tell the sums.
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
+
+
 class Metrics:
-    """The figures of one worker."""
+    """The figures of this worker, or of all workers where they share them."""
 
     def __init__(self) -> None:
         # Its own registry: two applications in one process, as in tests, don't share figures.
@@ -51,16 +57,21 @@ class Metrics:
         )
         self.refused = Counter(
             "convscope_requests_refused",
-            "Requests refused at once, because as many are waiting as the service holds.",
+            "Requests refused unread, because as many are waiting as the service holds.",
             registry=registry,
         )
         self.waiting = Gauge(
             "convscope_requests_waiting",
             "Requests held and not answered yet.",
+            multiprocess_mode="livesum",
             registry=registry,
         )
-        ProcessCollector(registry=registry)
-        PlatformCollector(registry=registry)
+        if SHARED in os.environ:
+            self.registry = CollectorRegistry()
+            MultiProcessCollector(self.registry)  # type: ignore[no-untyped-call]
+        else:
+            ProcessCollector(registry=registry)
+            PlatformCollector(registry=registry)
 
 
 class Measure:

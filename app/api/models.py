@@ -16,6 +16,7 @@ JSON = "application/json"
 router = APIRouter(prefix=V1, tags=["models"])
 
 
+@router.head("/models", include_in_schema=False)
 @router.get("/models", summary="List the networks", responses=responses(schemas.ModelList))
 async def models(request: Request) -> Response:
     """All networks, in the order in which they are offered, and which one answers by default."""
@@ -24,6 +25,7 @@ async def models(request: Request) -> Response:
     return conditional(request, dumps(body), JSON)
 
 
+@router.head("/models/{model}", include_in_schema=False)
 @router.get(
     "/models/{model}",
     summary="See how a network is built and was trained",
@@ -40,6 +42,7 @@ async def model(request: Request, model: schemas.ModelId) -> Response:
     return conditional(request, dumps(body), JSON)
 
 
+@router.head("/models/{model}/kernels", include_in_schema=False)
 @router.get(
     "/models/{model}/kernels",
     summary="Get a network's weights",

@@ -71,3 +71,11 @@ def test_an_answer_that_the_client_has_is_not_sent_again(client, path):
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
+
+
+@pytest.mark.parametrize("path", ["models", "models/tiny-vgg", "models/tiny-vgg/kernels"])
+def test_the_head_alone_may_be_asked_for(client, path):
+    whole, head = (client.request(method, f"/api/v1/{path}") for method in ("GET", "HEAD"))
+    assert head.content == b""
+    for name in ("etag", "content-type", "content-length"):
+        assert head.headers[name] == whole.headers[name]

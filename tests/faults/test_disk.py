@@ -108,9 +108,10 @@ def test_no_room_for_the_answer(command, picture, tmp_path):
 
 
 @pytest.mark.skipif(not allowed("unshare", "--mount", "true"), reason="no mounts of one's own without root")
-def test_it_serves_where_nothing_can_be_written(tmp_path, picture):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_it_serves_where_nothing_can_be_written(tmp_path, picture, workers):
     read_only = ("unshare", "--mount", "sh", "-c", READ_ONLY, str(tmp_path / "proof"))
-    with running(tmp_path / "log", before=read_only) as service:
+    with running(tmp_path / "log", "--workers", str(workers), before=read_only) as service:
         assert "Read-only file system" in service.said.splitlines()[0]
         assert httpx.get(f"{service.url}/readyz").status_code == 200
         form = {"file": ("seven.png", picture(size=2000), "image/png")}

@@ -4,6 +4,8 @@ import os
 import signal
 from pathlib import Path
 
+import httpx
+
 from tests.cluster.visitors import await_that, visiting
 from tests.faults.running import STARTED, running
 
@@ -39,6 +41,29 @@ def test_killed_workers_cost_no_more_than_what_they_were_asked_and_are_replaced(
         assert len(service.workers) == 2
         assert not service.workers & {first, second}
         assert "Traceback" not in service.said
+
+
+def test_the_figures_are_those_of_all_workers(tmp_path):
+    def figure(name):
+        with httpx.Client() as client:  # a connection of its own: any worker may get it
+            lines = client.get(f"{service.url}/metrics").text.splitlines()
+        return sum(float(line.rpartition(" ")[2]) for line in lines if line.startswith(name))
+
+    with running(tmp_path / "log", "--workers", "2") as service:
+        await_that(lambda: service.said.count(STARTED) == 2, "two workers")
+        first, second = service.workers
+        with visiting(service.url, VISITORS) as visitors:
+            await_that(lambda: held_by([first], service.port) and held_by([second], service.port), "both")
+            visitors.await_answers(200)
+            os.kill(first, signal.SIGKILL)
+            await_that(lambda: service.said.count(STARTED) == 3, "another worker")
+            visitors.await_answers(200)
+        assert visitors.failed == []
+        await_that(lambda: figure("convscope_requests_waiting") == 0, "no request of the dead one")
+        counted = {figure('convscope_requests_total{method="POST",route="/api/v1/predict"') for _ in range(8)}
+        assert len(counted) == 1
+        asked = visitors.answered + visitors.asked_again
+        assert asked - VISITORS <= counted.pop() <= asked  # the dead one had no time to count its last
 
 
 def test_workers_end_with_the_process_that_watches_over_them(tmp_path):
