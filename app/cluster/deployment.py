@@ -8,8 +8,10 @@ nothing to add.
 from typing import Any
 
 from ray import serve
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.main import create_app
+from app.metrics import REQUEST_ID
 
 # Ray would let requests beyond this wait in silence. The service refuses work long before, and says when to
 # come back.
@@ -18,8 +20,24 @@ MAX_ONGOING_REQUESTS = 1024
 # Ray looks between batches, when most are answered: it counts one under way in a replica that has much to do.
 SCALING = {"target_ongoing_requests": 1, "upscale_delay_s": 5, "downscale_delay_s": 120}
 
+
+class Unnamed:
+    """Plain ASGI: leaves the request's name out of the answer, for Ray adds it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def send_unnamed(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [header for header in message["headers"] if header[0] != REQUEST_ID]
+            await send(message)
+
+        await self.app(scope, receive, send_unnamed)
+
+
 Service = serve.deployment(
-    serve.ingress(create_app)(),
+    serve.ingress(lambda: Unnamed(create_app()))(),
     name="convscope",
     max_ongoing_requests=MAX_ONGOING_REQUESTS,
     ray_actor_options={"num_cpus": 1},
