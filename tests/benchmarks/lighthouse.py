@@ -14,6 +14,7 @@ import subprocess
 PAGES = ("/", "/docs")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
+ATTEMPTS = 3  # now and then the browser's trace lacks its beginning, and Lighthouse asks to be run again
 AUDITS = {
     "first-contentful-paint": "FCP",
     "largest-contentful-paint": "LCP",
@@ -29,7 +30,10 @@ def report(url: str, kind: str) -> dict:
         *(["--preset=desktop"] if kind == "desktop" else []),
     ]
     environment = {**os.environ, "CHROME_PATH": BROWSER or ""}
-    ran = subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE)
+    for attempt in range(ATTEMPTS):
+        ran = subprocess.run(command, env=environment, check=attempt == ATTEMPTS - 1, stdout=subprocess.PIPE)
+        if ran.returncode == 0:
+            break
     return json.loads(ran.stdout)
 
 
@@ -38,10 +42,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("origin", help="a running service, such as http://127.0.0.1:8000")
+    parser.add_argument("--pages", nargs="*", default=PAGES)
     parser.add_argument("--runs", type=int, default=3, help="per page and kind; the median is printed")
     chosen = parser.parse_args()
     print(f"{'':<16}", *(f"{head:>15}" for head in CATEGORIES), *(f"{head:>9}" for head in AUDITS.values()))
-    for page in PAGES:
+    for page in chosen.pages:
         for kind in ("mobile", "desktop"):
             reports = [report(chosen.origin + page, kind) for _ in range(chosen.runs)]
             scores = [
