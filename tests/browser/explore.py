@@ -4,6 +4,8 @@ import base64
 import struct
 import time
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from typing import Any
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
@@ -107,6 +109,12 @@ class Explore:
         self.page.mouse.down()
         self.page.mouse.up()
         expect(self.detail).to_be_visible()
+
+    def question(self, suits: Callable[[dict[str, Any]], bool]) -> AbstractContextManager[Any]:
+        """Wait for a question to the service that suits; others, of a drawing just made, may come before."""
+        return self.page.expect_request(
+            lambda request: request.url.endswith("/explain") and suits(request.post_data_json)
+        )
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that no locator can tell."""

@@ -100,9 +100,8 @@ def test_only_what_is_in_sight_is_asked_for(open_page, client):
     assert layers[0] in drawing.value.post_data_json["layers"]
     assert layers[-1] not in drawing.value.post_data_json["layers"]
     expect(explore.digit).to_have_text("1")
-    with explore.page.expect_request("**/explain") as scrolling:
+    with explore.question(lambda body: layers[-1] in body["layers"]):
         explore.page.locator("network-view").evaluate("view => view.scrollTo(view.scrollWidth, 0)")
-    assert layers[-1] in scrolling.value.post_data_json["layers"]
     explore.until(lambda: explore.is_painted(-1))
 
 
@@ -110,15 +109,12 @@ def test_an_open_layer_and_the_whole_network_s_scale_ask_for_everything(open_pag
     explore = open_page("#model=gap-cnn")
     explore.draw(ONE)
     expect(explore.digit).to_have_text("1")
-    with explore.page.expect_request("**/explain") as scale:
+    with explore.question(lambda body: "layers" not in body):
         explore.page.get_by_text("All layers", exact=True).click()
-    assert "layers" not in scale.value.post_data_json
     explore.page.get_by_text("One layer", exact=True).click()
-    with explore.page.expect_request("**/explain") as example:
+    with explore.question(lambda body: "layers" in body):
         explore.page.locator("#examples button").nth(4).click()
-    assert "layers" in example.value.post_data_json
     expect(explore.digit).to_have_text("4")
-    with explore.page.expect_request("**/explain") as opening:
+    with explore.question(lambda body: "layers" not in body):
         explore.page.evaluate("location.hash += '&layer=softmax'")
-    assert "layers" not in opening.value.post_data_json
     expect(explore.detail.locator(".sentence")).not_to_be_empty()

@@ -17,7 +17,7 @@ def choose(explore, model):
 
 def explained(explore, client, model):
     """What the service answers to the page's opening example."""
-    with explore.page.expect_request("**/explain") as asked:
+    with explore.question(lambda body: body["model"] == model) as asked:
         choose(explore, model)
     body = asked.value.post_data_json
     return client.post("/api/v1/explain", json=body).json()
