@@ -73,8 +73,9 @@ def test_says_what_is_wrong_with_a_picture_and_keeps_the_last_one(explore):
 
 
 def test_undo_brings_a_picture_back(explore, picture):
+    three(explore)
     upload(explore, "seven.png", picture())
-    expect(explore.page).to_have_url(re.compile("pixels="))
+    expect(explore.digit).to_have_text("7")
     seen = explore.painted("#seen")
     explore.press("Clear")
     expect(explore.digit).to_be_empty()
