@@ -2,6 +2,7 @@
 PYTHON ?= python3
 VENV ?= .venv
 DATA ?= data
+FUZZ_SEED ?= $(shell date +%s)
 BIN := $(VENV)/bin
 
 .PHONY: help run test train lint bench soak fuzz
@@ -42,7 +43,7 @@ bench: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.start
 
 fuzz: $(VENV)/.test
-	FUZZ_INPUTS=50000 $(BIN)/python -m pytest tests/fuzz -s
+	FUZZ_INPUTS=50000 FUZZ_SEED=$(FUZZ_SEED) $(BIN)/python -m pytest tests/fuzz -s
 
 soak: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.soak --minutes 10

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
+import pytest
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 Points = Sequence[tuple[float, float]]
@@ -115,6 +116,25 @@ class Explore:
         return self.page.expect_request(
             lambda request: request.url.endswith("/explain") and suits(request.post_data_json)
         )
+
+    def asked(self, act: Callable[[], object]) -> tuple[dict[str, Any], dict[str, Any]]:
+        """The page's question about what is drawn after `act`, and the answer, which it shows by then."""
+        requests: list[Request] = []
+        self.page.on("request", lambda r: requests.append(r) if r.url.endswith("/explain") else None)
+        act()
+
+        def whole() -> bool:
+            drawn = self.page.evaluate("document.querySelector('drawing-pad').drawing?.strokes")
+            return bool(requests and requests[-1].post_data_json["strokes"] == drawn)
+
+        self.until(whole)
+        response = requests[-1].response()
+        assert response
+        answer = response.json()
+        bars = self.page.locator("probability-bars li")
+        widths = "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
+        self.until(lambda: bars.evaluate_all(widths) == pytest.approx(answer["probabilities"]))
+        return requests[-1].post_data_json, answer
 
     def until(self, holds: Callable[[], bool]) -> None:
         """Wait for something that no locator can tell."""

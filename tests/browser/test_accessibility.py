@@ -9,6 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.browser.test_tour import STATIONS
 from tests.browser.views import views_of, walk
 
 MESSAGES = json.loads((Path(__file__).parents[2] / "static/messages/en.json").read_text("utf-8"))
@@ -50,8 +51,9 @@ def test_axe_finds_nothing_on_the_page_and_in_the_tour(still, options):
     assert violations(explore) == []
     explore.press("Start the tour")
     card = explore.page.get_by_role("dialog")
-    for _ in range(3):
-        expect(card).to_be_visible()
+    for heading, target in STATIONS[:3]:
+        expect(card).to_have_accessible_name(heading)
+        expect(explore.page.locator(target).first).to_be_visible()
         assert violations(explore) == []
         explore.page.keyboard.press("ArrowRight")
 

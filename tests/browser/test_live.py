@@ -85,10 +85,10 @@ def test_a_busy_service_is_asked_again(explore):
         )
 
     explore.page.route("**/explain", refuse)
-    explore.draw(SEVEN)
+    explore.asked(lambda: explore.draw(SEVEN))
+    assert refusals
     expect(explore.digit).to_have_text("7")
     expect(explore.status).to_be_hidden()
-    assert refusals
 
 
 def test_only_what_is_in_sight_is_asked_for(open_page, client):

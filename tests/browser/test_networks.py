@@ -103,6 +103,7 @@ def test_the_legend_has_the_numbers_of_the_map_in_focus(explore, client):
     explore.hover("conv_1, map 3 of 16", 3, 3, (28, 28))
     (layer,) = [layer for layer in answer["layers"] if layer["id"] == "conv_1"]
     values = floats(layer["output"]["data"])[2 * 784 : 3 * 784]
+    expect(explore.readout.locator(".where")).to_contain_text("conv_1 ")
     high = explore.page.locator("colour-legend .high").inner_text()
     assert float(high) == pytest.approx(max(map(abs, values)), rel=0.006)
 

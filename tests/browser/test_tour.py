@@ -147,6 +147,7 @@ def test_escape_leaves_the_tour_and_nothing_else(tour):
     expect(tour.card).to_have_count(0)
     expect(tour.opener).to_be_focused()
     tour.opener.click()
+    expect(tour.card).to_be_visible()
     tour.page.get_by_label("relu_2_2, map 8 of 10").focus()
     tour.page.keyboard.press("Escape")
     expect(tour.card).to_have_count(0)

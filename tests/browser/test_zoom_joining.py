@@ -9,7 +9,6 @@ from playwright.sync_api import expect
 from tests.browser.explore import ONE, Explore
 from tests.browser.operations import planes
 from tests.browser.strangers import STRANGERS
-from tests.browser.test_drawing import asked
 
 
 @pytest.fixture
@@ -29,7 +28,7 @@ def open_strange(browser, strangers):
 
 def served(explore, act=None):
     """Every layer's planes as the service answered to what is drawn after `act`; without it, to the page."""
-    _, answer = asked(explore, act or explore.page.reload)
+    _, answer = explore.asked(act or explore.page.reload)
     explore.shown()
     return {layer["id"]: planes(layer) for layer in answer["layers"]}
 

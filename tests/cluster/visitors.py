@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import httpx
 
-PATIENCE = 60  # seconds until a test gives up
+PATIENCE = 120  # seconds until a test gives up
 SEVEN = {"strokes": [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]}
 
 

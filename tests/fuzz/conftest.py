@@ -1,8 +1,10 @@
-"""How much is tried: FUZZ_INPUTS of each generator; FUZZ_SEED chooses which."""
+"""How much is tried: FUZZ_INPUTS of each generator; FUZZ_SEED chooses which.
+
+Without a seed they are always the same ones: no commit fails for what another one did. `make fuzz` draws one.
+"""
 
 import os
 import resource
-import secrets
 import sys
 from collections import Counter
 from random import Random
@@ -50,7 +52,7 @@ def peak_memory():
 def inputs():
     """As many inputs as are wanted; tells at the end what became of them."""
     count = int(os.environ.get("FUZZ_INPUTS", "1000"))
-    chosen = Inputs(count, os.environ.get("FUZZ_SEED") or secrets.token_hex(4))
+    chosen = Inputs(count, os.environ.get("FUZZ_SEED", "0"))
     yield chosen
     chosen.report()
 
