@@ -27,7 +27,7 @@ export function connectAnswer() {
       known = classes.join();
       const best = Math.max(...probabilities);
       setText(digit, classes[probabilities.indexOf(best)]);
-      setText(words, inWords(probabilities));
+      setText(words, inWords(classes, probabilities));
       setText(share, message("answer.confidence", { confidence: percent(best) }));
       bars.show(probabilities);
       speak(`${words.textContent} ${share.textContent}`);

@@ -5,6 +5,7 @@
 /** @import { Cell, Region } from "./sources.js" */
 /** @typedef {{ layer: string, plane: number, cell: Cell }} Place */
 
+import { isSigned } from "../colour/extent.js";
 import { ColourLegend } from "../colour/legend.js";
 import { inkRamp, signedRamp } from "../colour/ramp.js";
 import { theme } from "../colour/theme.js";
@@ -13,14 +14,12 @@ import { message } from "../page/message.js";
 import { announce } from "../page/status.js";
 import { NetworkView } from "./view.js";
 
-const UNSIGNED = new Set(["relu", "max_pool2d", "softmax", "input"]); // kinds that have no negative values
-
 /**
  * @param {(scope: Scope) => void} onScope
  * @param {(field: Region | null) => void} onPoint told of the input pixels that the cell in focus sees
  * @param {Kernels} kernels
  * @returns {{ render: (model: Model, outputs: Outputs, scope: Scope) => void, showScope: (scope: Scope) => void,
- *   refresh: () => void, view: NetworkView }}
+ *   view: NetworkView }}
  */
 export function connectNetwork(onScope, onPoint, kernels) {
   const view = find("network-view", NetworkView);
@@ -48,9 +47,9 @@ export function connectNetwork(onScope, onPoint, kernels) {
     if (words && spoken) announce(now);
     onPoint(looking?.fieldOf(view) ?? null);
     const tile = view.focused?.tile ?? view.layout.columns[1]?.tiles[0];
-    if (!tile) return;
+    if (!tile || !shown) return;
     const ink = tile.layer.kind === "input";
-    const signed = !UNSIGNED.has(tile.layer.kind);
+    const signed = isSigned(shown.layers, tile.layer);
     legend.show(view.scaleOf(tile), ink ? inkRamp(theme()) : signedRamp(theme()), view.extentOf(tile), signed);
   });
 
@@ -60,7 +59,6 @@ export function connectNetwork(onScope, onPoint, kernels) {
 
   return {
     view,
-    refresh: () => view.point(view.focused),
     render(model, outputs, scope) {
       if (shown !== model) view.show(model.layers, model.classes);
       shown = model;

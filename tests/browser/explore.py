@@ -15,6 +15,9 @@ Points = Sequence[tuple[float, float]]
 SEVEN: Sequence[Points] = [[(60, 50), (165, 50), (110, 190)]]
 ONE: Sequence[Points] = [[(112, 35), (110, 190)]]
 
+# What changes size with its content is measured, and laid out again, one frame later.
+TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 PART_OF_CANVAS = """tile => {
     const place = tile.getBoundingClientRect();
     for (const canvas of tile.closest("network-view").querySelectorAll("canvas")) {
@@ -51,6 +54,7 @@ class Explore:
         expect(self.digit).not_to_be_empty()
         if "layer=" in self.page.url:
             expect(self.detail.locator(".sentence")).not_to_be_empty()
+        self.page.evaluate(TWO_FRAMES)
 
     @property
     def digit(self) -> Locator:

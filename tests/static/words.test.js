@@ -1,0 +1,11 @@
+import assert from "node:assert/strict";
+import { test } from "node:test";
+
+globalThis.document = { documentElement: { lang: "en" } }; // where messages look for the language
+const { inWords } = await import("../../static/answer/words.js");
+
+test("a digit has a name, another class is called as its network calls it", () => {
+  assert.equal(inWords(["7", "seal"], [0.99, 0.01]), "It is sure: a seven.");
+  assert.match(inWords(["7", "seal"], [0.01, 0.99]), /\bseal\b/);
+  assert.match(inWords(["10", "0"], [0.5, 0.5]), /\b10\b.*zero/);
+});
