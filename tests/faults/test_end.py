@@ -7,7 +7,7 @@ import os
 import signal
 import socket
 import subprocess
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, suppress
 from http.client import HTTPConnection, HTTPResponse
 
 import pytest
@@ -16,8 +16,8 @@ from PIL import Image, ImageDraw
 from tests.cluster.visitors import await_that
 from tests.faults.running import STARTED, V1, running, starting
 
-MARGIN = 20  # seconds beyond the time to drain
-# Python runs this before anything else: what goes to a thread for heavy work stays there for ten minutes.
+MARGIN = 40  # seconds beyond the time to drain; less than the minute that a silent worker is waited for
+# What goes to a thread for heavy work stays there for ten minutes.
 STUCK = """
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -32,6 +32,20 @@ def stuck(self, job, *arguments):
 
 
 ThreadPoolExecutor.submit = stuck
+"""
+# uvicorn itself hangs up after five seconds.
+PATIENT = """
+import uvicorn
+
+load = uvicorn.Config.load
+
+
+def patient(self):
+    load(self)
+    self.timeout_keep_alive = 600
+
+
+uvicorn.Config.load = patient
 """
 
 
@@ -73,6 +87,24 @@ def closed():
         yield lambda thing: stack.enter_context(closing(thing))
 
 
+@pytest.fixture
+def first(tmp_path, monkeypatch):
+    """Sets what Python runs before anything else."""
+
+    def write(code):
+        (tmp_path / "sitecustomize.py").write_text(code)
+        monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+
+    return write
+
+
+def await_end(service, seconds):
+    try:
+        return service.process.wait(seconds + MARGIN)
+    except subprocess.TimeoutExpired:
+        pytest.fail(f"still running {MARGIN} s after its time")
+
+
 @pytest.mark.parametrize(
     ("workers", "number", "code"),
     [
@@ -82,13 +114,15 @@ def closed():
         (2, signal.SIGINT, 0),
     ],
 )
-def test_accepted_requests_are_answered_and_new_ones_refused(workers, number, code, tmp_path, closed):
-    with running(tmp_path / "log", "--workers", str(workers), drain_seconds=60) as service:
+def test_accepted_requests_are_answered_and_new_ones_refused(workers, number, code, tmp_path, closed, first):
+    first(PATIENT)
+    patience = {"drain_seconds": 60, "client_seconds": 600}
+    with running(tmp_path / "log", "--workers", str(workers), **patience) as service:
         await_that(lambda: service.said.count(STARTED) == workers, "all workers")
-        idle = closed(HTTPConnection("127.0.0.1", service.port))
+        idle = closed(HTTPConnection("127.0.0.1", service.port, timeout=30))
         idle.request("GET", "/healthz")
         idle.getresponse().read()
-        silent = closed(socket.create_connection(("127.0.0.1", service.port)))
+        silent = closed(socket.create_connection(("127.0.0.1", service.port), timeout=30))
         slow = closed(Asked(service, pictures(32, 1500)))
         slow.send()
         sending = closed(Asked(service, b'{"strokes": [[[0, 0], [0, 9]]]}'))
@@ -106,22 +140,44 @@ def test_accepted_requests_are_answered_and_new_ones_refused(workers, number, co
 
 
 @pytest.mark.parametrize(("workers", "number"), [(1, signal.SIGINT), (2, signal.SIGTERM)])
-def test_the_end_waits_for_no_work_beyond_its_time(workers, number, tmp_path, closed, monkeypatch):
-    (tmp_path / "sitecustomize.py").write_text(STUCK)
-    monkeypatch.setenv("PYTHONPATH", str(tmp_path), prepend=os.pathsep)
+def test_the_end_waits_for_no_work_beyond_its_time(workers, number, tmp_path, closed, first):
+    first(STUCK)
     with running(tmp_path / "log", "--workers", str(workers), drain_seconds=1) as service:
         await_that(lambda: service.said.count(STARTED) == workers, "all workers")
         endless, never_sent = (closed(Asked(service, body)) for body in (pictures(1, 100), b"{}"))
         endless.send()
         service.process.send_signal(number)
-        try:
-            service.process.wait(1 + MARGIN)
-        except subprocess.TimeoutExpired:
-            pytest.fail(f"still running {MARGIN} s after its time")
+        await_end(service, 1)
         for asked in (endless, never_sent):
             status, media_type, body = asked.answer()
             assert (status, media_type) == (503, "application/problem+json")
             assert body["status"] == 503
+        assert "Traceback" not in service.said
+
+
+def test_the_end_waits_for_no_worker_that_was_stuck_before(tmp_path):
+    with running(tmp_path / "log", "--workers", "2", drain_seconds=1, log_level="debug") as service:
+        await_that(lambda: service.said.count(STARTED) == 2, "both workers")
+        os.kill(service.workers.pop(), signal.SIGSTOP)
+        service.process.send_signal(signal.SIGWINCH)  # it heeds signals, then asks its workers
+        await_that(lambda: "WINCH" in service.said, "a turn in which the stuck worker is asked")
+        service.process.send_signal(signal.SIGTERM)
+        assert await_end(service, 1) == 0
+        assert service.refuses()
+        assert "Traceback" not in service.said
+
+
+def test_the_end_waits_for_no_worker_that_gets_stuck_meanwhile(tmp_path, closed):
+    with running(tmp_path / "log", "--workers", "2", drain_seconds=5) as service:
+        await_that(lambda: service.said.count(STARTED) == 2, "both workers")
+        closed(Asked(service, b"{}"))  # never sent: its worker has something to wait for
+        service.process.send_signal(signal.SIGTERM)
+        await_that(lambda: "Waiting for connections to close" in service.said, "the end of the worker")
+        for worker in service.workers:
+            with suppress(ProcessLookupError):  # the other one, which had nothing to wait for
+                os.kill(worker, signal.SIGSTOP)
+        assert await_end(service, 5) == 0
+        assert service.refuses()
         assert "Traceback" not in service.said
 
 
