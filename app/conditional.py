@@ -3,22 +3,16 @@
 from hashlib import blake2b
 
 from starlette.requests import Request
-from starlette.responses import Response
 
 REVALIDATE = "no-cache"  # keep it, but ask before each use
 
 
 def etag_of(body: bytes) -> str:
-    return f'"{blake2b(body, digest_size=12).hexdigest()}"'
+    """A weak tag: one for the body and its compressed form, which differ in their bytes."""
+    return f'W/"{blake2b(body, digest_size=12).hexdigest()}"'
 
 
-def conditional(
-    request: Request, body: bytes, media_type: str, etag: str | None = None, cache_control: str = REVALIDATE
-) -> Response:
-    """The body, or 304 where the client has it already."""
-    etag = etag or etag_of(body)
-    headers = {"etag": etag, "cache-control": cache_control}
+def is_known(request: Request, etag: str) -> bool:
+    """Whether the client has it already; it may name the tag as a strong one."""
     known = [tag.strip().removeprefix("W/") for tag in request.headers.get("if-none-match", "").split(",")]
-    if etag in known or known == ["*"]:
-        return Response(status_code=304, headers=headers)
-    return Response(body, headers=headers, media_type=media_type)
+    return etag.removeprefix("W/") in known or known == ["*"]

@@ -18,15 +18,8 @@ def middleware(settings: Settings, metrics: Metrics, overload: Overload) -> list
         Middleware(Measure, metrics, log=settings.access_log),
         Middleware(SecurityHeaders),
     ]
-    if settings.allowed_hosts:
-        layers.append(Middleware(AllowedHosts, settings.allowed_hosts))
-    if settings.rate_limit:
-        from limits import parse  # noqa: PLC0415 - few services limit anybody
-
-        from app.rate_limit import RateLimit  # noqa: PLC0415
-
-        layers.append(Middleware(RateLimit, V1, parse(settings.rate_limit), settings.rate_limit_storage))
     if settings.cors_origins:
+        # Around those that refuse: another site's page may read why, and to ask beforehand is no request.
         layers.append(
             Middleware(
                 CORSMiddleware,
@@ -36,4 +29,12 @@ def middleware(settings: Settings, metrics: Metrics, overload: Overload) -> list
                 expose_headers=["x-request-id", "retry-after", "etag"],
             )
         )
+    if settings.allowed_hosts:
+        layers.append(Middleware(AllowedHosts, settings.allowed_hosts))
+    if settings.rate_limit:
+        from limits import parse  # noqa: PLC0415 - few services limit anybody
+
+        from app.rate_limit import RateLimit  # noqa: PLC0415
+
+        layers.append(Middleware(RateLimit, V1, parse(settings.rate_limit), settings.rate_limit_storage))
     return layers

@@ -8,7 +8,7 @@ from starlette.responses import Response
 
 from app.api import schemas
 from app.api.answers import json_response
-from app.api.openapi import responses
+from app.api.openapi import get, responses
 from app.problems import Problem
 from app.service import service_of
 from app.tensors import dumps
@@ -16,24 +16,24 @@ from app.tensors import dumps
 router = APIRouter(tags=["operation"])
 
 
-@router.head("/healthz", include_in_schema=False)
-@router.get("/healthz", summary="Alive?", responses=responses(schemas.Health))
+@get(router, "/healthz", summary="Alive?", responses=responses(schemas.Health))
 async def alive(request: Request) -> Response:
     """200 as long as the process answers at all."""
-    return json_response(request, b'{"status":"alive"}')
+    return await json_response(request, b'{"status":"alive"}')
 
 
-@router.head("/readyz", include_in_schema=False)
-@router.get("/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
+@get(router, "/readyz", summary="Ready?", responses=responses(schemas.Readiness, 503))
 async def ready(request: Request) -> Response:
     """200 once the default network is loaded; the networks that are there."""
     networks = service_of(request).networks
     if not networks.ready:
         raise Problem(503, f"The default network {networks.default} is not loaded.")
-    return json_response(request, dumps({"status": "ready", "models": [served.id for served in networks]}))
+    body = {"status": "ready", "models": [served.id for served in networks]}
+    return await json_response(request, dumps(body))
 
 
-@router.get(
+@get(
+    router,
     "/metrics",
     summary="Figures for Prometheus",
     response_class=Response,

@@ -1,15 +1,16 @@
 """The API's description, `/openapi.json`: bodies, answers and problems of every operation."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import UnionType
-from typing import Any
+from typing import Any, TypeVar
 
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
+from starlette.responses import JSONResponse, Response
 
-from app.api import schemas
+from app.api import V1, schemas
 from app.problems import MEDIA_TYPE
 from app.tensors import ENCODINGS
 
@@ -23,9 +24,11 @@ REASONS = {
     413: "The body or the picture is too large, or in too many pieces.",
     415: "A content type that is not taken here.",
     422: "Wrong shape, out of range, no or several inputs, an empty drawing, too much of something.",
+    429: "More requests from one address than the service takes; `Retry-After` says when to come back.",
     431: "The head of the request is too large.",
     503: "Not ready, or more work is waiting than the service holds; `Retry-After` says when.",
 }
+REFUSALS = (429, 503)  # may come in place of any answer of the API, before its route is asked
 
 # Of a picture: in the query, or as fields of a form.
 OPTIONS: dict[str, dict[str, Any]] = {
@@ -35,6 +38,7 @@ OPTIONS: dict[str, dict[str, Any]] = {
 }
 
 Responses = dict[int | str, dict[str, Any]]
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 
 
 def reference(model: type[BaseModel]) -> dict[str, str]:
@@ -43,11 +47,36 @@ def reference(model: type[BaseModel]) -> dict[str, str]:
 
 def responses(answers: type[BaseModel] | UnionType, *statuses: int) -> Responses:
     """An answer's model (or a union of them) and the problems that may come in its place."""
-    problem = {MEDIA_TYPE: {"schema": reference(schemas.Problem)}}
-    return {
-        200: {"model": answers, "description": HTTPStatus.OK.phrase},
-        **{status: {"description": REASONS[status], "content": problem} for status in statuses},
-    }
+    return {200: {"model": answers, "description": HTTPStatus.OK.phrase}, **_problems(*statuses)}
+
+
+def _problems(*statuses: int) -> Responses:
+    content = {MEDIA_TYPE: {"schema": reference(schemas.Problem)}}
+    return {status: {"description": REASONS[status], "content": content} for status in statuses}
+
+
+def get(
+    router: APIRouter,
+    path: str,
+    *,
+    summary: str,
+    responses: Responses,
+    response_class: type[Response] = JSONResponse,
+) -> Callable[[Endpoint], Endpoint]:
+    """A route for GET and HEAD, of which the description tells GET alone.
+
+    FastAPI describes every method of a route that it describes. So the route that answers is not
+    described, and the one that is comes after it and is never asked.
+    """
+
+    def add(endpoint: Endpoint) -> Endpoint:
+        router.add_api_route(path, endpoint, methods=["GET", "HEAD"], include_in_schema=False)
+        router.add_api_route(
+            path, endpoint, summary=summary, responses=responses, response_class=response_class
+        )
+        return endpoint
+
+    return add
 
 
 def json_body(model: type[BaseModel], examples: Mapping[str, object]) -> dict[str, Any]:
@@ -91,6 +120,14 @@ def _without_fastapis_errors(description: dict[str, Any]) -> None:
         description["components"]["schemas"].pop(name, None)
 
 
+def _with_refusals(description: dict[str, Any]) -> None:
+    refusals = {str(status): problem for status, problem in _problems(*REFUSALS).items()}
+    for path, methods in description["paths"].items():
+        if path.startswith(V1):
+            for operation in methods.values():
+                operation["responses"] |= refusals
+
+
 def install(app: FastAPI) -> None:
     """Add the schemas that no route declares to FastAPI: those of the bodies, and of problems."""
     describe = app.openapi
@@ -104,6 +141,7 @@ def install(app: FastAPI) -> None:
             components = description["components"]["schemas"]
             components |= {**definitions["$defs"], **components}
             _without_fastapis_errors(description)
+            _with_refusals(description)
         schema: dict[str, Any] = app.openapi_schema or {}
         return schema
 

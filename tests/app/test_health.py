@@ -10,7 +10,16 @@ def test_alive_and_ready(client):
     body = client.get("/readyz").json()
     assert body["status"] == "ready"
     assert "tiny-vgg" in body["models"]
-    assert client.head("/healthz").status_code == client.head("/readyz").status_code == 200
+
+
+@pytest.mark.parametrize("path", ["/healthz", "/readyz", "/metrics", "/api/v1/models", "/openapi.json", "/"])
+def test_what_may_be_got_may_be_asked_for_its_head(client, path):
+    whole, head = client.get(path), client.head(path)
+    assert (head.status_code, head.content) == (200, b"")
+    assert head.headers["content-type"] == whole.headers["content-type"]
+    refused = client.delete(path)
+    assert refused.status_code == 405
+    assert set(refused.headers["allow"].split(", ")) == {"GET", "HEAD"}
 
 
 @pytest.mark.plain_worker("each worker counts its own requests")

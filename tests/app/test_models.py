@@ -1,5 +1,12 @@
+import gzip
+
 import numpy as np
 import pytest
+from isal import igzip
+
+from app.api import models
+from app.main import create_app
+from app.settings import Settings
 
 ENTRY = {"id", "name", "description", "source", "input_shape", "classes", "parameters", "test_accuracy"}
 
@@ -67,7 +74,7 @@ def test_batch_norm_adds_its_running_figures(client):
 )
 def test_an_answer_that_the_client_has_is_not_sent_again(client, path):
     first = client.get(path)
-    again = client.get(path, headers={"if-none-match": f'"other", W/{first.headers["etag"]}'})
+    again = client.get(path, headers={"if-none-match": f'"other", {first.headers["etag"]}'})
     assert (again.status_code, again.content) == (304, b"")
     assert again.headers["etag"] == first.headers["etag"]
     assert client.get(path, headers={"if-none-match": '"other"'}).status_code == 200
@@ -79,3 +86,30 @@ def test_the_head_alone_may_be_asked_for(client, path):
     assert head.content == b""
     for name in ("etag", "content-type", "content-length"):
         assert head.headers[name] == whole.headers[name]
+
+
+def test_what_never_changes_is_written_and_compressed_once(serve, monkeypatch):
+    written, compressed = [], []
+
+    def noted(calls, function):
+        def call(value, *args, **kwargs):
+            calls.append(value)
+            return function(value, *args, **kwargs)
+
+        return call
+
+    monkeypatch.setattr(models, "dumps", noted(written, models.dumps))
+    for library in (gzip, igzip):
+        monkeypatch.setattr(library, "compress", noted(compressed, library.compress))
+    paths = ("models", "models/lenet", "models/lenet/kernels", "models/lenet/kernels?encoding=base64")
+    with serve(create_app(Settings())) as client:
+        for path in paths * 2:
+            etag = client.get(f"/api/v1/{path}").headers["etag"]
+            assert client.get(f"/api/v1/{path}", headers={"if-none-match": etag}).status_code == 304
+    assert len(written) == len(compressed) == len(paths)
+
+
+def test_every_network_has_its_own_answers(client):
+    for path in ("", "/kernels", "/kernels?encoding=base64"):
+        answers = {client.get(f"/api/v1/models/{network}{path}").text for network in ("lenet", "bn-cnn")}
+        assert len(answers) == 2

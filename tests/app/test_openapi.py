@@ -61,6 +61,14 @@ def test_every_call_has_words_and_its_problems(description):
             assert "application/problem+json" in operation["responses"][str(status)]["content"]
 
 
+def test_every_call_of_the_api_may_be_refused_and_no_other(description):
+    for path, _, operation in operations(description):
+        if path.startswith("/api/v1/"):
+            assert {"429", "503"} <= set(operation["responses"]), path
+        else:
+            assert "429" not in operation["responses"], path
+
+
 def test_every_reference_leads_somewhere(description):
     def references(node):
         if isinstance(node, dict):
