@@ -1,16 +1,21 @@
-"""A client's connection: it keeps nobody waiting for long, and has no head without end."""
+"""A client's connection: it keeps nobody waiting for long, and holds no more than it may."""
 
 import asyncio
 import socket
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from starlette.responses import Response
 from uvicorn._types import ASGI3Application
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 
+from app.open_files import open_files_limit
 from app.overload import DETERRENCE, Overload
 from app.problems import Problem, response
 from app.security import HEADERS
 from app.settings import Settings
+from app.unread import Unread
+from app.work import RETRY_AFTER
 
 HEAD_LIMIT = 64 * 1024  # bytes that are no body's: of a head, or of what stands between a body's pieces
 PIECES_LIMIT = 100_000  # of one body; each costs the same, however little is in it
@@ -25,7 +30,10 @@ class Connection(HttpToolsProtocol):
     """
 
     # uvicorn takes a class and makes it in each worker's process: nobody could hand it its settings.
-    patience = Settings().client_seconds
+    settings = Settings()
+    patience = settings.client_seconds
+    most = min(settings.connections_limit, open_files_limit() // 2)
+    unread = Unread(settings.bodies_limit)
 
     _clock: asyncio.TimerHandle | None = None
     _moved = 0  # how far body and answer had come when the clock was set
@@ -41,10 +49,14 @@ class Connection(HttpToolsProtocol):
         connection = transport.get_extra_info("socket")
         if connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        self._start()
+        if len(self.connections) > self.most:
+            self._refuse(503, "Too many are connected. Try again.", {"retry-after": RETRY_AFTER})
+        else:
+            self._start()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
+        self.unread.remove(self.transport)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
@@ -55,6 +67,8 @@ class Connection(HttpToolsProtocol):
             return
         if self._head > HEAD_LIMIT:
             self._refuse(431, f"More than {HEAD_LIMIT:,} bytes came that are no body.")
+        elif self._body > 2 * self.settings.body_limit and self.cycle.response_complete:
+            self.transport.close()  # it was answered long before its end, and should have heard it
         elif self._pieces > PIECES_LIMIT:
             self._refuse(413, f"The body came in more than {PIECES_LIMIT:,} pieces.")
         elif self._clock is None:
@@ -83,10 +97,12 @@ class Connection(HttpToolsProtocol):
 
     def pause_writing(self) -> None:
         super().pause_writing()
+        self.unread.add(self.transport)
         self._start()
 
     def resume_writing(self) -> None:
         super().resume_writing()
+        self.unread.remove(self.transport)
         if self._whole:
             self._stop()
 
@@ -116,11 +132,11 @@ class Connection(HttpToolsProtocol):
         else:
             self.transport.close()  # it never asked
 
-    def _refuse(self, status: int, detail: str) -> None:
+    def _refuse(self, status: int, detail: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
         """Say why, unless that would be taken for a part of another answer; and hang up."""
         cycle = self.cycle
         if cycle is None or not cycle.response_started or (cycle.response_complete and not self._headed):
-            self._write(response(Problem(status, detail, headers=HEADERS)), last=True)
+            self._write(response(Problem(status, detail, headers={**HEADERS, **more})), last=True)
         self.transport.close()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:

@@ -60,6 +60,14 @@ class Settings(BaseSettings):
     waiting_limit: int = Field(
         256, ge=1, description="Most requests that a worker holds unanswered; beyond it 503."
     )
+    connections_limit: int = Field(
+        8192,
+        ge=1,
+        description="Most clients connected to a worker; half the files it may open, if less.",
+    )
+    heavy_limit: int = Field(
+        32, ge=1, description="Most heavy requests among these; beyond it 503 for them, not for drawings."
+    )
     bodies_limit: int = Field(
         256 * MEBIBYTE, ge=1, description="Most bytes of requests that a worker holds; beyond it 503."
     )
@@ -94,3 +102,18 @@ class Settings(BaseSettings):
 
             parse(rate)  # raises ValueError
         return rate
+
+    @field_validator("rate_limit_storage")
+    @classmethod
+    def _is_a_storage(cls, address: str) -> str:
+        from limits.aio.storage import Storage  # noqa: PLC0415 - as above
+        from limits.errors import ConfigurationError  # noqa: PLC0415
+        from limits.storage import storage_from_string  # noqa: PLC0415
+
+        try:
+            storage = storage_from_string(address)
+        except ConfigurationError as error:
+            raise ValueError(f"{error} (Redis needs: pip install 'convscope[redis]')") from error
+        if not isinstance(storage, Storage):
+            raise ValueError("expected async+memory:// or async+redis://host:port")
+        return address

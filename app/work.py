@@ -1,4 +1,7 @@
-"""How much work a worker takes on, and the threads for what would stop others from being answered."""
+"""How much work a worker takes on, and the threads for what would stop others from being answered.
+
+Heavy requests have a smaller limit of their own: many of them leave room for drawings.
+"""
 
 import asyncio
 from collections.abc import Callable
@@ -6,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Self, TypeVar
 
 from prometheus_client import Counter, Gauge
+from starlette.types import Receive
 
 from app.problems import Problem
 from app.settings import Settings
@@ -27,11 +31,13 @@ class Work:
     def __init__(self, settings: Settings, waiting: Gauge, refused: Counter) -> None:
         self.limit = settings.waiting_limit
         self.bytes_limit = settings.bodies_limit
+        self.heavy_limit = settings.heavy_limit
         self.held = 0  # requests that have arrived whole and are not answered
+        self.heavy = 0  # of these, those that wait for a thread or have one
         self.bytes = 0  # of their bodies, and of those that still arrive, where they are large
         self.waiting = waiting
         self.refused = refused
-        self._executor = ThreadPoolExecutor(settings.threads, thread_name_prefix="heavy")
+        self.executor = ThreadPoolExecutor(settings.threads, thread_name_prefix="heavy")
 
     @property
     def is_full(self) -> bool:
@@ -43,27 +49,22 @@ class Work:
         self.refused.inc()
         return full()
 
-    def share(self) -> "Share":
+    def share(self, receive: Receive) -> "Share":
         """What one request takes up; a context, which ends when it is answered."""
-        return Share(self)
-
-    async def do(self, job: Callable[[], T], *, heavy: bool) -> T:
-        """Do a job here if it takes about a millisecond; a heavy one in a thread, for others to go on."""
-        if heavy:
-            return await asyncio.get_running_loop().run_in_executor(self._executor, job)
-        return job()
+        return Share(self, receive)
 
     def close(self) -> None:
         """Start no job that waits, and wait for none that runs: who asked for it has gone."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
+        self.executor.shutdown(wait=False, cancel_futures=True)
 
 
 class Share:
     """One request's part of the work."""
 
-    def __init__(self, work: Work) -> None:
+    def __init__(self, work: Work, receive: Receive) -> None:
         self._work = work
-        self._held = False
+        self._receive = receive
+        self._held = self._heavy = False
         self._bytes = 0
 
     def __enter__(self) -> Self:
@@ -71,6 +72,7 @@ class Share:
 
     def __exit__(self, *_: object) -> None:
         self.forget()
+        self._work.heavy -= self._heavy
         if self._held:
             self._work.held -= 1
             self._work.waiting.dec()
@@ -105,3 +107,32 @@ class Share:
     def refusal(self) -> Problem:
         """For a body that had no room."""
         return self._work.refusal()
+
+    async def do(self, job: Callable[[], T], *, heavy: bool) -> T:
+        """Do a job here if it takes a few milliseconds at most; a heavy one in a thread, for others to go on.
+
+        Raises:
+            Problem: 503, as many heavy requests are waiting as this worker holds; 400, the client has left
+                (nobody reads it) before a thread was done with the job.
+        """
+        if not heavy:
+            return job()
+        if not self._heavy:
+            if self._work.heavy >= self._work.heavy_limit:
+                raise self._work.refusal()
+            self._heavy = True
+            self._work.heavy += 1
+        done = asyncio.get_running_loop().run_in_executor(self._work.executor, job)
+        left = asyncio.ensure_future(self._client_left())
+        try:
+            await asyncio.wait((done, left), return_when=asyncio.FIRST_COMPLETED)
+            if not done.done():
+                raise Problem(400, "The client has left.")
+            return done.result()
+        finally:
+            left.cancel()
+            done.cancel()
+
+    async def _client_left(self) -> None:
+        while (await self._receive())["type"] != "http.disconnect":
+            pass

@@ -10,24 +10,24 @@ from app import upload
 from app.body import Body
 from app.document import Document, parse
 from app.text_options import OPTIONS, option
-from app.work import Work
+from app.work import Share
 
 T = TypeVar("T")
 
-SMALL = 64 * 1024  # bytes of JSON that are parsed in under a millisecond
+SMALL = 16 * 1024  # bytes of JSON; in so few, there are strokes for 5 milliseconds at most
 
 Job = Callable[[Document], T]
 
 
-async def with_json(body: Body, work: Work, keys: tuple[str, ...], job: Job[T]) -> T:
+async def with_json(body: Body, share: Share, keys: tuple[str, ...], job: Job[T]) -> T:
     """Do a job on a body that is a JSON object with no other keys than these."""
     if not body.is_json:
         raise body.unsupported("application/json")
-    return await _with_json(body, work, keys, {}, job)
+    return await _with_json(body, share, keys, {}, job)
 
 
 async def with_json_or_picture(
-    request: Request, body: Body, work: Work, keys: tuple[str, ...], job: Job[T]
+    request: Request, body: Body, share: Share, keys: tuple[str, ...], job: Job[T]
 ) -> T:
     """Do a job on a body that is a JSON object, a form with a `file`, or a picture.
 
@@ -35,18 +35,18 @@ async def with_json_or_picture(
     """
     options = _query_options(request)
     if body.is_json:
-        return await _with_json(body, work, keys, options, job)
+        return await _with_json(body, share, keys, options, job)
     if body.media_type.startswith("image/"):
         values: dict[str, object] = {"image": body.data}
     elif body.media_type == "multipart/form-data":
         values = await upload.form(body)
     else:
         raise body.unsupported("application/json, image/* or multipart/form-data")
-    return await work.do(partial(job, Document(options | values, keys)), heavy=True)
+    return await share.do(partial(job, Document(options | values, keys)), heavy=True)
 
 
 async def _with_json(
-    body: Body, work: Work, keys: tuple[str, ...], options: Mapping[str, object], job: Job[T]
+    body: Body, share: Share, keys: tuple[str, ...], options: Mapping[str, object], job: Job[T]
 ) -> T:
     def document() -> Document:
         values = parse(body)
@@ -57,10 +57,10 @@ async def _with_json(
 
     if len(body.data) > SMALL:
         # Parsed where it is used: those who wait for a thread hold their text, not a list per number.
-        return await work.do(lambda: job(document()), heavy=True)
+        return await share.do(lambda: job(document()), heavy=True)
     parsed = document()
     heavy = "image" in parsed.values or "instances" in parsed.values
-    return await work.do(partial(job, parsed), heavy=heavy)
+    return await share.do(partial(job, parsed), heavy=heavy)
 
 
 def _query_options(request: Request) -> dict[str, object]:

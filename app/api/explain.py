@@ -47,10 +47,10 @@ async def explain(request: Request) -> Response:
     input cell won each window.
     """
     service = service_of(request)
-    with service.work.share() as share:
+    with service.work.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
-        asked = await with_json(body, service.work, KEYS, partial(_question, service))
-        return json_response(request, _answer(asked, await asked.served.explain_one(asked.ink)))
+        asked = await with_json(body, share, KEYS, partial(_question, service))
+        return await json_response(request, _answer(asked, await asked.served.explain_one(asked.ink)))
 
 
 @dataclass(frozen=True)

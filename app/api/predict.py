@@ -41,13 +41,13 @@ async def predict(request: Request) -> Response:
     in one go, in their order.
     """
     service = service_of(request)
-    with service.work.share() as share:
+    with service.work.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
         job = partial(_question, service)
-        asked = await with_json_or_picture(request, body, service.work, KEYS, job)
+        asked = await with_json_or_picture(request, body, share, KEYS, job)
         if asked.many:
-            return json_response(request, await service.work.do(partial(_many, asked), heavy=True))
-        return json_response(request, _one(asked, await asked.served.logits_of_one(asked.inks[0])))
+            return await json_response(request, await share.do(partial(_many, asked), heavy=True))
+        return await json_response(request, _one(asked, await asked.served.logits_of_one(asked.inks[0])))
 
 
 @dataclass(frozen=True)

@@ -30,10 +30,10 @@ router = APIRouter(prefix=V1, tags=["digits"])
 async def preprocess(request: Request) -> Response:
     """Every step from what was sent to the 28x28 ink that a network is given."""
     service = service_of(request)
-    with service.work.share() as share:
+    with service.work.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
         job = partial(_answer, service.settings)
-        return json_response(request, await with_json(body, service.work, KEYS, job))
+        return await json_response(request, await with_json(body, share, KEYS, job))
 
 
 def _answer(settings: Settings, document: Document) -> bytes:

@@ -39,6 +39,7 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
     import uvicorn  # noqa: PLC0415 - not for --help
 
     from app.networks import Networks  # noqa: PLC0415 - imports torch
+    from app.open_files import open_files_limit  # noqa: PLC0415 - for those who serve
     from app.supervisor import Supervisor  # noqa: PLC0415 - imports uvicorn
 
     try:
@@ -57,11 +58,14 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             # all the visitors. Otherwise the two are equally fast here.
             "loop": "asyncio" if chosen.workers == 1 else "auto",
             "http": "app.connection:Connection",
+            # asyncio takes so many new connections in one go, before it can refuse any of them.
+            "backlog": min(2048, open_files_limit() // 4),
             "access_log": False,  # uvicorn's has addresses in it
             "proxy_headers": bool(chosen.trusted_proxies),
             "forwarded_allow_ips": chosen.trusted_proxies,
             "server_header": False,
             "ws": "none",
+            "lifespan": "on",  # what fails at the start is an error, not a server without one
             "timeout_graceful_shutdown": chosen.drain_seconds,
             "timeout_worker_healthcheck": 60,  # a worker that still imports torch is not dead
         }

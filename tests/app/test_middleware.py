@@ -5,6 +5,8 @@ import logging
 from logging.config import dictConfig
 
 import pytest
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.errors import StorageError
 from pydantic import ValidationError
 
 from app import digit, logs
@@ -55,9 +57,43 @@ def test_who_asks_too_often_is_told_when_to_come_back(serve, seven):
         assert client.get(HEALTH).status_code == client.get("/").status_code == 200
 
 
+def test_a_named_site_may_read_why_it_is_refused(serve):
+    school = "https://school.example"
+    settings = Settings(cors_origins=[school], rate_limit="2/hour", allowed_hosts=["digits.example"])
+    with serve(create_app(settings)) as client:
+        client.headers.update({"origin": school, "host": "digits.example"})
+        for status in (200, 200, 429):
+            asked = client.options(PREDICT, headers={"access-control-request-method": "POST"})
+            assert asked.status_code == 200
+            answer = client.get("/api/v1/models")
+            assert answer.status_code == status
+            assert answer.headers["access-control-allow-origin"] == school
+        assert "retry-after" in answer.headers["access-control-expose-headers"]
+        stranger = client.get(HEALTH, headers={"host": "evil.example"})
+        assert stranger.status_code == 400
+        assert stranger.headers["access-control-allow-origin"] == school
+        assert stranger.headers["x-content-type-options"] == "nosniff"
+
+
+def test_who_cant_be_counted_is_answered(serve, monkeypatch, caplog):
+    async def fail(*_):
+        raise StorageError(ConnectionError("no route"))
+
+    monkeypatch.setattr(SlidingWindowCounterRateLimiter, "hit", fail)
+    with serve(create_app(Settings(rate_limit="1/hour"))) as client:
+        assert [client.get("/api/v1/models").status_code for _ in range(3)] == [200, 200, 200]
+    assert caplog.text.count("can't be counted") == 1
+
+
 @pytest.mark.parametrize(
     ("setting", "value"),
-    [("rate_limit", "often"), ("allowed_hosts", ["a*.example"]), ("allowed_hosts", ["https://a.example"])],
+    [
+        ("rate_limit", "often"),
+        ("allowed_hosts", ["a*.example"]),
+        ("allowed_hosts", ["https://a.example"]),
+        ("rate_limit_storage", "nonsense://"),
+        ("rate_limit_storage", "memory://"),
+    ],
 )
 def test_a_setting_that_says_nothing_is_refused_at_once(setting, value):
     with pytest.raises(ValidationError, match=setting):

@@ -21,10 +21,10 @@ SEVEN = {"strokes": [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]}
 
 @pytest.fixture
 def full(serve, picture, monkeypatch):
-    """Serves with room for one request, and that one is taken until the context ends."""
+    """Serves with room for one request, and that one is taken by a picture until the context ends."""
 
     @contextmanager
-    def full():
+    def full(**limits):
         begun, go_on = threading.Event(), threading.Event()
 
         def slow(data, **options):
@@ -33,7 +33,7 @@ def full(serve, picture, monkeypatch):
             return from_picture(data, **options)
 
         monkeypatch.setattr(digit, "from_picture", slow)
-        app = create_app(Settings(waiting_limit=1, threads=1))
+        app = create_app(Settings(threads=1, **(limits or {"waiting_limit": 1})))
         with serve(app) as client, ThreadPoolExecutor() as pool:
             headers = {"content-type": "image/png"}
             accepted = pool.submit(client.post, "/api/v1/predict", content=picture(), headers=headers)
@@ -89,6 +89,30 @@ def test_who_leaves_before_the_refusal_is_no_matter(full):
         with socket.create_connection((client.base_url.host, client.base_url.port)) as leaving:
             leaving.sendall(head)
         assert client.post("/api/v1/predict", json=SEVEN).status_code == 503
+
+
+def test_heavy_requests_leave_room_for_drawings(full, picture):
+    with full(heavy_limit=1) as client:
+        refused = client.post("/api/v1/predict", content=picture(), headers={"content-type": "image/png"})
+        assert refused.status_code == 503
+        assert int(refused.headers["retry-after"]) > 0
+        assert client.post("/api/v1/predict", json=SEVEN).status_code == 200
+        assert "convscope_requests_refused_total 1.0" in client.get("/metrics").text
+
+
+def test_nothing_is_computed_for_those_who_have_left(full, picture):
+    data = picture()
+    head = "POST /api/v1/predict HTTP/1.1\r\nHost: x\r\nContent-Type: image/png\r\n"
+    request = f"{head}Content-Length: {len(data)}\r\n\r\n".encode() + data
+
+    def waiting(client, count):
+        return f"convscope_requests_waiting {count}.0" in client.get("/metrics").text
+
+    with full(heavy_limit=2) as client:
+        with socket.create_connection((client.base_url.host, client.base_url.port)) as leaving:
+            leaving.sendall(request)
+            await_that(lambda: waiting(client, 2), "the second picture, behind the first")
+        await_that(lambda: waiting(client, 1), "the end of the one whose client has gone")
 
 
 def test_bodies_have_room_together_and_give_it_back(serve):

@@ -96,6 +96,7 @@ def test_what_haproxy_answers_itself_is_a_problem_too(tmp_path):
         for answer, status in ((refused, 503), (tell, 404), (large, 413)):
             assert answer.status_code == status
             assert answer.headers["content-type"] == "application/problem+json"
+            assert answer.headers["x-content-type-options"] == "nosniff"
             assert answer.json()["status"] == status
         assert "haproxy_server_status" in client.get(f"{front.figures}/metrics").text
 

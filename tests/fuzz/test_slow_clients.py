@@ -13,6 +13,7 @@ import uvicorn
 from app.cli.serve import serve
 from app.connection import Connection
 from app.main import create_app
+from app.unread import Unread
 
 PATIENCE = 1.5  # seconds
 POST = b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
@@ -44,6 +45,14 @@ class Patient(Connection):
 def server():
     with running(Hasty) as hasty:
         yield hasty
+
+
+class Crowded(Patient):
+    most = 2
+
+
+class Forgetful(Patient):
+    unread = Unread(2_000_000)
 
 
 @pytest.fixture(scope="module")
@@ -162,14 +171,59 @@ def test_who_does_not_read_is_let_go(server):
         await_that(lambda: not server.server_state.connections)
 
 
+def not_reading(server, unread):
+    """A connection with a large answer that nobody reads."""
+    ask = b'{"strokes":[[[0,0],[9,9]]],"model":"gap-cnn","include":["outputs","kernels"]}'
+    connection = socket.socket()
+    connection.settimeout(30)
+    connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
+    connection.connect(server.servers[0].sockets[0].getsockname())
+    head = POST.replace(b"predict", b"explain") + b"content-length: %d\r\n" % len(ask)
+    before = set(unread.answers)
+    connection.sendall(head + b"connection: close\r\n\r\n" + ask)
+    await_that(lambda: set(unread.answers) - before)
+    return connection
+
+
+def test_of_too_many_unread_answers_the_oldest_is_given_up():
+    unread = Forgetful.unread
+    with running(Forgetful) as server:
+        with not_reading(server, unread) as first:
+            (waiting,) = unread.answers
+            with not_reading(server, unread) as second:
+                assert waiting not in unread.answers
+                assert len(answer(first)) < len(answer(second))
+        await_that(lambda: not unread.answers)
+
+
+def test_who_is_one_too_many_is_told_so_and_may_come_back():
+    with running(Crowded) as server:
+        with connected(server), connected(server), connected(server) as third:
+            assert is_problem(answer(third), 503)
+        await_that(lambda: not server.server_state.connections)
+        with connected(server) as fourth:
+            fourth.sendall(b"GET /healthz HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
+            assert answer(fourth).startswith(b"HTTP/1.1 200")
+
+
 ENDLESS = {
     "a header": (b"GET / HTTP/1.1\r\nx: ", b"a" * 10_000),
     "headers": (b"GET / HTTP/1.1\r\n", b"x: a\r\n" * 2_000),
     "a URL": (b"GET /", b"a" * 10_000),
     "an extension of a chunk": (CHUNKED + b"1;", b"a" * 10_000),
     "trailers": (CHUNKED + b"15\r\n" + BODY + b"\r\n0\r\n", b"x: a\r\n" * 2_000),
-    "a body": (CHUNKED, b"100000\r\n" + b" " * 0x100000 + b"\r\n"),
+    "a body": (CHUNKED, b"1000\r\n" + b" " * 0x1000 + b"\r\n"),
     "blank lines": (b"", b"\r\n" * 5_000),
+}
+MEBIBYTE = b"100000\r\n" + b" " * 0x100000 + b"\r\n"
+ENDLESS |= {
+    "a body for nobody": (CHUNKED.replace(b"/api/v1/predict", b"/nowhere"), MEBIBYTE),
+    "a body by a wrong method": (CHUNKED.replace(b"/api/v1/predict", b"/healthz"), MEBIBYTE),
+    "a body where none is read": (CHUNKED.replace(b"POST /api/v1/predict", b"GET /healthz"), MEBIBYTE),
+    "a body that is compressed": (
+        CHUNKED.replace(b"\r\n\r\n", b"\r\ncontent-encoding: gzip\r\n\r\n"),
+        MEBIBYTE,
+    ),
 }
 
 
