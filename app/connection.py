@@ -41,6 +41,7 @@ class Connection(HttpToolsProtocol):
     _body = _pieces = 0  # bytes of the body that is coming, and in how many pieces they came
     _headed = False  # the head of the request that is coming is there
     _whole = True  # nothing is coming that has begun to
+    _behind: tuple[RequestResponseCycle, ASGI3Application] | None = None  # waits for a reader
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -92,7 +93,8 @@ class Connection(HttpToolsProtocol):
         self._head = self._body = self._pieces = 0
         self._headed = False
         self._whole = True
-        self._stop()
+        if not self.flow.write_paused:
+            self._stop()
         super().on_message_complete()
 
     def pause_writing(self) -> None:
@@ -103,6 +105,9 @@ class Connection(HttpToolsProtocol):
     def resume_writing(self) -> None:
         super().resume_writing()
         self.unread.remove(self.transport)
+        if self._behind:
+            asked, self._behind = self._behind, None
+            self._start_asgi_task(*asked)
         if self._whole:
             self._stop()
 
@@ -141,6 +146,9 @@ class Connection(HttpToolsProtocol):
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         """What is refused for want of room costs no task, for there will be many of them."""
+        if self.flow.write_paused:  # its answer would be held, too, behind one that nobody reads
+            self._behind = cycle, app
+            return
         overload: Overload = self.app_state["overload"]
         refusal = overload.refusal(cycle.scope["path"])
         if refusal is None:

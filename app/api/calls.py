@@ -14,7 +14,9 @@ from app.work import Share
 
 T = TypeVar("T")
 
-SMALL = 16 * 1024  # bytes of JSON; in so few, there are strokes for 5 milliseconds at most
+# Bytes of JSON that take a millisecond or two: as numbers, and where they are points to be drawn.
+SMALL = 16 * 1024
+SMALL_DRAWING = 8 * 1024
 
 Job = Callable[[Document], T]
 
@@ -59,7 +61,8 @@ async def _with_json(
         # Parsed where it is used: those who wait for a thread hold their text, not a list per number.
         return await share.do(lambda: job(document()), heavy=True)
     parsed = document()
-    heavy = "image" in parsed.values or "instances" in parsed.values
+    large_drawing = "strokes" in parsed.values and len(body.data) > SMALL_DRAWING
+    heavy = large_drawing or "image" in parsed.values or "instances" in parsed.values
     return await share.do(partial(job, parsed), heavy=heavy)
 
 
