@@ -2,8 +2,6 @@
 
 import asyncio
 import socket
-from collections.abc import Mapping
-from types import MappingProxyType
 
 from starlette.responses import Response
 from uvicorn._types import ASGI3Application
@@ -15,7 +13,7 @@ from app.problems import Problem, response
 from app.security import HEADERS
 from app.settings import Settings
 from app.unread import Unread
-from app.work import RETRY_AFTER
+from app.work import full
 
 HEAD_LIMIT = 64 * 1024  # bytes that are no body's: of a head, or of what stands between a body's pieces
 PIECES_LIMIT = 100_000  # of one body; each costs the same, however little is in it
@@ -51,7 +49,7 @@ class Connection(HttpToolsProtocol):
         if connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if len(self.connections) > self.most:
-            self._refuse(503, "Too many are connected. Try again.", {"retry-after": RETRY_AFTER})
+            self._refuse(full())
         else:
             self._start()
 
@@ -67,11 +65,11 @@ class Connection(HttpToolsProtocol):
         if self._whole or self.transport.is_closing():
             return
         if self._head > HEAD_LIMIT:
-            self._refuse(431, f"More than {HEAD_LIMIT:,} bytes came that are no body.")
+            self._refuse(Problem(431, f"More than {HEAD_LIMIT:,} bytes came that are no body."))
         elif self._body > 2 * self.settings.body_limit and self.cycle.response_complete:
             self.transport.close()  # it was answered long before its end, and should have heard it
         elif self._pieces > PIECES_LIMIT:
-            self._refuse(413, f"The body came in more than {PIECES_LIMIT:,} pieces.")
+            self._refuse(Problem(413, f"The body came in more than {PIECES_LIMIT:,} pieces."))
         elif self._clock is None:
             self._start()
 
@@ -112,7 +110,7 @@ class Connection(HttpToolsProtocol):
             self._stop()
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - it says no more than this
-        self._refuse(400, "This is not HTTP/1.1.")
+        self._refuse(Problem(400, "This is not HTTP/1.1."))
 
     def _start(self) -> None:
         self._stop()
@@ -133,15 +131,17 @@ class Connection(HttpToolsProtocol):
         elif self.transport.get_write_buffer_size():
             self.transport.abort()  # who does not read would not read a refusal
         elif not self._whole:
-            self._refuse(408, "The request did not come in time.")
+            self._refuse(Problem(408, "The request did not come in time."))
         else:
             self.transport.close()  # it never asked
 
-    def _refuse(self, status: int, detail: str, more: Mapping[str, str] = MappingProxyType({})) -> None:
+    def _refuse(self, problem: Problem) -> None:
         """Say why, unless that would be taken for a part of another answer; and hang up."""
         cycle = self.cycle
         if cycle is None or not cycle.response_started or (cycle.response_complete and not self._headed):
-            self._write(response(Problem(status, detail, headers={**HEADERS, **more})), last=True)
+            answer = response(problem)
+            answer.headers.update(HEADERS)
+            self._write(answer, last=True)
         self.transport.close()
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:

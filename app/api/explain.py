@@ -37,7 +37,7 @@ router = APIRouter(prefix=V1, tags=["digits"])
 @router.post(
     "/explain",
     summary="See every layer's answer to a digit",
-    responses=responses(schemas.Explanation, 400, 404, 408, 413, 415, 422, 431, 503),
+    responses=responses(schemas.Explanation, 400, 404, 408, 413, 415, 422, 431),
     openapi_extra=json_body(schemas.ExplainRequest, examples.EXPLAIN),
 )
 async def explain(request: Request) -> Response:

@@ -31,7 +31,7 @@ router = APIRouter(prefix=V1, tags=["digits"])
 @router.post(
     "/predict",
     summary="Read a digit, or many",
-    responses=responses(schemas.Prediction | schemas.Predictions, 400, 404, 408, 413, 415, 422, 431, 503),
+    responses=responses(schemas.Prediction | schemas.Predictions, 400, 404, 408, 413, 415, 422, 431),
     openapi_extra=json_or_picture_body(schemas.PredictRequest, examples.PREDICT),
 )
 async def predict(request: Request) -> Response:

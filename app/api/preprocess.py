@@ -24,7 +24,7 @@ router = APIRouter(prefix=V1, tags=["digits"])
 @router.post(
     "/preprocess",
     summary="See what the network sees",
-    responses=responses(schemas.Preprocessed, 400, 408, 413, 415, 422, 431, 503),
+    responses=responses(schemas.Preprocessed, 400, 408, 413, 415, 422, 431),
     openapi_extra=json_body(schemas.PreprocessRequest, examples.PREPROCESS),
 )
 async def preprocess(request: Request) -> Response:
