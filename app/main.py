@@ -9,18 +9,19 @@ from importlib.metadata import PackageNotFoundError, version
 import torch
 from fastapi import FastAPI
 
-from app import pages, problems
-from app.api import V1, openapi, routes
-from app.metrics import Metrics
-from app.middleware import middleware
-from app.networks import Networks
-from app.overload import Overload
-from app.service import Service
-from app.settings import Settings
-from app.supervisor import end_with_supervisor
-from app.work import Work
-from model.networks import SPECS
-from model.spec import Spec
+from convscope.app.api import V1, openapi, routes
+from convscope.app.http import problems
+from convscope.app.inference.networks import Networks
+from convscope.app.inference.work import Work
+from convscope.app.pages import routes as pages
+from convscope.app.server.metrics import Metrics
+from convscope.app.server.middleware import middleware
+from convscope.app.server.overload import Overload
+from convscope.app.server.supervisor import end_with_supervisor
+from convscope.app.service import Service
+from convscope.app.settings import Settings
+from convscope.networks import SPECS
+from convscope.spec import Spec
 
 DESCRIPTION = "Reads hand-drawn digits with small convolutional networks, and shows how they do it."
 

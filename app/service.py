@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from fastapi import Request
 
-from app.metrics import Metrics
-from app.networks import Networks
-from app.settings import Settings
-from app.work import Work
+from convscope.app.inference.networks import Networks
+from convscope.app.inference.work import Work
+from convscope.app.server.metrics import Metrics
+from convscope.app.settings import Settings
 
 
 @dataclass(frozen=True)

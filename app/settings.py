@@ -6,7 +6,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from app.logs import Format
+from convscope.app.server.logs import Format
 
 MEBIBYTE = 1024 * 1024
 

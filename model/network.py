@@ -6,9 +6,9 @@ from typing import Any
 
 from torch import Tensor, nn
 
-from model.spec import Spec
-from model.store import SHIPPED, load, load_metrics
-from model.trace import Layer, Trace
+from convscope.spec import Spec
+from convscope.store import SHIPPED, load, load_metrics
+from convscope.trace import Layer, Trace
 
 
 class Network:

@@ -10,8 +10,8 @@ from safetensors.torch import load as from_bytes
 from safetensors.torch import save as to_bytes
 from torch import Tensor, nn
 
-from model.files import write_together
-from model.spec import Spec
+from convscope.files import write_together
+from convscope.spec import Spec
 
 SHIPPED = Path(__file__).parent / "weights"
 

@@ -14,8 +14,8 @@ import uvicorn
 from fastapi import FastAPI
 from PIL import Image, ImageDraw
 
-from app.main import create_app
-from app.settings import Settings
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
 
 # Before anybody imports it: the browser tests use its networks too.
 pytest.register_assert_rewrite("tests.model.tracing")
@@ -53,7 +53,7 @@ def serving(app: FastAPI) -> Iterator[httpx.Client]:
         ws="none",
         timeout_graceful_shutdown=5,
         loop="asyncio",  # these two as `convscope serve` has them
-        http="app.connection:Connection",
+        http="convscope.app.server.connection:Connection",
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)

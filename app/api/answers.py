@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from torch import Tensor
 
-from app.compression import takes_gzip
+from convscope.app.http.compression import takes_gzip
 
 LONG = 256 * 1024  # bytes
 WORTH_COMPRESSING = 16 * 1024  # bytes; less fits into the first round trip anyway

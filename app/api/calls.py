@@ -6,11 +6,11 @@ from typing import TypeVar
 
 from fastapi import Request
 
-from app import upload
-from app.body import Body
-from app.document import Document, parse
-from app.text_options import OPTIONS, option
-from app.work import Share
+from convscope.app.http import upload
+from convscope.app.http.body import Body
+from convscope.app.http.document import Document, parse
+from convscope.app.http.text_options import OPTIONS, option
+from convscope.app.inference.work import Share
 
 T = TypeVar("T")
 

@@ -12,18 +12,18 @@ from numpy.typing import NDArray
 from starlette.responses import Response
 from torch import Tensor
 
-from app import digit
-from app.api import V1, examples, schemas
-from app.api.answers import json_response, prediction
-from app.api.calls import with_json
-from app.api.openapi import json_body, responses
-from app.body import read
-from app.digit import Ink
-from app.document import Document
-from app.networks import Outputs, Served
-from app.problems import Problem
-from app.service import Service, service_of
-from app.tensors import ENCODINGS, Encoding, dumps, encode
+from convscope.app.api import V1, examples, schemas
+from convscope.app.api.answers import json_response, prediction
+from convscope.app.api.calls import with_json
+from convscope.app.api.openapi import json_body, responses
+from convscope.app.http import digit
+from convscope.app.http.body import read
+from convscope.app.http.digit import Ink
+from convscope.app.http.document import Document
+from convscope.app.http.problems import Problem
+from convscope.app.http.tensors import ENCODINGS, Encoding, dumps, encode
+from convscope.app.inference.networks import Outputs, Served
+from convscope.app.service import Service, service_of
 
 Extra = Literal["outputs", "kernels", "argmax"]
 EXTRAS: tuple[Extra, ...] = get_args(Extra)

@@ -6,12 +6,12 @@ from fastapi import APIRouter, Request
 from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
 from starlette.responses import Response
 
-from app.api import schemas
-from app.api.answers import json_response
-from app.api.openapi import get, responses
-from app.problems import Problem
-from app.service import service_of
-from app.tensors import dumps
+from convscope.app.api import schemas
+from convscope.app.api.answers import json_response
+from convscope.app.api.openapi import get, responses
+from convscope.app.http.problems import Problem
+from convscope.app.http.tensors import dumps
+from convscope.app.service import service_of
 
 router = APIRouter(tags=["operation"])
 

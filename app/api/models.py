@@ -7,12 +7,12 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Request
 from starlette.responses import Response
 
-from app.api import V1, schemas
-from app.api.openapi import get, responses
-from app.assets import Asset
-from app.networks import Networks, Served
-from app.service import service_of
-from app.tensors import Encoding, dumps
+from convscope.app.api import V1, schemas
+from convscope.app.api.openapi import get, responses
+from convscope.app.http.assets import Asset
+from convscope.app.http.tensors import Encoding, dumps
+from convscope.app.inference.networks import Networks, Served
+from convscope.app.service import service_of
 
 router = APIRouter(prefix=V1, tags=["models"])
 

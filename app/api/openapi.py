@@ -10,9 +10,9 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 from starlette.responses import JSONResponse, Response
 
-from app.api import V1, schemas
-from app.problems import MEDIA_TYPE
-from app.tensors import ENCODINGS
+from convscope.app.api import V1, schemas
+from convscope.app.http.problems import MEDIA_TYPE
+from convscope.app.http.tensors import ENCODINGS
 
 REF = "#/components/schemas/{model}"
 REQUESTS = (schemas.PredictRequest, schemas.ExplainRequest, schemas.PreprocessRequest)

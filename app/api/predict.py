@@ -7,20 +7,20 @@ from fastapi import APIRouter, Request
 from starlette.responses import Response
 from torch import Tensor
 
-from app import digit
-from app.api import V1, examples, schemas
-from app.api.answers import json_response, prediction
-from app.api.calls import with_json_or_picture
-from app.api.openapi import json_or_picture_body, responses
-from app.body import read
-from app.digit import Ink
-from app.document import Document
-from app.networks import Served
-from app.problems import Problem
-from app.service import Service, service_of
-from app.settings import Settings
-from app.tensors import ENCODINGS, Encoding, dumps, encode
-from model.preprocess import Allowance
+from convscope.app.api import V1, examples, schemas
+from convscope.app.api.answers import json_response, prediction
+from convscope.app.api.calls import with_json_or_picture
+from convscope.app.api.openapi import json_or_picture_body, responses
+from convscope.app.http import digit
+from convscope.app.http.body import read
+from convscope.app.http.digit import Ink
+from convscope.app.http.document import Document
+from convscope.app.http.problems import Problem
+from convscope.app.http.tensors import ENCODINGS, Encoding, dumps, encode
+from convscope.app.inference.networks import Served
+from convscope.app.service import Service, service_of
+from convscope.app.settings import Settings
+from convscope.preprocess import Allowance
 
 KEYS = (*digit.KEYS, "instances", "model", "encoding")
 PIXELS = 128_000_000  # of all pictures in one request's instances: decoding them takes a few seconds

@@ -5,16 +5,16 @@ from functools import partial
 from fastapi import APIRouter, Request
 from starlette.responses import Response
 
-from app import digit
-from app.api import V1, examples, schemas
-from app.api.answers import json_response
-from app.api.calls import with_json
-from app.api.openapi import json_body, responses
-from app.body import read
-from app.document import Document
-from app.service import service_of
-from app.settings import Settings
-from app.tensors import ENCODINGS, dumps, encode
+from convscope.app.api import V1, examples, schemas
+from convscope.app.api.answers import json_response
+from convscope.app.api.calls import with_json
+from convscope.app.api.openapi import json_body, responses
+from convscope.app.http import digit
+from convscope.app.http.body import read
+from convscope.app.http.document import Document
+from convscope.app.http.tensors import ENCODINGS, dumps, encode
+from convscope.app.service import service_of
+from convscope.app.settings import Settings
 
 KEYS = (*digit.KEYS, "encoding")
 

@@ -5,8 +5,8 @@ Each command imports what it needs when it runs: `convscope --help` answers with
 
 import typer
 
-from app.cli import cluster, evaluate, models, predict, serve, train
-from app.cli.failure import failure
+from convscope.app.cli import cluster, evaluate, models, predict, serve, train
+from convscope.app.cli.failure import failure
 
 cli = typer.Typer(
     name="convscope",

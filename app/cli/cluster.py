@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
-from app.cli.failure import MISUSED, failure
-from app.cli.options import settings
-from app.cli.serve import Host, check_address
+from convscope.app.cli.failure import MISUSED, failure
+from convscope.app.cli.options import settings
+from convscope.app.cli.serve import Host, check_address
 
 Port = Annotated[int | None, typer.Option(help="TCP port.", min=1, max=65535)]
 Replicas = Annotated[int, typer.Option(help="Processes that answer.", min=1)]
@@ -36,12 +36,12 @@ def cluster(*, host: Host = None, port: Port = None, replicas: Replicas = 2, mos
         raise failure("--max-replicas must not be less than --replicas.", MISUSED)
     check_address(chosen.host, chosen.port)
 
-    from app.cluster import environment  # noqa: PLC0415 - not for --help
-    from app.networks import Networks  # noqa: PLC0415 - imports torch
+    from convscope.app.cluster import environment  # noqa: PLC0415 - not for --help
+    from convscope.app.inference.networks import Networks  # noqa: PLC0415 - imports torch
 
     environment.prepare(os.environ)
     try:
-        from app.cluster import local  # noqa: PLC0415 - imports Ray
+        from convscope.app.cluster import local  # noqa: PLC0415 - imports Ray
     except ModuleNotFoundError as error:
         raise failure(f"a cluster needs {error.name}: pip install 'convscope[cluster]'") from error
     try:

@@ -5,8 +5,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.failure import failure
-from app.cli.options import Data, settings
+from convscope.app.cli.failure import failure
+from convscope.app.cli.options import Data, settings
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Networks; default all.")]
 Strokes = Annotated[
@@ -23,11 +23,11 @@ def evaluate(ids: Ids = None, data: Data = Path("data"), strokes: Strokes = None
 
         convscope evaluate tiny-vgg bn-cnn --data data --strokes drawings.jsonl
     """
-    from app.cli import loading  # noqa: PLC0415 - imports torch
-    from model.evaluate import stroke_accuracy, test_metrics  # noqa: PLC0415
-    from model.network import Network  # noqa: PLC0415
-    from model.networks import SPECS  # noqa: PLC0415
-    from model.store import SHIPPED  # noqa: PLC0415
+    from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
+    from convscope.network import Network  # noqa: PLC0415
+    from convscope.networks import SPECS  # noqa: PLC0415
+    from convscope.store import SHIPPED  # noqa: PLC0415
+    from convscope.training.evaluate import stroke_accuracy, test_metrics  # noqa: PLC0415
 
     weights = settings().weights or SHIPPED
     for spec in [loading.spec(name) for name in ids or SPECS]:

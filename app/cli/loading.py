@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from app.cli.failure import FAILED, MISUSED, failure
-from model.network import Network
-from model.networks import SPECS
-from model.spec import Spec
-from model.store import SHIPPED
+from convscope.app.cli.failure import FAILED, MISUSED, failure
+from convscope.network import Network
+from convscope.networks import SPECS
+from convscope.spec import Spec
+from convscope.store import SHIPPED
 
 
 def spec(name: str) -> Spec:

@@ -5,7 +5,7 @@ from typing import Any
 
 import typer
 
-from app.cli.options import Json, settings
+from convscope.app.cli.options import Json, settings
 
 
 def models(*, json_: Json = False) -> None:
@@ -17,8 +17,8 @@ def models(*, json_: Json = False) -> None:
 
         convscope models --json
     """
-    from model.networks import SPECS  # noqa: PLC0415 - imports torch
-    from model.store import SHIPPED, load_metrics  # noqa: PLC0415
+    from convscope.networks import SPECS  # noqa: PLC0415 - imports torch
+    from convscope.store import SHIPPED, load_metrics  # noqa: PLC0415
 
     chosen = settings()
     rows: list[dict[str, Any]] = []

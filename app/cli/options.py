@@ -6,8 +6,8 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from app.cli.failure import MISUSED, failure
-from app.settings import Settings
+from convscope.app.cli.failure import MISUSED, failure
+from convscope.app.settings import Settings
 
 Model = Annotated[str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]

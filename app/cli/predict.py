@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from app.cli.failure import FAILED, complain
-from app.cli.options import Json, Model, settings
+from convscope.app.cli.failure import FAILED, complain
+from convscope.app.cli.options import Json, Model, settings
 
 if TYPE_CHECKING:
-    from model.network import Network
+    from convscope.network import Network
 
 Files = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="Pictures (PNG, JPEG, WebP, GIF, BMP); - is stdin.")
@@ -32,7 +32,7 @@ def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
 
         curl -s https://example.org/3.png | convscope predict -
     """
-    from app.cli import loading  # noqa: PLC0415 - imports torch
+    from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
 
     chosen = settings()
     network = loading.network(model or chosen.default_model, chosen.weights)
@@ -57,7 +57,7 @@ def _read(network: "Network", name: str) -> dict[str, Any]:
     """One file's answer; OSError where it can't be read, ValueError where it is no picture of a digit."""
     import torch  # noqa: PLC0415
 
-    from model.preprocess import from_picture  # noqa: PLC0415
+    from convscope.preprocess import from_picture  # noqa: PLC0415
 
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     ink = from_picture(data)[-1].image

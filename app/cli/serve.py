@@ -8,9 +8,9 @@ from typing import Annotated, Any
 
 import typer
 
-from app import logs
-from app.cli.failure import MISUSED, failure
-from app.cli.options import settings
+from convscope.app.cli.failure import MISUSED, failure
+from convscope.app.cli.options import settings
+from convscope.app.server import logs
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")]
 Port = Annotated[int | None, typer.Option(help="TCP port; 0 takes a free one.", min=0, max=65535)]
@@ -38,9 +38,9 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
     os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
     import uvicorn  # noqa: PLC0415 - not for --help
 
-    from app.networks import Networks  # noqa: PLC0415 - imports torch
-    from app.open_files import open_files_limit  # noqa: PLC0415 - for those who serve
-    from app.supervisor import Supervisor  # noqa: PLC0415 - imports uvicorn
+    from convscope.app.inference.networks import Networks  # noqa: PLC0415 - imports torch
+    from convscope.app.server.open_files import open_files_limit  # noqa: PLC0415 - for those who serve
+    from convscope.app.server.supervisor import Supervisor  # noqa: PLC0415 - imports uvicorn
 
     try:
         Networks(chosen.default_model)  # said here, once: uvicorn replaces a worker that dies of it
@@ -57,7 +57,7 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             # for the first answer. asyncio accepts all that there are: of several workers one would have
             # all the visitors. Otherwise the two are equally fast here.
             "loop": "asyncio" if chosen.workers == 1 else "auto",
-            "http": "app.connection:Connection",
+            "http": "convscope.app.server.connection:Connection",
             # asyncio takes so many new connections in one go, before it can refuse any of them.
             "backlog": min(2048, open_files_limit() // 4),
             "access_log": False,  # uvicorn's has addresses in it
@@ -70,10 +70,10 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             "timeout_worker_healthcheck": 60,  # a worker that still imports torch is not dead
         }
         if chosen.workers > 1:
-            config = uvicorn.Config("app.main:create_app", **options)
+            config = uvicorn.Config("convscope.app.main:create_app", **options)
             Supervisor(config, [config.bind_socket()]).run()
         else:
-            uvicorn.run("app.main:create_app", **options)
+            uvicorn.run("convscope.app.main:create_app", **options)
     except ValueError as error:  # a setting that only the application can judge
         raise failure(f"{error}.") from error
 

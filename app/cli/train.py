@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from app.cli.failure import failure
-from app.cli.options import Data, settings
+from convscope.app.cli.failure import failure
+from convscope.app.cli.options import Data, settings
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Network to train; see: convscope models")]
 Epochs = Annotated[int | None, typer.Option(help="Epochs, instead of the recipe's.", min=1)]
@@ -39,16 +39,16 @@ def train(
 
         CONVSCOPE_WEIGHTS=mine convscope train lenet --epochs 5
     """
-    from app.cli import loading  # noqa: PLC0415 - imports torch
+    from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
 
     spec = loading.spec(model_id)
     try:
         from lightning.fabric.utilities.exceptions import MisconfigurationException  # noqa: PLC0415
 
-        from model.train import train as run  # noqa: PLC0415
+        from convscope.training.train import train as run  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise failure(f"training needs {error.name}: pip install 'convscope[train]'") from error
-    from model.store import SHIPPED  # noqa: PLC0415
+    from convscope.store import SHIPPED  # noqa: PLC0415
 
     if epochs is not None:
         spec = replace(spec, recipe=replace(spec.recipe, epochs=epochs))

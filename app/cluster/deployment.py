@@ -1,4 +1,4 @@
-"""The service as an application of Ray Serve: `app.cluster.deployment:application`.
+"""The service as an application of Ray Serve: `convscope.app.cluster.deployment:application`.
 
 Each replica is the whole service, as a worker of `convscope serve` is, in a process that Ray starts,
 watches and replaces. The service itself computes together what is under way together: `serve.batch` has
@@ -10,8 +10,8 @@ from typing import Any
 from ray import serve
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from app.main import create_app
-from app.metrics import REQUEST_ID
+from convscope.app.main import create_app
+from convscope.app.server.metrics import REQUEST_ID
 
 # Ray would let requests beyond this wait in silence. The service refuses work long before, and says when to
 # come back.

@@ -9,7 +9,7 @@ from types import FrameType
 import ray
 from ray import serve
 
-from app.cluster.deployment import sized
+from convscope.app.cluster.deployment import sized
 
 STORE = 100 * 1024 * 1024  # bytes for Ray's shared objects, of which the service makes none
 

@@ -1,6 +1,6 @@
 """The networks that are shipped, in the order in which they are offered."""
 
-from model.networks import (
+from convscope.networks import (
     bn_cnn,
     dropout_cnn,
     gap_cnn,
@@ -9,7 +9,7 @@ from model.networks import (
     stn_cnn,
     tiny_vgg,
 )
-from model.spec import Spec
+from convscope.spec import Spec
 
 SPECS: dict[str, Spec] = {
     network.SPEC.id: network.SPEC

@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from model.spec import Recipe, Spec
+from convscope.spec import Recipe, Spec
 
 
 def build() -> nn.Module:

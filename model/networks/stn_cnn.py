@@ -6,7 +6,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from model.spec import Recipe, Spec
+from convscope.spec import Recipe, Spec
 
 
 class SpatialTransformerCNN(nn.Module):

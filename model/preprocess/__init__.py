@@ -6,12 +6,12 @@ Each function returns its steps by name. The last one is 28x28 and is what the n
 import numpy as np
 from numpy.typing import NDArray
 
-from model.preprocess import raster, whole
-from model.preprocess.ink import NoDigitError, trace
-from model.preprocess.light import bounded
-from model.preprocess.picture import ENOUGH, Allowance, PictureError, PictureTooLargeError, decode
-from model.preprocess.stage import SHOWN, Stage, done, shown
-from model.preprocess.strokes import Strokes, frame
+from convscope.preprocess import raster, whole
+from convscope.preprocess.ink import NoDigitError, trace
+from convscope.preprocess.light import bounded
+from convscope.preprocess.picture import ENOUGH, Allowance, PictureError, PictureTooLargeError, decode
+from convscope.preprocess.stage import SHOWN, Stage, done, shown
+from convscope.preprocess.strokes import Strokes, frame
 
 __all__ = [
     "Allowance",

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model.preprocess.light import Map
+from convscope.preprocess.light import Map
 
 Mask = NDArray[np.bool_]
 Box = tuple[int, int, int, int]  # left, top, width, height

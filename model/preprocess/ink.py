@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import cv2
 import numpy as np
 
-from model.preprocess import blobs, parts, rules, sheet
-from model.preprocess.light import Map, Rgb, bounded, darkness, luminance, steepness
-from model.preprocess.picture import ENOUGH, PictureError
+from convscope.preprocess import blobs, parts, rules, sheet
+from convscope.preprocess.light import Map, Rgb, bounded, darkness, luminance, steepness
+from convscope.preprocess.picture import ENOUGH, PictureError
 
 LEAST = 256  # pixels of the longest side: smaller pictures are enlarged, so that windows have a size
 GLANCE = 192  # at which the digit is looked for

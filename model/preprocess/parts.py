@@ -3,7 +3,7 @@
 import cv2
 import numpy as np
 
-from model.preprocess.blobs import Mask
+from convscope.preprocess.blobs import Mask
 
 SHARED = 0.2  # of what the picture's edge cuts must be in the main blob, or it is but a line that touches it
 NEAR = 0.15  # of the digit's size: how far off a part may be

@@ -11,9 +11,9 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model.preprocess.frame import BOX, SIZE, centre_of_mass_shift
-from model.preprocess.light import steepness
-from model.preprocess.strokes import FINER, PEN
+from convscope.preprocess.frame import BOX, SIZE, centre_of_mass_shift
+from convscope.preprocess.light import steepness
+from convscope.preprocess.strokes import FINER, PEN
 
 Image = NDArray[np.float32]
 

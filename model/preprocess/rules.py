@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model.preprocess.light import Map
+from convscope.preprocess.light import Map
 
 GRID = 192  # pixels of the longest side at which lines are looked for
 STRIP = 12  # pixels along a line that are averaged

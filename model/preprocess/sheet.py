@@ -4,7 +4,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model.preprocess.light import Rgb, bounded, steepness
+from convscope.preprocess.light import Rgb, bounded, steepness
 
 GLANCE = 128  # pixels of the longest side at which the sheet is looked for
 LEAST_AREA = 0.04  # of the picture

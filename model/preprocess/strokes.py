@@ -13,7 +13,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from model.preprocess.frame import BOX, SIZE, centre_of_mass_shift
+from convscope.preprocess.frame import BOX, SIZE, centre_of_mass_shift
 
 PEN = 2.5  # pixels of the 28x28 image: 20 of the 8x finer one
 FINER = 8  # the pen is drawn in black and white on an 8x finer grid, then averaged down

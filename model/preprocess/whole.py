@@ -3,10 +3,10 @@
 import cv2
 import numpy as np
 
-from model.preprocess.frame import SIZE
-from model.preprocess.ink import light_on_dark
-from model.preprocess.light import Map, Rgb, luminance
-from model.preprocess.strokes import PEN, Image, Strokes, draw, fit
+from convscope.preprocess.frame import SIZE
+from convscope.preprocess.ink import light_on_dark
+from convscope.preprocess.light import Map, Rgb, luminance
+from convscope.preprocess.strokes import PEN, Image, Strokes, draw, fit
 
 
 def drawing(strokes: Strokes, size: int = SIZE) -> Image:

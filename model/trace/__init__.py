@@ -7,9 +7,9 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from model.trace.batching import channels_last, one_by_one, together
-from model.trace.graph import read
-from model.trace.layer import Layer, ReceptiveField
+from convscope.trace.batching import channels_last, one_by_one, together
+from convscope.trace.graph import read
+from convscope.trace.layer import Layer, ReceptiveField
 
 __all__ = ["Layer", "ReceptiveField", "Trace"]
 

@@ -2,9 +2,9 @@
 
 from torch import Tensor, fx
 
-from model.trace.hyperparameters import Settings
-from model.trace.kinds import FUNCTIONS, METHODS, of_call, of_module
-from model.trace.values import Values
+from convscope.trace.hyperparameters import Settings
+from convscope.trace.kinds import FUNCTIONS, METHODS, of_call, of_module
+from convscope.trace.values import Values
 
 
 def describe(

@@ -7,12 +7,12 @@ from typing import Any
 import torch
 from torch import Tensor, fx, nn
 
-from model.trace.description import describe
-from model.trace.hyperparameters import hyperparameters
-from model.trace.layer import Layer
-from model.trace.receptive_field import PIXEL, receptive_field
-from model.trace.tracer import trace
-from model.trace.values import Values, run
+from convscope.trace.description import describe
+from convscope.trace.hyperparameters import hyperparameters
+from convscope.trace.layer import Layer
+from convscope.trace.receptive_field import PIXEL, receptive_field
+from convscope.trace.tracer import trace
+from convscope.trace.values import Values, run
 
 Kernels = Mapping[str, Tensor | None]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from torch import Tensor
 
-from model.trace.layer import Hyperparameter
+from convscope.trace.layer import Hyperparameter
 
 PAIRS = {"kernel_size", "stride", "padding", "dilation", "output_size"}
 TENSORS = ("weight", "bias", "running_mean", "running_var")

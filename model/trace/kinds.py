@@ -8,7 +8,7 @@ import torch
 from torch import nn
 from torch.nn import functional as F
 
-from model.trace.hyperparameters import TENSORS, Settings
+from convscope.trace.hyperparameters import TENSORS, Settings
 
 Known = tuple[str, tuple[str, ...]]  # kind, and the names of its parameters
 

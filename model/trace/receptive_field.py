@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from model.trace.layer import Layer, ReceptiveField
+from convscope.trace.layer import Layer, ReceptiveField
 
 POINTWISE = {"relu", "batch_norm2d", "dropout"}
 WINDOWED = {"conv2d", "max_pool2d", "avg_pool2d"}

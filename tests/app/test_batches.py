@@ -4,7 +4,7 @@ import asyncio
 
 import pytest
 
-from app.batches import Batches
+from convscope.app.inference.batches import Batches
 
 
 class Doubling:

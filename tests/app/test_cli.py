@@ -11,7 +11,7 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import cli
+from convscope.app.cli import cli
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate"]
@@ -149,7 +149,7 @@ def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
         )
         return {"test_accuracy": 0.99}
 
-    monkeypatch.setattr("model.train.train", train)
+    monkeypatch.setattr("convscope.training.train.train", train)
     monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
     result = run("train", "lenet", "--epochs", 3, "--resume", "--device", "cpu", "--data", tmp_path)
     assert result.exit_code == 0, result.stderr

@@ -3,7 +3,7 @@ import gzip
 import pytest
 from starlette.requests import Request
 
-from app.compression import takes_gzip
+from convscope.app.http.compression import takes_gzip
 
 LONG = ["/", "/docs", "/static/docs/docs.css", "/api/v1/models", "/api/v1/models/lenet/kernels"]
 

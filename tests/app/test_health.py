@@ -1,8 +1,8 @@
 import pytest
 
-from app.main import create_app
-from app.settings import Settings
-from model.store import SHIPPED
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
+from convscope.store import SHIPPED
 
 
 def test_alive_and_ready(client):

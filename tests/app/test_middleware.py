@@ -9,9 +9,10 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from pydantic import ValidationError
 
-from app import digit, logs
-from app.main import create_app
-from app.settings import Settings
+from convscope.app.http import digit
+from convscope.app.main import create_app
+from convscope.app.server import logs
+from convscope.app.settings import Settings
 
 HEALTH, PREDICT = "/healthz", "/api/v1/predict"
 

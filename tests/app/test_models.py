@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from isal import igzip
 
-from app.api import models
-from app.main import create_app
-from app.settings import Settings
+from convscope.app.api import models
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
 
 ENTRY = {"id", "name", "description", "source", "input_shape", "classes", "parameters", "test_accuracy"}
 

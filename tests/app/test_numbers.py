@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from app.numbers import pixels, strokes
-from app.problems import Problem
+from convscope.app.http.numbers import pixels, strokes
+from convscope.app.http.problems import Problem
 
 JSON = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(),

@@ -8,9 +8,9 @@ import pytest
 ASK = """
 import resource
 resource.setrlimit(resource.RLIMIT_NOFILE, (128, 256))
-from app.open_files import open_files_limit
+from convscope.app.server.open_files import open_files_limit
 print(open_files_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-from app.connection import Connection
+from convscope.app.server.connection import Connection
 print(Connection.most)
 """
 

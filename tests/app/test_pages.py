@@ -3,10 +3,10 @@ from urllib.parse import urljoin
 
 import pytest
 
-from app.assets import Assets
-from app.main import create_app
-from app.modules import modules
-from app.settings import Settings
+from convscope.app.http.assets import Assets
+from convscope.app.main import create_app
+from convscope.app.pages.modules import modules
+from convscope.app.settings import Settings
 
 CSP = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; "
@@ -154,7 +154,7 @@ def test_reload_reads_files_anew(serve, tmp_path, monkeypatch):
     (tmp_path / "templates").mkdir()
     file = tmp_path / "static" / "a.js"
     file.write_text("1")
-    monkeypatch.setattr("app.assets.HERE", tmp_path)
+    monkeypatch.setattr("convscope.app.http.assets.APP", tmp_path)
     with serve(create_app(Settings(reload=True))) as client:
         assert client.get("/static/a.js").text == "1"
         file.write_text("2")

@@ -6,7 +6,7 @@ import socket
 import httpx
 import pytest
 
-from app.main import create_app
+from convscope.app.main import create_app
 
 POSTS = ["predict", "explain", "preprocess"]
 JSON = {"content-type": "application/json"}

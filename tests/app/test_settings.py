@@ -1,8 +1,8 @@
 import pytest
 from pydantic import ValidationError
 
-from app.main import create_app
-from app.settings import Settings
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
 
 
 def test_every_setting_is_documented():

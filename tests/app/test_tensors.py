@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as hnp
 
-from app.tensors import dumps, encode
+from convscope.app.http.tensors import dumps, encode
 
 SHAPES = hnp.array_shapes(min_dims=1, max_dims=4, max_side=5)
 FLOATS = hnp.arrays(np.float32, SHAPES, elements=st.floats(width=32, allow_nan=False, allow_infinity=False))

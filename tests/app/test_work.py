@@ -10,10 +10,10 @@ from contextlib import contextmanager
 import pytest
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from app import digit
-from app.main import create_app
-from app.settings import Settings
-from model.preprocess import from_picture
+from convscope.app.http import digit
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
+from convscope.preprocess import from_picture
 from tests.cluster.visitors import await_that
 
 SEVEN = {"strokes": [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]}

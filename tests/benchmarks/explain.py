@@ -10,10 +10,10 @@ from time import perf_counter
 
 import torch
 
-from app.tensors import dumps, encode
-from model.network import Network
-from model.networks import SPECS
-from model.store import load
+from convscope.app.http.tensors import dumps, encode
+from convscope.network import Network
+from convscope.networks import SPECS
+from convscope.store import load
 
 SECONDS = 1.0  # per figure
 

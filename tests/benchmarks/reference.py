@@ -14,8 +14,8 @@ import torch
 from fastapi import FastAPI, Request, Response
 from torch import nn
 
-from model.networks import SPECS
-from model.store import load
+from convscope.networks import SPECS
+from convscope.store import load
 
 torch.set_num_threads(1)
 

@@ -18,9 +18,9 @@ from time import perf_counter
 import orjson
 import torch
 
-from model.networks import SPECS
-from model.preprocess import from_strokes
-from model.store import load
+from convscope.networks import SPECS
+from convscope.preprocess import from_strokes
+from convscope.store import load
 from tests.benchmarks.load import Load, post, require
 from tests.benchmarks.serving import Server, convscope, reference
 

@@ -17,8 +17,8 @@ from tests.benchmarks.serving import ROOT, convscope, memory
 ROUNDS = 3
 LOADED = """
 import sys, torch, fastapi
-from model.networks import SPECS
-from model.store import load
+from convscope.networks import SPECS
+from convscope.store import load
 modules = [load(spec) for spec in SPECS.values()]
 print("loaded", flush=True)
 sys.stdin.read()

@@ -7,10 +7,10 @@ from fastapi import FastAPI
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from app.main import create_app
-from app.settings import Settings
-from model import store
-from model.spec import Spec
+from convscope import store
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
+from convscope.spec import Spec
 from tests.model.tracing import seeded
 
 

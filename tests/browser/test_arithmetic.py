@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from model.networks import SPECS
-from model.trace import kinds
+from convscope.networks import SPECS
+from convscope.trace import kinds
 from tests.browser.foreign import FOREIGN
 from tests.browser.operations import foreign, planes, shipped, walk
 

@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from app.main import create_app
-from app.settings import Settings
-from model import store
-from model.spec import Spec
+from convscope import store
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
+from convscope.spec import Spec
 from tests.browser.explore import ONE, Explore
 from tests.browser.operations import array
 from tests.browser.test_zoom import served, value

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app import cluster
+from convscope.app import cluster
 from tests.cluster.hosts import PORT, hosts, missing
 from tests.cluster.visitors import await_that, visiting
 

@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from app.cluster import environment
+from convscope.app.cluster import environment
 from tests.cluster.visitors import await_that, visiting
 
 ROOT = Path(__file__).parents[2]

@@ -5,7 +5,7 @@ import socket
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import cli
+from convscope.app.cli import cli
 
 RESERVED = 80
 

@@ -8,9 +8,9 @@ import httpx
 import pytest
 from typer.testing import CliRunner
 
-from app.cli import cli
-from model.networks import SPECS
-from model.store import SHIPPED
+from convscope.app.cli import cli
+from convscope.networks import SPECS
+from convscope.store import SHIPPED
 from tests.faults.running import V1, running
 
 SEVEN = {"strokes": [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]}

@@ -4,8 +4,8 @@ from time import perf_counter
 
 import pytest
 
-from model.preprocess import PictureError, from_picture
-from model.preprocess.picture import PictureTooLargeError
+from convscope.preprocess import PictureError, from_picture
+from convscope.preprocess.picture import PictureTooLargeError
 from tests.fuzz.files import foreign, offered
 from tests.fuzz.mutations import mutated
 

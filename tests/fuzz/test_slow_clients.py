@@ -10,10 +10,10 @@ import httpx
 import pytest
 import uvicorn
 
-from app.cli.serve import serve
-from app.connection import Connection
-from app.main import create_app
-from app.unread import Unread
+from convscope.app.cli.serve import serve
+from convscope.app.main import create_app
+from convscope.app.server.connection import Connection
+from convscope.app.server.unread import Unread
 
 PATIENCE = 1.5  # seconds
 POST = b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"

@@ -6,9 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
-from model.augment import affine, augment, sharpen, thicken, warp
-from model.spec import Augmentation
-from model.variants import add_strokes, open_loops
+from convscope.spec import Augmentation
+from convscope.training.augment import affine, augment, sharpen, thicken, warp
+from convscope.training.variants import add_strokes, open_loops
 
 NOTHING = Augmentation(
     rotation=0, scale=0, shear=0, shift=0, elastic=0, thickness=0, sharpness=0, extra_strokes=0, open_loops=0

@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import Tensor
 
-from model import data, evaluate
+from convscope.training import data, evaluate
 from tests.model import tiny
 
 BAR = [[[50.0, 0.0], [50.0, 100.0]]]

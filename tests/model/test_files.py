@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from model.files import write_whole
+from convscope.files import write_whole
 
 HERE = Path(__file__).parents[2]
 

@@ -3,8 +3,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.preprocess import NoDigitError, PictureError, from_picture
-from model.preprocess.ink import trace
+from convscope.preprocess import NoDigitError, PictureError, from_picture
+from convscope.preprocess.ink import trace
 from tests.digits import DIGITS
 from tests.photographs import PAGES, Page, encode, photograph
 

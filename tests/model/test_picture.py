@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageDraw
 
-from model.preprocess.picture import PictureError, PictureTooLargeError, decode
+from convscope.preprocess.picture import PictureError, PictureTooLargeError, decode
 
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 

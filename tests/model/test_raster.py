@@ -3,10 +3,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from model.preprocess import from_pixels
-from model.preprocess.frame import CENTRE
-from model.preprocess.raster import fit
-from model.preprocess.strokes import frame
+from convscope.preprocess import from_pixels
+from convscope.preprocess.frame import CENTRE
+from convscope.preprocess.raster import fit
+from convscope.preprocess.strokes import frame
 from tests.digits import DIGITS
 from tests.photographs import Page, coverage
 

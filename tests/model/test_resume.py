@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from model import classifier, files, train
+from convscope import files
+from convscope.training import classifier, train
 from tests.model import tiny
 
 HERE = Path(__file__).parents[2]
@@ -46,7 +47,7 @@ def kill_while_writing_weights(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(os, "fsync", lambda _: os.kill(os.getpid(), signal.SIGKILL))
         write_together({path: data[: len(data) // 2] for path, data in contents.items()})
 
-    monkeypatch.setattr("model.store.write_together", killing)
+    monkeypatch.setattr("convscope.store.write_together", killing)
 
 
 KILLINGS = [kill_in_mid_epoch, kill_while_writing_a_checkpoint, kill_while_writing_weights]

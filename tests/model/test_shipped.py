@@ -6,9 +6,9 @@ import json
 import pytest
 from safetensors.torch import load_file
 
-from model.networks import DEFAULT, SPECS
-from model.store import SHIPPED, load, load_metrics
-from model.train import KERNELS_UP_TO
+from convscope.networks import DEFAULT, SPECS
+from convscope.store import SHIPPED, load, load_metrics
+from convscope.training.train import KERNELS_UP_TO
 
 MEBIBYTE = 1024 * 1024
 

@@ -5,7 +5,7 @@ import pytest
 import torch
 from torch import nn
 
-from model.store import load, load_metrics, save
+from convscope.store import load, load_metrics, save
 from tests.model import tiny
 
 

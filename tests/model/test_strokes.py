@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from model.preprocess import from_picture, from_strokes
-from model.preprocess.frame import CENTRE, MARGIN
+from convscope.preprocess import from_picture, from_strokes
+from convscope.preprocess.frame import CENTRE, MARGIN
 from tests.digits import DIGITS
 from tests.model.test_raster import check_frame, mass_centre
 from tests.photographs import PAGES, encode, photograph

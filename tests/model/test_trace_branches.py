@@ -5,7 +5,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from model.trace import ReceptiveField, Trace
+from convscope.trace import ReceptiveField, Trace
 from tests.model.tracing import Steps, follows, of_kind, picture, seeded
 
 

@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import Tensor, nn
 
-from model.trace import Trace
+from convscope.trace import Trace
 from tests.model.tracing import close, follows, picture, seeded
 
 LINEAR = (nn.Flatten(), nn.Linear(16, 10))

@@ -4,7 +4,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from model.trace import Trace
+from convscope.trace import Trace
 from tests.model.tracing import Steps, follows, of_kind, seeded
 
 

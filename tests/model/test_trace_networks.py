@@ -7,8 +7,8 @@ import torch
 from torch import Tensor, fx, nn
 from torchvision.models import resnet18
 
-from model.networks import SPECS
-from model.trace import Trace
+from convscope.networks import SPECS
+from convscope.trace import Trace
 from tests.model.tracing import close, picture, seeded
 
 NETWORKS = {

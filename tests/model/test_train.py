@@ -9,12 +9,12 @@ import torch
 from lightning.pytorch.callbacks import Callback, ProgressBar
 from safetensors.torch import load_file
 
-from model import data, train
-from model.history import History
-from model.network import Network
-from model.progress import reporter
-from model.spec import Normalization, Spec
-from model.store import load
+from convscope.network import Network
+from convscope.spec import Normalization, Spec
+from convscope.store import load
+from convscope.training import data, train
+from convscope.training.history import History
+from convscope.training.progress import reporter
 from tests.model import tiny
 
 

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from torch import nn
 
-from model import data
-from model.spec import Recipe, Spec
+from convscope.spec import Recipe, Spec
+from convscope.training import data
 
 TRAINING, VALIDATION, TEST = 60, 20, 30
 

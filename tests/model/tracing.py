@@ -5,7 +5,7 @@ from collections.abc import Callable
 import torch
 from torch import Tensor, nn
 
-from model.trace import Layer, Trace
+from convscope.trace import Layer, Trace
 
 Steps = list[tuple[str, Tensor]]  # kind and output of every layer between input and last softmax
 

@@ -1,0 +1,1 @@
+"""Bodies, problems, tensors, caching, compression: what the API speaks."""

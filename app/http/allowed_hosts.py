@@ -1,0 +1,34 @@
+"""Answers only those who ask for this service by a name of its own."""
+
+from collections.abc import Sequence
+
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from convscope.app.http.problems import Problem, response
+
+
+class AllowedHosts:
+    """Starlette's TrustedHostMiddleware decides; the refusal is a problem, as every other one."""
+
+    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+        self.app = app
+        self.check = TrustedHostMiddleware(_silent, list(hosts), www_redirect=False)
+        self.refusal = response(Problem(400, "The request's Host is not a name of this service."))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http":
+            objections: list[Message] = []
+
+            async def note(message: Message) -> None:
+                objections.append(message)
+
+            await self.check(scope, receive, note)
+            if objections:
+                await self.refusal(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+async def _silent(_scope: Scope, _receive: Receive, _send: Send) -> None:
+    pass

@@ -1,0 +1,113 @@
+"""What does not change, held in memory: hashed once, compressed once, served without touching the disk."""
+
+import gzip
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from pathlib import Path
+
+from isal import igzip
+from starlette.requests import Request
+from starlette.responses import Response
+
+from convscope.app.http.compression import takes_gzip
+from convscope.app.http.conditional import REVALIDATE, etag_of, is_known
+
+APP = Path(__file__).parents[1]
+IMMUTABLE = "public, max-age=31536000, immutable"
+VERSION = re.compile(r"[0-9a-f]{16}")
+WORTH_COMPRESSING = 1024  # bytes
+LONG = 256 * 1024  # bytes
+
+MEDIA_TYPES = {
+    ".css": "text/css; charset=utf-8",
+    ".html": "text/html; charset=utf-8",
+    ".ico": "image/x-icon",
+    ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
+    ".json": "application/json",
+    ".png": "image/png",
+    ".svg": "image/svg+xml",
+    ".txt": "text/plain; charset=utf-8",
+    ".webmanifest": "application/manifest+json",
+    ".webp": "image/webp",
+    ".woff2": "font/woff2",
+}
+COMPRESSED_ALREADY = (".jpg", ".png", ".webp", ".woff2")
+
+
+def folder(name: str) -> Path:
+    """`static` or `templates`: inside the package in a wheel, beside it in a checkout."""
+    inside = APP / name
+    return inside if inside.is_dir() else APP.parent / name
+
+
+@dataclass(frozen=True)
+class Asset:
+    """One file, page or document as it is sent."""
+
+    suffix: str
+    data: bytes
+
+    @property
+    def media_type(self) -> str:
+        return MEDIA_TYPES.get(self.suffix, "application/octet-stream")
+
+    @property
+    def worth_compressing(self) -> bool:
+        return self.suffix not in COMPRESSED_ALREADY and len(self.data) >= WORTH_COMPRESSING
+
+    @cached_property
+    def etag(self) -> str:
+        return etag_of(self.data)
+
+    @cached_property
+    def gzipped(self) -> bytes:
+        if len(self.data) > LONG:  # zlib makes a twelfth less of it, but others wait half a second
+            return igzip.compress(self.data, 3, mtime=0)
+        return gzip.compress(self.data, mtime=0)
+
+    def answer(self, request: Request, cache_control: str = REVALIDATE) -> Response:
+        """The data, compressed for who takes that; or 304 where the client has it already."""
+        headers = {"etag": self.etag, "cache-control": cache_control}
+        if self.worth_compressing:
+            headers["vary"] = "accept-encoding"
+        if is_known(request, self.etag):
+            return Response(status_code=304, headers=headers)
+        data = self.data
+        if self.worth_compressing and takes_gzip(request):
+            data = self.gzipped
+            headers["content-encoding"] = "gzip"
+        return Response(data, headers=headers, media_type=self.media_type)
+
+
+class Assets:
+    """All files of a folder, under one version.
+
+    The version stands in the path, `/static/<version>/main.js`, so that a module's relative imports
+    inherit it, and is a hash over all files: none of them may be cached past a change of another.
+    """
+
+    def __init__(self, root: Path) -> None:
+        paths = sorted(path for path in root.rglob("*") if path.is_file())
+        self.files = {
+            path.relative_to(root).as_posix(): Asset(path.suffix, path.read_bytes()) for path in paths
+        }
+        digest = blake2b(digest_size=8)
+        for name, asset in self.files.items():
+            digest.update(f"{name}\0{len(asset.data)}\0".encode() + asset.data)
+        self.version = digest.hexdigest()
+
+    def url(self, name: str) -> str:
+        """Raises KeyError for a file that is not there: a page would be broken."""
+        self.files[name]
+        return f"/static/{self.version}/{name}"
+
+    def answer(self, request: Request, path: str) -> Response | None:
+        """The file under a path with or without version; None where there is none."""
+        version, _, rest = path.partition("/")
+        asset = self.files.get(rest if VERSION.fullmatch(version) else path)
+        if asset is None:
+            return None
+        return asset.answer(request, IMMUTABLE if version == self.version else REVALIDATE)

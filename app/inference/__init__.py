@@ -1,0 +1,1 @@
+"""Networks, batches and threads: where answers are computed."""

@@ -1,0 +1,1 @@
+"""Limits, connections, processes, metrics and logs: what keeps the service up."""

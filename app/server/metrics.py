@@ -1,0 +1,132 @@
+"""What Prometheus is told: requests by route and status, their duration, and time in the networks."""
+
+import asyncio
+import logging
+import os
+import re
+import secrets
+from time import perf_counter
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.platform_collector import PlatformCollector
+from prometheus_client.process_collector import ProcessCollector
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from convscope.app.http.problems import Problem, response
+from convscope.app.http.security import HEADERS
+from convscope.app.server.logs import request_id
+
+logger = logging.getLogger("convscope")
+
+REQUEST_ID = b"x-request-id"
+NAME = re.compile(rb"[\w.-]{1,64}", re.ASCII)
+
+SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
+
+
+# Names a folder in which several workers keep their figures, for each of them to tell the sums.
+SHARED = "PROMETHEUS_MULTIPROC_DIR"
+
+
+class Metrics:
+    """The figures of this worker, or of all workers where they share them."""
+
+    def __init__(self) -> None:
+        # Its own registry: two applications in one process, as in tests, don't share figures.
+        self.registry = registry = CollectorRegistry()
+        self.requests = Counter(
+            "convscope_requests",
+            "Requests answered.",
+            ("method", "route", "status"),
+            registry=registry,
+        )
+        self.duration = Histogram(
+            "convscope_request_seconds",
+            "From the request's headers to the end of its answer.",
+            ("route",),
+            buckets=SECONDS,
+            registry=registry,
+        )
+        self.inference = Histogram(
+            "convscope_inference_seconds",
+            "Time in a network, per call.",
+            ("model",),
+            buckets=SECONDS,
+            registry=registry,
+        )
+        self.refused = Counter(
+            "convscope_requests_refused",
+            "Requests refused unread, because as many are waiting as the service holds.",
+            registry=registry,
+        )
+        self.waiting = Gauge(
+            "convscope_requests_waiting",
+            "Requests held and not answered yet.",
+            multiprocess_mode="livesum",
+            registry=registry,
+        )
+        if SHARED in os.environ:
+            self.registry = CollectorRegistry()
+            MultiProcessCollector(self.registry)  # type: ignore[no-untyped-call]
+        else:
+            ProcessCollector(registry=registry)
+            PlatformCollector(registry=registry)
+
+
+class Measure:
+    """Plain ASGI: names each request, counts and times it by the route that it took."""
+
+    def __init__(self, app: ASGIApp, metrics: Metrics, *, log: bool) -> None:
+        """`log` asks for a line per request."""
+        self.app = app
+        self.metrics = metrics
+        self.log = log
+        self.ending = response(Problem(503, "The service ends, and had no more time.", headers=HEADERS))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        status, answering = 500, False
+        started = perf_counter()
+        name = _request_id(scope)
+        request_id.set(name)
+
+        async def send_noting_status(message: Message) -> None:
+            nonlocal status, answering
+            if message["type"] == "http.response.start":
+                status, answering = message["status"], True
+                message["headers"] = [*message["headers"], (REQUEST_ID, name.encode())]
+            await send(message)
+
+        try:
+            await self.app(scope, receive, send_noting_status)
+        except asyncio.CancelledError:  # by uvicorn, when the time to drain is over
+            if answering:
+                raise
+            await self.ending(scope, receive, send_noting_status)
+        finally:
+            route, method, seconds = _route(scope), _method(scope), perf_counter() - started
+            self.metrics.requests.labels(method, route, status).inc()
+            self.metrics.duration.labels(route).observe(seconds)
+            if self.log:
+                logger.info("%s %s %d in %.1f ms", method, route, status, 1000 * seconds)
+
+
+def _request_id(scope: Scope) -> str:
+    """The one that a proxy gave, if it is a name; else a new one."""
+    for key, value in scope["headers"]:
+        if key == REQUEST_ID and NAME.fullmatch(value):
+            return bytes(value).decode()
+    return secrets.token_hex(8)
+
+
+def _route(scope: Scope) -> str:
+    """The route's template; never the path itself, of which there are endlessly many."""
+    return getattr(scope.get("route"), "path", "other")
+
+
+def _method(scope: Scope) -> str:
+    method: str = scope["method"]
+    return method if method in ("GET", "HEAD", "POST", "OPTIONS") else "other"

@@ -1,0 +1,59 @@
+"""No client takes the service for itself: so many requests in a while, counted per address by `limits`.
+
+Where they can't be counted, because the storage fails, nobody is refused: it protects the service, whose
+answers don't depend on it.
+"""
+
+import logging
+import math
+import time
+
+from limits import RateLimitItem
+from limits.aio.strategies import SlidingWindowCounterRateLimiter
+from limits.errors import StorageError
+from limits.storage import storage_from_string
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from convscope.app.http.problems import Problem, response
+
+logger = logging.getLogger("convscope")
+
+
+class RateLimit:
+    """Plain ASGI. Only paths under `prefix` count: pages, health and metrics stay."""
+
+    def __init__(self, app: ASGIApp, prefix: str, limit: RateLimitItem, storage: str) -> None:
+        self.app = app
+        self.prefix = prefix
+        self.limit = limit
+        self.limiter = SlidingWindowCounterRateLimiter(storage_from_string(storage, wrap_exceptions=True))
+        self.counts = True
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "http" and scope["path"].startswith(self.prefix):
+            address, _ = scope["client"] or ("unknown", 0)
+            refusal = await self._refusal(address)
+            if refusal:
+                await response(refusal)(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+    async def _refusal(self, address: str) -> Problem | None:
+        try:
+            refusal = None if await self.limiter.hit(self.limit, address) else await self._problem(address)
+        except StorageError as error:
+            if self.counts:  # once for each failure, not for each request
+                logger.warning("Requests can't be counted, and nobody is refused for too many: %s", error)
+            self.counts = False
+            return None
+        self.counts = True
+        return refusal
+
+    async def _problem(self, address: str) -> Problem:
+        window = await self.limiter.get_window_stats(self.limit, address)
+        seconds = max(1, math.ceil(window.reset_time - time.time()))
+        return Problem(
+            429,
+            f"At most {self.limit} from one address. Try again.",
+            headers={"retry-after": str(seconds)},
+        )

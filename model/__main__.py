@@ -1,0 +1,5 @@
+"""`python -m convscope` is the command."""
+
+from convscope.app.cli import main
+
+main()

@@ -1,0 +1,71 @@
+"""Random changes to training images, so that a network trained on MNIST reads other people's hands."""
+
+import math
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+from convscope.spec import Augmentation
+from convscope.training.variants import add_strokes, open_loops
+
+
+def augment(ink: Tensor, labels: Tensor, bounds: Augmentation) -> Tensor:
+    """Change every image of a batch differently, within the bounds.
+
+    Args:
+        ink: (N, 1, H, W), 0 = paper, 1 = ink.
+        labels: (N,) digits 0 to 9.
+        bounds: how far a change may go.
+
+    Returns:
+        (N, 1, H, W) in 0 to 1.
+    """
+    ink = open_loops(ink, labels, bounds.open_loops)
+    ink = add_strokes(ink, labels, bounds.extra_strokes)
+    ink = warp(ink, affine(len(ink), bounds, ink.shape[-1]), bounds.elastic)
+    ink = thicken(ink, (torch.rand(len(ink), 1, 1, 1) * 2 - 1) * bounds.thickness)
+    return sharpen(ink, 1 + torch.rand(len(ink), 1, 1, 1) * bounds.sharpness)
+
+
+def affine(count: int, bounds: Augmentation, size: int) -> Tensor:
+    """Draw `count` random maps from output to input coordinates, (N, 2, 3), for `F.affine_grid`."""
+    angle, shear, scale_x, scale_y, shift_x, shift_y = torch.rand(6, count) * 2 - 1
+    angle = angle * math.radians(bounds.rotation)
+    shear = shear * bounds.shear
+    cos, sin = angle.cos(), angle.sin()
+    stretch_x, stretch_y = 1 + scale_x * bounds.scale, 1 + scale_y * bounds.scale
+    shift = 2 * bounds.shift / size
+    rows = (
+        torch.stack((stretch_x * cos, stretch_x * (shear * cos - sin), shift_x * shift), dim=1),
+        torch.stack((stretch_y * sin, stretch_y * (shear * sin + cos), shift_y * shift), dim=1),
+    )
+    return torch.stack(rows, dim=1)
+
+
+def warp(ink: Tensor, theta: Tensor, elastic: float) -> Tensor:
+    """Sample the images through theta plus a smooth random displacement of `elastic` pixels.
+
+    The displacement is drawn on a 4x4 mesh and interpolated: the idea of elastic distortion
+    (Simard et al., 2003) without its convolution.
+    """
+    count, _, height, width = ink.shape
+    mesh = torch.randn(count, 2, 4, 4) * (elastic * 2 / width)
+    bend = F.interpolate(mesh, (height, width), mode="bicubic", align_corners=True)
+    grid = F.affine_grid(theta, list(ink.shape), align_corners=False)
+    return F.grid_sample(ink, grid + bend.permute(0, 2, 3, 1), align_corners=False)
+
+
+def thicken(ink: Tensor, amount: Tensor) -> Tensor:
+    """Blend each image with its 3x3 dilation (amount > 0) or erosion (amount < 0), |amount| <= 1."""
+    dilated = F.max_pool2d(ink, 3, stride=1, padding=1)
+    eroded = -F.max_pool2d(-ink, 3, stride=1, padding=1)
+    thicker = torch.lerp(ink, dilated, amount.clamp(min=0))
+    # Full erosion wipes out a thin digit; brightening the blend keeps its ink dark, as a pen would.
+    thinner = (torch.lerp(ink, eroded, -amount.clamp(max=0)) * (1 - amount.clamp(max=0))).clamp(max=1)
+    return torch.where(amount > 0, thicker, thinner)
+
+
+def sharpen(ink: Tensor, gain: Tensor) -> Tensor:
+    """Steepen the edges around half ink: warping blurs them, a pen's are crisp."""
+    return ((ink - 0.5) * gain + 0.5).clamp(0, 1)

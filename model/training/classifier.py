@@ -1,0 +1,64 @@
+"""A network while it learns: what is optimised, and how."""
+
+from typing import Any
+
+import lightning
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from convscope.spec import Spec
+from convscope.training.augment import augment
+from convscope.training.data import Digits
+
+
+class Classifier(lightning.LightningModule):
+    """A network under its recipe: cross-entropy on augmented digits."""
+
+    def __init__(self, module: nn.Module, spec: Spec, steps: int) -> None:
+        super().__init__()
+        self.module = module
+        self.spec = spec
+        self.steps = steps
+
+    def forward(self, ink: Tensor) -> Tensor:
+        """Logits (N, classes) for ink (N, C, H, W)."""
+        logits: Tensor = self.module(self.spec.normalization.apply(ink))
+        return logits
+
+    def on_train_epoch_start(self) -> None:
+        # A run that was killed and resumed draws the same augmentations as one that was not.
+        torch.manual_seed(self.spec.recipe.seed * 1_000 + self.current_epoch)
+
+    def training_step(self, batch: Digits, _: int) -> Tensor:
+        ink, labels = batch
+        return self._measure("train", augment(ink, labels, self.spec.recipe.augmentation), labels)
+
+    def validation_step(self, batch: Digits, _: int) -> None:
+        self._measure("validation", *batch)
+
+    def _measure(self, stage: str, ink: Tensor, labels: Tensor) -> Tensor:
+        logits = self(ink.to(memory_format=torch.channels_last))
+        loss = F.cross_entropy(logits.float(), labels)
+        accuracy = (logits.argmax(dim=1) == labels).float().mean()
+        self.log_dict(
+            {f"{stage}_loss": loss, f"{stage}_accuracy": accuracy},
+            on_step=False,
+            on_epoch=True,
+            prog_bar=True,
+            batch_size=len(labels),
+        )
+        return loss
+
+    def configure_optimizers(self) -> Any:  # noqa: ANN401 - Lightning's own type is wider still
+        recipe = self.spec.recipe
+        optimizer = torch.optim.AdamW(
+            self.parameters(), lr=recipe.learning_rate, weight_decay=recipe.weight_decay
+        )
+        schedule = torch.optim.lr_scheduler.OneCycleLR(
+            optimizer, max_lr=recipe.learning_rate, total_steps=self.steps
+        )
+        return {
+            "optimizer": optimizer,
+            "lr_scheduler": {"scheduler": schedule, "interval": "step"},
+        }
