@@ -6,8 +6,8 @@
  * @typedef {{ model: Model, models: ModelEntry[], explanation: Explanation }} Answer
  */
 
-import { remember } from "../page/remember.js";
 import { explain, models } from "./client.js";
+import { remember } from "./remember.js";
 
 const catalogue = remember(models);
 /** @type {Map<string, Model>} */

@@ -1,6 +1,6 @@
 /** Calls to the service. @import { Explanation, Layer, ModelEntry, Tensor } from "./types.js" */
 
-import { values } from "./tensor.js";
+import { values } from "../tensor/decode.js";
 
 const ROOT = "/api/v1";
 

@@ -2,7 +2,7 @@
  * An affine grid: for each output pixel, where in the picture to look. Both sides count from -1 to 1, y down.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @typedef {[number, number, number]} Row
  * @typedef {{ theta: [Row, Row], base: Row, terms: Row, x: number, y: number, value: number }} GridPoint
  *   `base` is (x, y, 1) of the output pixel; `terms` its products with the row of theta that this plane is: 0 for x, 1 for y

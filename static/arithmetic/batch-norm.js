@@ -3,13 +3,13 @@
  * training left behind for each channel.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @typedef {{
  *   x: number, mean: number, variance: number, eps: number, normalized: number, scale: number, shift: number, value: number,
  * }} Normalisation
  */
 
-import { along, flatIndex } from "./place.js";
+import { along, flatIndex } from "../tensor/place.js";
 
 /**
  * @param {Operation} operation

@@ -2,16 +2,16 @@
  * A convolution's value: for each channel it reads, patch times kernel, summed; and the bias.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
- * @import { Window } from "./window.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Window } from "../tensor/window.js"
  * @typedef {{
  *   plane: number, window: Window, patch: Float32Array, kernel: Float32Array, products: Float64Array, sum: number,
  * }} Channel  which plane of the source it reads; a product is patch times kernel, cell by cell
  * @typedef {{ channels: Channel[], bias: number, value: number }} Convolution
  */
 
-import { planesOf, planeValues } from "../network/planes.js";
-import { dilationOf, origin, windowCells, windowValues } from "./window.js";
+import { planesOf, planeValues } from "../tensor/planes.js";
+import { dilationOf, origin, windowCells, windowValues } from "../tensor/window.js";
 
 /**
  * @param {Operation} operation

@@ -2,12 +2,12 @@
  * Addition, and dropout, which at inference hands on what it gets.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
- * @import { Place } from "./place.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Place } from "../tensor/place.js"
  * @typedef {Place & { input: number, x: number }} Term
  */
 
-import { along, flatIndex, placeAt } from "./place.js";
+import { along, flatIndex, placeAt } from "../tensor/place.js";
 
 /**
  * @param {Operation} operation

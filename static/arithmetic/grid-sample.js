@@ -2,7 +2,7 @@
  * Sampling through a grid: a value read between the pixels, where the grid says. Settings as in PyTorch's `grid_sample`.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @typedef {{ row: number, column: number, inside: boolean, weight: number, x: number, product: number }} Neighbour
  *   `x` is 0 outside
  * @typedef {{
@@ -10,7 +10,7 @@
  * }} Sample  the grid's coordinates, and the same in pixels, counted from 0 between their centres
  */
 
-import { planesOf, planeValues } from "../network/planes.js";
+import { planesOf, planeValues } from "../tensor/planes.js";
 
 /**
  * @param {Operation} operation its inputs are the picture and the grid

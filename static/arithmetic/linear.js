@@ -2,13 +2,13 @@
  * A linear layer's value: every input times its weight, summed; and the bias.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @typedef {{
  *   start: number, x: Float32Array, weights: Float32Array, products: Float64Array, sum: number, bias: number, value: number,
  * }} Weighted  `start`: where in the source's tensor the inputs begin (0 where that is a vector)
  */
 
-import { flatIndex } from "./place.js";
+import { flatIndex } from "../tensor/place.js";
 
 /**
  * @param {Operation} operation

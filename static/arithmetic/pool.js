@@ -2,16 +2,16 @@
  * Pooling: the largest of a window, or its average.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
- * @import { Extent, Window } from "./window.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Extent, Window } from "../tensor/window.js"
  * @typedef {{ window: Window, values: Float32Array, winner: number, value: number }} Maximum
  *   `winner` is the place in the window; a cell in padding is -Infinity
  * @typedef {{ window: Window, values: Float32Array, sum: number, divisor: number, value: number }} Average
  *   a cell in padding is 0, whether it is counted or not
  */
 
-import { planesOf } from "../network/planes.js";
-import { windowCells, windowOf, windowValues } from "./window.js";
+import { planesOf } from "../tensor/planes.js";
+import { windowCells, windowOf, windowValues } from "../tensor/window.js";
 
 /**
  * The first of equals wins, as in PyTorch.

@@ -2,12 +2,12 @@
  * Flatten, reshape and concatenation: each cell is one cell of a source, moved. Pure.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
- * @import { Place } from "./place.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Place } from "../tensor/place.js"
  * @typedef {Place & { input: number }} Origin  which of the layer's inputs, and where in it
  */
 
-import { along, flatIndex, placeAt } from "./place.js";
+import { along, flatIndex, placeAt } from "../tensor/place.js";
 
 /**
  * @param {Operation} operation

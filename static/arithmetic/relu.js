@@ -2,10 +2,10 @@
  * ReLU: what is below zero becomes zero.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  */
 
-import { flatIndex } from "./place.js";
+import { flatIndex } from "../tensor/place.js";
 
 /**
  * @param {Operation} operation

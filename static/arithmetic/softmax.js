@@ -2,14 +2,14 @@
  * Softmax: exponentials as shares of their sum.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
- * @import { Place } from "./place.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Place } from "../tensor/place.js"
  * @typedef {{
  *   position: number, logits: Float32Array, max: number, exps: Float64Array, sum: number, shares: Float64Array, value: number,
  * }} Shares  `position`: which of them this cell is; the exponentials are those of (logit - max) / temperature
  */
 
-import { along, flatIndex, placeAt } from "./place.js";
+import { along, flatIndex, placeAt } from "../tensor/place.js";
 
 /**
  * @param {Operation} operation

@@ -2,7 +2,7 @@
  * Any value of any layer, worked out anew from what the layer reads.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @typedef {(operation: Operation, plane: number, cell: Cell) => { value: number }} Arithmetic
  */
 

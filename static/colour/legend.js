@@ -1,8 +1,8 @@
 /** `<colour-legend>`: the scale of the map in focus, with its numbers. @import { Ramp } from "./ramp.js" */
 
-import { message } from "../page/message.js";
-import { decimal } from "../page/number.js";
-import { setText } from "../page/text.js";
+import { setText } from "../dom/text.js";
+import { message } from "../locale/message.js";
+import { decimal } from "../locale/number.js";
 import { gradient } from "./ramp.js";
 
 export class ColourLegend extends HTMLElement {

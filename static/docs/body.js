@@ -1,4 +1,4 @@
-import { message } from "../page/message.js";
+import { message } from "../locale/message.js";
 import { element } from "./element.js";
 import { field } from "./fields.js";
 import { pretty } from "./pretty.js";

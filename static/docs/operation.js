@@ -1,5 +1,5 @@
-import { copy as copyText } from "../page/copy.js";
-import { message } from "../page/message.js";
+import { copy as copyText } from "../dom/copy.js";
+import { message } from "../locale/message.js";
 import { bodyForm } from "./body.js";
 import { element, inline, prose } from "./element.js";
 import { field } from "./fields.js";

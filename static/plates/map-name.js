@@ -1,7 +1,7 @@
 /** What one of a layer's planes is called. @import { Layer } from "../api/types.js" */
 
-import { planesOf } from "../network/planes.js";
-import { message } from "../page/message.js";
+import { message } from "../locale/message.js";
+import { planesOf } from "../tensor/planes.js";
 
 /** @param {Layer} layer @param {number} plane */
 export function nameOf(layer, plane) {

@@ -3,7 +3,7 @@
  * or map, and `step` another cell.
  *
  * @import { Model, Operation, Outputs } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @import { Colours } from "./colours.js"
  * @import { PlaneMap } from "./parts/plane-map.js"
  * @typedef {{

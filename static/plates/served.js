@@ -1,6 +1,6 @@
 /** What the service answered for the open map. @import { Shown } from "./plate.js" */
 
-import { planesOf, planeValues } from "../network/planes.js";
+import { planesOf, planeValues } from "../tensor/planes.js";
 
 /** The open map with its colours. @param {Shown} shown */
 export function planeOf({ operation, plane, colours }) {

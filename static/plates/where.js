@@ -2,13 +2,13 @@
  * Where the chosen cell stands, in words and as the index of a symbol.
  *
  * @import { Layer, Model } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @import { Shown } from "./plate.js"
  */
 
-import { classesOf } from "../network/classes.js";
-import { planesOf } from "../network/planes.js";
-import { message } from "../page/message.js";
+import { classesOf } from "../components/network-view/classes.js";
+import { message } from "../locale/message.js";
+import { planesOf } from "../tensor/planes.js";
 import { identifier, math, sub } from "./parts/formula.js";
 
 /** Begins a sentence. @param {Shown} shown */

@@ -2,7 +2,7 @@
  * Layers whose cells depend on one value of each input.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @import { Call } from "./snippet.js"
  */
 

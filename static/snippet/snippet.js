@@ -2,14 +2,14 @@
  * A few lines of Python that work out one value of a layer with PyTorch.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @typedef {{ lines: string[], result: string }} Call  what it reads, and the expression of the value
  */
 
-import { flatIndex } from "../arithmetic/place.js";
 import { isExplained } from "../arithmetic/value-at.js";
-import { planesOf } from "../network/planes.js";
-import { message } from "../page/message.js";
+import { message } from "../locale/message.js";
+import { flatIndex } from "../tensor/place.js";
+import { planesOf } from "../tensor/planes.js";
 import { float } from "./python.js";
 import { add, batchNorm, dropout, relu } from "./single.js";
 import { linear, rearranged, softmax } from "./vectors.js";

@@ -2,14 +2,14 @@
  * Layers that read a whole vector, or that move cells from one shape to another.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @import { Call } from "./snippet.js"
  */
 
 import { linearAt } from "../arithmetic/linear.js";
-import { flatIndex } from "../arithmetic/place.js";
 import { rearrangedAt } from "../arithmetic/rearrange.js";
 import { softmaxAt } from "../arithmetic/softmax.js";
+import { flatIndex } from "../tensor/place.js";
 import { float, tensor, tuple } from "./python.js";
 
 /** @param {Operation} operation @param {number} plane @param {Cell} cell @returns {Call} */

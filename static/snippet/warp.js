@@ -2,12 +2,12 @@
  * The two halves of a spatial transformer.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
+ * @import { Cell } from "../components/network-view/sources.js"
  * @import { Call } from "./snippet.js"
  */
 
 import { gridSampleAt } from "../arithmetic/grid-sample.js";
-import { planesOf, planeValues } from "../network/planes.js";
+import { planesOf, planeValues } from "../tensor/planes.js";
 import { bool, tensor } from "./python.js";
 
 /** @param {Operation} operation @param {number} plane @param {Cell} cell @returns {Call} */

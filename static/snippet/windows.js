@@ -2,15 +2,15 @@
  * Convolution and pooling: the window that is read, and the call that reads it.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../network/sources.js"
- * @import { Window } from "../arithmetic/window.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Window } from "../tensor/window.js"
  * @import { Call } from "./snippet.js"
  */
 
 import { biasOf, channelsOf, kernelOf } from "../arithmetic/conv.js";
 import { averagePoolAt } from "../arithmetic/pool.js";
-import { dilationOf, windowCells, windowOf, windowValues } from "../arithmetic/window.js";
-import { planesOf } from "../network/planes.js";
+import { planesOf } from "../tensor/planes.js";
+import { dilationOf, windowCells, windowOf, windowValues } from "../tensor/window.js";
 import { float, tensor, tuple } from "./python.js";
 
 /** @param {Operation} operation @param {number} plane @param {Cell} cell @returns {Call} */

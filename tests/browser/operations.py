@@ -12,9 +12,9 @@ import numpy as np
 import torch
 from playwright.sync_api import Browser
 
-from app.networks import described
-from app.tensors import dumps, encode
-from model.trace import Trace
+from convscope.app.http.tensors import dumps, encode
+from convscope.app.inference.networks import described
+from convscope.trace import Trace
 from tests.browser.explore import Explore
 from tests.browser.foreign import FOREIGN
 from tests.digits import DIGITS
@@ -40,8 +40,8 @@ class Modules:
         self.page = explore.page
         entry = self.page.locator("script[type=module]").last.get_attribute("src")
         assert entry
-        assert entry.endswith("/explore.js")
-        self.root = entry.removesuffix("explore.js")
+        assert entry.endswith("/explore/explore.js")
+        self.root = entry.removesuffix("explore/explore.js")
 
     def call(self, script: str, layers: list[Layer], places: Places) -> dict[str, list]:
         """What a script beside this file says of these places of each layer."""

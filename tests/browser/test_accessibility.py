@@ -12,7 +12,8 @@ from playwright.sync_api import expect
 from tests.browser.test_tour import STATIONS
 from tests.browser.views import views_of, walk
 
-MESSAGES = json.loads((Path(__file__).parents[2] / "static/messages/en.json").read_text("utf-8"))
+CATALOGUES = (Path(__file__).parents[2] / "static/messages/en").glob("*.json")
+MESSAGES = {key: text for path in CATALOGUES for key, text in json.loads(path.read_text("utf-8")).items()}
 PHONE = {"width": 390, "height": 844}
 
 

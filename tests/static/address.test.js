@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { isView, read, write } from "../../static/page/address.js";
+import { isView, read, write } from "../../static/explore/address.js";
 
 test("a view survives the address, and places count from 1 in it", () => {
   const view = { ...read(""), model: "bn-cnn", scope: "network", layer: "conv_1", channel: 2, cell: { row: 0, column: 9 } };

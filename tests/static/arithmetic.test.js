@@ -11,7 +11,7 @@ import { destinationOf, originOf } from "../../static/arithmetic/rearrange.js";
 import { reluAt } from "../../static/arithmetic/relu.js";
 import { softmaxAt } from "../../static/arithmetic/softmax.js";
 import { valueAt } from "../../static/arithmetic/value-at.js";
-import { windowCells } from "../../static/arithmetic/window.js";
+import { windowCells } from "../../static/tensor/window.js";
 
 const range = (count) => Array.from({ length: count }, (_, i) => i);
 const layer = (kind, shape, hyperparameters = {}) => ({ id: kind, kind, shape, hyperparameters, inputs: [] });

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decodePixels, decodeStrokes, encodePixels, encodeStrokes, snap } from "../../static/drawing/codec.js";
-import { EXAMPLES } from "../../static/drawing/examples.js";
+import { decodePixels, decodeStrokes, encodePixels, encodeStrokes, snap } from "../../static/components/drawing-pad/codec.js";
+import { EXAMPLES } from "../../static/components/drawing-pad/examples.js";
 
 test("a drawing survives the address", () => {
   for (const strokes of EXAMPLES) assert.deepEqual(decodeStrokes(encodeStrokes(strokes)), strokes);

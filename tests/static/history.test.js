@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { History } from "../../static/drawing/history.js";
+import { History } from "../../static/components/drawing-pad/history.js";
 
 test("undo and redo walk through strokes", () => {
   const history = new History();

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { cellAt, cellBox, layOut } from "../../static/network/layout.js";
+import { cellAt, cellBox, layOut } from "../../static/components/network-view/layout.js";
 
 const CLASSES = [..."0123456789"];
 const layer = (id, kind, shape) => ({ id, kind, shape, inputs: [], hyperparameters: {}, parameters: 0 });

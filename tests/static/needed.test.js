@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { neededFor } from "../../static/network/needed.js";
+import { neededFor } from "../../static/components/network-view/needed.js";
 
 /** A column per layer, 40 pixels wide, 100 apart; each reads the one before. */
 const names = ["input", "conv", "relu", "pool", "flatten", "linear"];

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { decimal, percent } from "../../static/page/number.js";
+import { decimal, percent } from "../../static/locale/number.js";
 
 test("a minus is a minus and zero has no sign", () => {
   assert.deepEqual([-1.2345, -0, 0, 1e-7, -12_345.6, 0.5].map((value) => decimal(value)), [

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { classesOf } from "../../static/network/classes.js";
+import { classesOf } from "../../static/components/network-view/classes.js";
 import { evenly } from "../../static/plates/parts/evenly.js";
 import { byMap, perRow } from "../../static/plates/flatten/wrap.js";
 import { mapsBehind } from "../../static/plates/linear/maps-behind.js";

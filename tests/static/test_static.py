@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from model.trace import kinds
+from convscope.trace import kinds
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
@@ -30,7 +30,8 @@ def test_pure_modules():
 
 
 def messages():
-    return json.loads((STATIC / "messages" / "en.json").read_text())
+    paths = (STATIC / "messages" / "en").glob("*.json")
+    return {key: text for path in paths for key, text in json.loads(path.read_text()).items()}
 
 
 def test_every_message_that_is_used_exists():

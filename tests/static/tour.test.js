@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { around, placeBeside, within } from "../../static/tour/place.js";
-import { stepsOf } from "../../static/tour/steps.js";
+import { around, placeBeside, within } from "../../static/explore/tour/place.js";
+import { stepsOf } from "../../static/explore/tour/steps.js";
 
 const room = { width: 1280, height: 800 };
 const card = { width: 320, height: 200 };

@@ -1,8 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-globalThis.document = { documentElement: { lang: "en" } }; // where messages look for the language
-const { inWords } = await import("../../static/answer/words.js");
+globalThis.document = { documentElement: { lang: "en", dataset: { messages: "common explore" } } }; // where messages look for the language
+const { inWords } = await import("../../static/components/class-bars/words.js");
 
 test("a digit has a name, another class is called as its network calls it", () => {
   assert.equal(inWords(["7", "seal"], [0.99, 0.01]), "It is sure: a seven.");

@@ -1,12 +1,12 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { keepPlaces } from "../../static/plates/parts/keep-places.js";
-import { neighbour, placeOf } from "../../static/detail/place.js";
-import { readerOf } from "../../static/arithmetic/reader.js";
-import { Stepper } from "../../static/detail/stepper.js";
-import { Trail } from "../../static/detail/trail.js";
-import { chainOf } from "../../static/network/chain.js";
-import { fixed } from "../../static/page/number.js";
+import { neighbour, placeOf } from "../../static/components/layer-detail/place.js";
+import { readerOf } from "../../static/tensor/reader.js";
+import { Stepper } from "../../static/components/layer-detail/stepper.js";
+import { Trail } from "../../static/components/layer-detail/trail.js";
+import { chainOf } from "../../static/components/network-view/chain.js";
+import { fixed } from "../../static/locale/number.js";
 
 const layer = (id, kind, shape, inputs, hyperparameters = {}) => ({ id, kind, shape, inputs, hyperparameters });
 const conv = { kernel_size: [3, 3], stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1 };

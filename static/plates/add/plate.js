@@ -2,15 +2,15 @@
  * An addition: its operands and their sum, as an equation of pictures with the numbers of one cell under them.
  *
  * @import { Operation } from "../../api/types.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
 import { addAt } from "../../arithmetic/elementwise.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
+import { planesOf } from "../../tensor/planes.js";
 import { captioned } from "../parts/captioned.js";
 import { equation, factor, joined, number } from "../parts/formula.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";

@@ -1,8 +1,8 @@
 /** The parts of a concatenation in order, as stretches of the axis along which they stand. @import { Layer } from "../../api/types.js" */
 
-/** @import { Region } from "../../network/sources.js" */
+/** @import { Region } from "../../components/network-view/sources.js" */
 
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 import { jump } from "../parts/jump.js";
 import { range } from "../parts/range.js";
 

@@ -2,17 +2,17 @@
  * A concatenation: which of its parts a map, or a piece of one, came from.
  *
  * @import { Layer, Operation } from "../../api/types.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Origin } from "../../arithmetic/rearrange.js"
  * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
-import { along, flatIndex } from "../../arithmetic/place.js";
 import { destinationOf, rearrangedAt } from "../../arithmetic/rearrange.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
+import { along, flatIndex } from "../../tensor/place.js";
+import { planesOf } from "../../tensor/planes.js";
 import { nameOf } from "../map-name.js";
 import { captioned } from "../parts/captioned.js";
 import { equation, joined, math, number } from "../parts/formula.js";

@@ -2,7 +2,7 @@
  * The channels that a convolution reads, the strongest at the chosen cell first; the rest is folded into its sum.
  *
  * @import { Convolution } from "../../arithmetic/conv.js"
- * @import { Cell, Region } from "../../network/sources.js"
+ * @import { Cell, Region } from "../../components/network-view/sources.js"
  * @import { Parts } from "../parts/contributions.js"
  * @import { Factors } from "../parts/map-row.js"
  * @import { Mark } from "../parts/overlay.js"
@@ -11,10 +11,10 @@
 
 import { channelsOf, kernelOf, partialMap } from "../../arithmetic/conv.js";
 import { largest } from "../../colour/extent.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { settle } from "../../page/settle.js";
+import { debounce } from "../../dom/debounce.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { planesOf } from "../../tensor/planes.js";
 import { Contributions } from "../parts/contributions.js";
 import { heads } from "../parts/heads.js";
 import { MapRow } from "../parts/map-row.js";
@@ -44,7 +44,7 @@ export class ChannelList {
   /** @type {WeakMap<MapRow, Factors>} */ #drawn = new WeakMap(); // what the rows show
   /** @type {number | null} */ #chosen = null; // nobody has chosen: the strongest
   #pixels = SMALL;
-  #sortLater = settle(REST, () => {
+  #sortLater = debounce(REST, () => {
     if (this.#list.sorted || !this.element.isConnected) return;
     this.#list.sort();
     this.onChange();

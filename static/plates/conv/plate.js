@@ -3,19 +3,19 @@
  * value; and for one channel the patch, the kernel and their products.
  *
  * @import { Channel } from "../../arithmetic/conv.js"
- * @import { Window } from "../../arithmetic/window.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Window } from "../../tensor/window.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
 import { channelsOf, convAt } from "../../arithmetic/conv.js";
-import { readerOf } from "../../arithmetic/reader.js";
-import { windowOf } from "../../arithmetic/window.js";
 import { largest } from "../../colour/extent.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
+import { planesOf } from "../../tensor/planes.js";
+import { readerOf } from "../../tensor/reader.js";
+import { windowOf } from "../../tensor/window.js";
 import { jump } from "../parts/jump.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";
 import { PlaneMap } from "../parts/plane-map.js";

@@ -5,9 +5,9 @@
  */
 
 import { dropoutAt } from "../../arithmetic/elementwise.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed, percent } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed, percent } from "../../locale/number.js";
 import { equation, joined, number } from "../parts/formula.js";
 import { Pair } from "../parts/pair.js";
 import { Totals } from "../parts/totals.js";

@@ -2,11 +2,11 @@
  * Which value of the line a cell is, counted from 1 as everywhere on the page.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Place } from "../../arithmetic/place.js"
+ * @import { Place } from "../../tensor/place.js"
  */
 
-import { planesOf } from "../../network/planes.js";
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
+import { planesOf } from "../../tensor/planes.js";
 import { equations, joined, line, math, operator } from "../parts/formula.js";
 
 /** @param {...[Layer, Place]} sides where a value comes from and where it goes @returns {MathMLElement} */

@@ -2,11 +2,11 @@
  * All planes of a tensor on one sheet, in their order: map after map, row after row.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Cell, Region } from "../../network/sources.js"
+ * @import { Cell, Region } from "../../components/network-view/sources.js"
  * @import { Colours } from "../colours.js"
  */
 
-import { planesOf, planeValues } from "../../network/planes.js";
+import { planesOf, planeValues } from "../../tensor/planes.js";
 import { evenly } from "../parts/evenly.js";
 import { PlaneMap } from "../parts/plane-map.js";
 

@@ -2,13 +2,13 @@
  * A tensor whose every cell can be pointed at: all its maps on a sheet, and one of them enlarged; or a vector or a matrix.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Place } from "../../arithmetic/place.js"
+ * @import { Place } from "../../tensor/place.js"
  * @import { Mark } from "../parts/overlay.js"
  * @import { Shown } from "../plate.js"
  */
 
-import { planesOf } from "../../network/planes.js";
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
+import { planesOf } from "../../tensor/planes.js";
 import { captioned } from "../parts/captioned.js";
 import { cellRegion } from "../parts/overlay.js";
 import { SourceMap } from "../parts/source-map.js";

@@ -6,10 +6,10 @@
  */
 
 import { destinationOf, rearrangedAt } from "../../arithmetic/rearrange.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed, whole } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed, whole } from "../../locale/number.js";
+import { planesOf } from "../../tensor/planes.js";
 import { nameOf } from "../map-name.js";
 import { captioned } from "../parts/captioned.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";

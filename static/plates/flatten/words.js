@@ -1,10 +1,10 @@
-/** What flatten or reshape did with a value, in words. @import { Place } from "../../arithmetic/place.js" */
+/** What flatten or reshape did with a value, in words. @import { Place } from "../../tensor/place.js" */
 
 /** @import { Shown } from "../plate.js" */
 
-import { flatIndex } from "../../arithmetic/place.js";
-import { planesOf } from "../../network/planes.js";
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
+import { flatIndex } from "../../tensor/place.js";
+import { planesOf } from "../../tensor/planes.js";
 
 /** @param {Shown} shown @param {Place} place where the value comes from @param {string} value */
 export function flattenWords({ operation, plane, cell }, place, value) {

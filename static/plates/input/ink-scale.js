@@ -1,8 +1,8 @@
 /** The scale from paper to ink with a value on it. @import { Colour } from "../colours.js" */
 
 import { gradient } from "../../colour/ramp.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 
 export class InkScale {
   isInk = true; // nobody shifted and stretched it

@@ -5,9 +5,9 @@
  * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
 import { captioned } from "../parts/captioned.js";
 import { NumberGrid } from "../parts/number-grid.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";

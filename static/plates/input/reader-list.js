@@ -2,14 +2,14 @@
  * Who reads the picture: the layers after it, and where one is a plain window, which of its cells look at a cell.
  *
  * @import { Layer, Model } from "../../api/types.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Place } from "../plate.js"
  */
 
-import { windowOf } from "../../arithmetic/window.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { planesOf } from "../../tensor/planes.js";
+import { windowOf } from "../../tensor/window.js";
 import { jump } from "../parts/jump.js";
 import { range } from "../parts/range.js";
 

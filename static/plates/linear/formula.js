@@ -6,7 +6,7 @@
  * @import { Shown } from "../plate.js"
  */
 
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
 import { equations, foldedSum, identifier, line, math, number, operator, plus, sub } from "../parts/formula.js";
 import { servedValue } from "../served.js";
 import { indexed } from "../where.js";

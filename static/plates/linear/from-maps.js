@@ -3,16 +3,16 @@
  *
  * @import { Layer } from "../../api/types.js"
  * @import { Weighted } from "../../arithmetic/linear.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Moves, Shown } from "../plate.js"
  * @import { Seen } from "./plate.js"
  */
 
-import { strongest } from "../../arithmetic/place.js";
 import { largest } from "../../colour/extent.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { strongest } from "../../tensor/place.js";
+import { planesOf } from "../../tensor/planes.js";
 import { Contributions } from "../parts/contributions.js";
 import { heads } from "../parts/heads.js";
 import { MapRow } from "../parts/map-row.js";

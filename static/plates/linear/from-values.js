@@ -7,10 +7,10 @@
  * @import { Seen } from "./plate.js"
  */
 
-import { placeAt } from "../../arithmetic/place.js";
 import { largest } from "../../colour/extent.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { placeAt } from "../../tensor/place.js";
 import { captioned } from "../parts/captioned.js";
 import { Contributions } from "../parts/contributions.js";
 import { cellRegion } from "../parts/overlay.js";

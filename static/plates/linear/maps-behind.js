@@ -1,6 +1,6 @@
 /** Which maps a vector was before it became one. Pure. @import { Layer } from "../../api/types.js" */
 
-import { planesOf } from "../../network/planes.js";
+import { planesOf } from "../../tensor/planes.js";
 
 /** What leaves every value at its place in the line. */
 const KEEPS = new Set(["flatten", "reshape", "relu", "dropout"]);

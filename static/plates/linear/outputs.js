@@ -1,13 +1,13 @@
 /**
  * Everything that a layer gives out: as cells, which take the keys, and as bars.
  *
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Shown } from "../plate.js"
  */
 
 import { largest } from "../../colour/extent.js";
-import { classesOf } from "../../network/classes.js";
-import { element } from "../../page/element.js";
+import { classesOf } from "../../components/network-view/classes.js";
+import { element } from "../../dom/element.js";
 import { SignedBar } from "../parts/signed-bar.js";
 import { VectorMap, wrap } from "../parts/vector-map.js";
 import { planeOf } from "../served.js";

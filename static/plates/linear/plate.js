@@ -10,10 +10,10 @@
  */
 
 import { linearAt } from "../../arithmetic/linear.js";
-import { classesOf } from "../../network/classes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { classesOf } from "../../components/network-view/classes.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";
 import { Totals } from "../parts/totals.js";
 import { servedValue } from "../served.js";

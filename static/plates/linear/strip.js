@@ -1,7 +1,7 @@
 /** Many values as thin bars side by side, up where they are positive, down where they are negative. */
 
 import { largest } from "../../colour/extent.js";
-import { set, shape } from "../../page/svg.js";
+import { set, shape } from "../../dom/svg.js";
 
 /** It needs no words: the map beside it says the same. */
 const LOOK = { preserveAspectRatio: "none", "aria-hidden": "true" };

@@ -1,7 +1,7 @@
 /** One value that a linear layer reads, times its weight. */
 
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { ContributionRow } from "../parts/contribution-row.js";
 import { sign } from "../parts/sign.js";
 import { writeNumber } from "../parts/write-number.js";

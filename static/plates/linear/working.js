@@ -1,12 +1,12 @@
 /**
  * Values times weights for one map, in numbers where there is room for them, else in pictures; and one product of them.
  *
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Factors } from "../parts/map-row.js"
  */
 
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { captioned } from "../parts/captioned.js";
 import { jump } from "../parts/jump.js";
 import { NumberGrid } from "../parts/number-grid.js";

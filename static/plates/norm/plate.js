@@ -5,9 +5,9 @@
  */
 
 import { batchNormAt } from "../../arithmetic/batch-norm.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { decimal, fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { decimal, fixed } from "../../locale/number.js";
 import { rangeOf } from "../parts/axis.js";
 import { Histogram } from "../parts/histogram.js";
 import { Pair } from "../parts/pair.js";

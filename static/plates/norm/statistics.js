@@ -5,8 +5,8 @@
  */
 
 import { batchNormAt } from "../../arithmetic/batch-norm.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { writeNumber } from "../parts/write-number.js";
 
 /** @typedef {"mean" | "variance" | "eps" | "scale" | "shift"} Name */

@@ -6,10 +6,10 @@
  * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
-import { flatIndex } from "../../arithmetic/place.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
+import { flatIndex } from "../../tensor/place.js";
 import { captioned } from "../parts/captioned.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";
 import { Totals } from "../parts/totals.js";

@@ -2,14 +2,14 @@
  * All maps of a layer that is read, small; many are folded.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { PlaneMap } from "../parts/plane-map.js"
  * @import { Place, Shown } from "../plate.js"
  */
 
-import { planesOf } from "../../network/planes.js";
-import { button, element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { planesOf } from "../../tensor/planes.js";
 import { nameOf } from "../map-name.js";
 import { captioned } from "../parts/captioned.js";
 import { jump } from "../parts/jump.js";

@@ -1,6 +1,6 @@
 /** What stands in a plate under a caption. */
 
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 
 /** @param {string | Node} caption @param {...Node} content */
 export function captioned(caption, ...content) {

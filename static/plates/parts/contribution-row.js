@@ -1,6 +1,6 @@
 /** One part of a sum in a line: its name, how it is made, and how much it is. */
 
-import { button, element } from "../../page/element.js";
+import { button, element } from "../../dom/element.js";
 import { SignedBar } from "./signed-bar.js";
 
 export class ContributionRow {

@@ -5,8 +5,8 @@
  * @typedef {{ visible: number[], rest: number | null }} Parts  the sums that are seen, and that of the folded ones
  */
 
-import { button, element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { keepPlaces } from "./keep-places.js";
 import { writeNumber } from "./write-number.js";
 

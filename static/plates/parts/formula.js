@@ -1,6 +1,6 @@
 /** MathML with numbers in it. A sign before a number is an operator, as people write sums. */
 
-import { fixed } from "../../page/number.js";
+import { fixed } from "../../locale/number.js";
 
 const MATHML = "http://www.w3.org/1998/Math/MathML";
 

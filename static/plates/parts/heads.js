@@ -1,5 +1,5 @@
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 
 /** What stands over columns. @param {...string} keys */
 export function heads(...keys) {

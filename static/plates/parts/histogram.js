@@ -2,8 +2,8 @@
 
 /** @import { Range } from "./axis.js" */
 
-import { decimal } from "../../page/number.js";
-import { graph, set, shape } from "../../page/svg.js";
+import { graph, set, shape } from "../../dom/svg.js";
+import { decimal } from "../../locale/number.js";
 import { histogram, scale, ticks } from "./axis.js";
 
 const [WIDTH, HEIGHT, BASE, EDGE] = [196, 92, 72, 6];

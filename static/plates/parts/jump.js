@@ -1,6 +1,6 @@
 /** A name that leads to what it names, for those who do not point. */
 
-import { button } from "../../page/element.js";
+import { button } from "../../dom/element.js";
 
 /** @param {() => void} onOpen @param {string} [text] */
 export function jump(onOpen, text = "") {

@@ -5,7 +5,7 @@
  * @typedef {{ x: Picture, weights: Picture, products: Picture }} Factors
  */
 
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
 import { ContributionRow } from "./contribution-row.js";
 import { PlaneMap } from "./plane-map.js";
 import { sign } from "./sign.js";

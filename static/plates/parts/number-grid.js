@@ -5,7 +5,7 @@
  */
 
 import { css, step, textOn } from "../../colour/ramp.js";
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 import { writeNumber } from "./write-number.js";
 
 const ROOMY = 4; // columns up to which three grids stand side by side with room to spare

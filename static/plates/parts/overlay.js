@@ -1,13 +1,13 @@
 /**
  * The one overlay of an open layer: the cell, the windows that it reads, and lines from these to it.
  *
- * @import { Cell, Region } from "../../network/sources.js"
+ * @import { Cell, Region } from "../../components/network-view/sources.js"
  * @import { PlaneMap } from "./plane-map.js"
  * @typedef {{ map: PlaneMap, region: Region, name: string }} Mark
  * @typedef {{ x: number, y: number, width: number, height: number }} Box
  */
 
-import { shape } from "../../page/svg.js";
+import { shape } from "../../dom/svg.js";
 
 export class Overlay {
   element = shape("svg", "overlay", { "aria-hidden": "true" });

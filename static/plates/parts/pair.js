@@ -1,11 +1,11 @@
 /**
  * A map beside the map that is made of it cell by cell; both can be pointed at.
  *
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Moves, Shown } from "../plate.js"
  */
 
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 import { nameOf } from "../map-name.js";
 import { planeOf, sourceOf } from "../served.js";
 import { captioned } from "./captioned.js";

@@ -1,7 +1,7 @@
 /**
  * A plane of numbers as a picture whose cells can be pointed at. Highlights lie over it, never in it.
  *
- * @import { Cell, Region } from "../../network/sources.js"
+ * @import { Cell, Region } from "../../components/network-view/sources.js"
  * @import { Colour } from "../colours.js"
  * @typedef {{ rows: number, columns: number }} Size
  * @typedef {{ values: Float32Array, size: Size, colour: Colour }} Picture  `values`: row-major

@@ -5,7 +5,7 @@
  * @typedef {{ values: ArrayLike<number>, colour: Colour, mark?: (place: number) => string }} Factor
  */
 
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 import { captioned } from "./captioned.js";
 import { NumberGrid } from "./number-grid.js";
 import { sign } from "./sign.js";

@@ -1,4 +1,4 @@
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
 
 /** In words, from which to which. @param {"maps" | "rows" | "columns" | "values"} what @param {number} first from 0 @param {number} last */
 export function range(what, first, last) {

@@ -1,4 +1,4 @@
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 
 /** A sign between pictures or numbers. @param {string} sign */
 export function sign(sign) {

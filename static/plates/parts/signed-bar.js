@@ -1,6 +1,6 @@
 /** A bar that goes right for a positive value and left for a negative one, and its number. */
 
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 import { writeNumber } from "./write-number.js";
 
 export class SignedBar {

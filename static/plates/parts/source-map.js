@@ -2,7 +2,7 @@
  * A map that a layer reads, under its name. Both lead to it: the name is for those who do not point.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Picture, PlaneMap } from "./plane-map.js"
  * @import { Place } from "../plate.js"
  */

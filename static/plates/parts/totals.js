@@ -1,6 +1,6 @@
 /** Named numbers under each other, the last one the result. */
 
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
 import { writeNumber } from "./write-number.js";
 
 export class Totals {

@@ -2,7 +2,7 @@
  * A map that can be of a vector: its values then stand in rows, in reading order. Their cells stay
  * `{ row: index, column: 0 }`, whatever rows they stand in.
  *
- * @import { Cell, Region } from "../../network/sources.js"
+ * @import { Cell, Region } from "../../components/network-view/sources.js"
  * @import { Picture } from "./plane-map.js"
  */
 

@@ -1,4 +1,4 @@
-import { fixed } from "../../page/number.js";
+import { fixed } from "../../locale/number.js";
 
 /**
  * Write a number: a minus sign and a colour of its own where it is negative, all its digits on hovering.

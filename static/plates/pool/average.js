@@ -1,17 +1,17 @@
 /**
  * Average pooling, over a window, a share of the map, or all of it: the sum divided by the count.
  *
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Moves, Plate, Shown } from "../plate.js"
  * @import { Read } from "./plate.js"
  */
 
 import { averagePoolAt } from "../../arithmetic/pool.js";
-import { windowOf } from "../../arithmetic/window.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed, whole } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed, whole } from "../../locale/number.js";
+import { planesOf } from "../../tensor/planes.js";
+import { windowOf } from "../../tensor/window.js";
 import { captioned } from "../parts/captioned.js";
 import { NumberGrid } from "../parts/number-grid.js";
 import { Totals } from "../parts/totals.js";

@@ -2,14 +2,14 @@
  * The rows and columns at a map's end that no window reads, because the window does not divide the map.
  *
  * @import { Operation } from "../../api/types.js"
- * @import { Region } from "../../network/sources.js"
+ * @import { Region } from "../../components/network-view/sources.js"
  * @import { PlaneMap } from "../parts/plane-map.js"
  */
 
 import { dropped } from "../../arithmetic/pool.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { planesOf } from "../../tensor/planes.js";
 
 export class Dropped {
   #strips = [element("span", "dropped"), element("span", "dropped")];

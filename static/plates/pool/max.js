@@ -7,9 +7,9 @@
  */
 
 import { maxPoolAt } from "../../arithmetic/pool.js";
-import { button, element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
 import { captioned } from "../parts/captioned.js";
 import { NumberGrid } from "../parts/number-grid.js";
 import { cellRegion } from "../parts/overlay.js";

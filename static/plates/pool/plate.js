@@ -1,7 +1,7 @@
 /**
  * Pooling: a map beside the smaller one that is made of it, and between them how a window becomes a value.
  *
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Moves, Plate, Shown } from "../plate.js"
  * @import { Mark } from "../parts/overlay.js"
  * @import { PlaneMap } from "../parts/plane-map.js"
@@ -10,10 +10,10 @@
  *   shows how a window becomes a value: the largest, or the average; `point`: and what a cell of the source has to do with it
  */
 
-import { readerOf } from "../../arithmetic/reader.js";
-import { windowOf } from "../../arithmetic/window.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
+import { element } from "../../dom/element.js";
+import { planesOf } from "../../tensor/planes.js";
+import { readerOf } from "../../tensor/reader.js";
+import { windowOf } from "../../tensor/window.js";
 import { nameOf } from "../map-name.js";
 import { captioned } from "../parts/captioned.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";

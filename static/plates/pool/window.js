@@ -1,6 +1,6 @@
-/** A window in numbers and in words. @import { Window } from "../../arithmetic/window.js" */
+/** A window in numbers and in words. @import { Window } from "../../tensor/window.js" */
 
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
 
 /** Up to how many values are written out; a larger window is seen on the map. */
 export const MOST = 25;

@@ -1,9 +1,9 @@
 /** The graph of max(0, x): the chosen cell is a point on it, and under it stands how often the map has which x. */
 
 import { largest } from "../../colour/extent.js";
-import { message } from "../../page/message.js";
-import { decimal } from "../../page/number.js";
-import { graph, set, shape } from "../../page/svg.js";
+import { graph, set, shape } from "../../dom/svg.js";
+import { message } from "../../locale/message.js";
+import { decimal } from "../../locale/number.js";
 import { scale, ticks } from "../parts/axis.js";
 import { bars } from "../parts/histogram.js";
 

@@ -5,9 +5,9 @@
  */
 
 import { reluAt } from "../../arithmetic/relu.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
 import { captioned } from "../parts/captioned.js";
 import { equation, joined, math, number, operator } from "../parts/formula.js";
 import { Pair } from "../parts/pair.js";

@@ -1,8 +1,8 @@
 /** How much of a map, and of its whole layer, is zero. */
 
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { percent, whole } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { percent, whole } from "../../locale/number.js";
 
 export class Zeros {
   #map = element("dd", "share");

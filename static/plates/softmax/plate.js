@@ -4,13 +4,13 @@
  * @import { Moves, Plate, Shown } from "../plate.js"
  */
 
-import { flatIndex } from "../../arithmetic/place.js";
 import { softmaxAt, softmaxSources } from "../../arithmetic/softmax.js";
-import { classesOf } from "../../network/classes.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { classesOf } from "../../components/network-view/classes.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
+import { flatIndex } from "../../tensor/place.js";
+import { planesOf } from "../../tensor/planes.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";
 import { VectorMap } from "../parts/vector-map.js";
 import { planeOf, sourceOf } from "../served.js";

@@ -1,9 +1,9 @@
 /** A logit, its exponential and its share, each as a bar and a number. */
 
-/** @import { Place } from "../../arithmetic/place.js" */
+/** @import { Place } from "../../tensor/place.js" */
 
-import { button, element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { SignedBar } from "../parts/signed-bar.js";
 import { writeNumber } from "../parts/write-number.js";
 

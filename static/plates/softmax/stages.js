@@ -1,14 +1,14 @@
 /**
  * What becomes of every logit, in columns: a row each. Of very many, the largest have a row and the rest one together.
  *
- * @import { Place } from "../../arithmetic/place.js"
+ * @import { Place } from "../../tensor/place.js"
  * @import { Shares } from "../../arithmetic/softmax.js"
  * @typedef {Omit<Shares, "shares"> & { shares: ArrayLike<number> }} Seen
  */
 
 import { largest } from "../../colour/extent.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { jump } from "../parts/jump.js";
 import { writeNumber } from "../parts/write-number.js";
 import { StageRow } from "./row.js";

@@ -1,7 +1,7 @@
 /** A slider for a temperature that the network does not have: 1 is the network itself. */
 
-import { button, element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 
 const TENTH = 20; // steps of the slider that make the temperature ten times as high
 

@@ -7,10 +7,10 @@
 
 import { affineGridAt, thetaOf } from "../../arithmetic/affine-grid.js";
 import { pixelOf } from "../../arithmetic/grid-sample.js";
-import { planesOf, planeValues } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
+import { planesOf, planeValues } from "../../tensor/planes.js";
 import { captioned } from "../parts/captioned.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";
 import { PlaneMap } from "../parts/plane-map.js";
@@ -104,7 +104,7 @@ export function affineGridPlate(moves) {
   return { element: plate, result, draw, step };
 }
 
-/** The nearest cell inside. @param {import("../../network/sources.js").Cell} cell @param {{ rows: number, columns: number }} size */
+/** The nearest cell inside. @param {import("../../components/network-view/sources.js").Cell} cell @param {{ rows: number, columns: number }} size */
 function within({ row, column }, { rows, columns }) {
   return { row: Math.min(rows - 1, Math.max(0, row)), column: Math.min(columns - 1, Math.max(0, column)) };
 }

@@ -3,12 +3,12 @@
  *
  * @import { GridPoint } from "../../arithmetic/affine-grid.js"
  * @import { Sample } from "../../arithmetic/grid-sample.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Axis } from "./picture.js"
  */
 
 import { pixelOf } from "../../arithmetic/grid-sample.js";
-import { message } from "../../page/message.js";
+import { message } from "../../locale/message.js";
 import {
   equations,
   factor,

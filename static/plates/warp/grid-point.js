@@ -1,9 +1,9 @@
 /** What the grid says for one pixel. @import { Place } from "../plate.js" */
 
-/** @import { Cell } from "../../network/sources.js" */
+/** @import { Cell } from "../../components/network-view/sources.js" */
 
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 import { captioned } from "../parts/captioned.js";
 import { jump } from "../parts/jump.js";
 import { writeNumber } from "../parts/write-number.js";

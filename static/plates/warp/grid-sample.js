@@ -7,9 +7,9 @@
 
 import { gridSampleAt } from "../../arithmetic/grid-sample.js";
 import { largest } from "../../colour/extent.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { fixed } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { fixed } from "../../locale/number.js";
 import { captioned } from "../parts/captioned.js";
 import { cellRegion, Overlay } from "../parts/overlay.js";
 import { PlaneMap } from "../parts/plane-map.js";

@@ -1,4 +1,4 @@
-/** Which point of a grid looks closest at a place. @import { Cell } from "../../network/sources.js" */
+/** Which point of a grid looks closest at a place. @import { Cell } from "../../components/network-view/sources.js" */
 
 /**
  * @param {Float32Array} grid pairs of x and y, row-major

@@ -7,7 +7,7 @@
  * @typedef {{ size: number, aligned: boolean }} Axis  how its columns or rows are counted from -1 to 1
  */
 
-import { planesOf } from "../../network/planes.js";
+import { planesOf } from "../../tensor/planes.js";
 
 /** @param {Shown} shown an open grid @returns {Picture | null} null where nothing samples through it alone */
 export function pictureOf({ operation: { layer }, model, outputs }) {

@@ -4,10 +4,10 @@
 /** @import { Colour } from "../colours.js" */
 
 import { decompose } from "../../arithmetic/affine-grid.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { message } from "../../page/message.js";
-import { decimal } from "../../page/number.js";
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { decimal } from "../../locale/number.js";
+import { planesOf } from "../../tensor/planes.js";
 import { captioned } from "../parts/captioned.js";
 import { jump } from "../parts/jump.js";
 import { NumberGrid } from "../parts/number-grid.js";

@@ -2,15 +2,15 @@
  * A picture with the grid through which it is sampled drawn over it: a line for each row and column of the result.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Cell } from "../../network/sources.js"
+ * @import { Cell } from "../../components/network-view/sources.js"
  * @import { Colour } from "../colours.js"
  */
 
 import { baseCoordinate } from "../../arithmetic/affine-grid.js";
 import { pixelOf } from "../../arithmetic/grid-sample.js";
-import { planesOf } from "../../network/planes.js";
-import { element } from "../../page/element.js";
-import { set, shape } from "../../page/svg.js";
+import { element } from "../../dom/element.js";
+import { set, shape } from "../../dom/svg.js";
+import { planesOf } from "../../tensor/planes.js";
 import { PlaneMap } from "../parts/plane-map.js";
 import { SourceMap } from "../parts/source-map.js";
 import { looksAt } from "./looks-at.js";

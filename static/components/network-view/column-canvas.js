@@ -1,0 +1,65 @@
+/**
+ * The pictures of a column's tiles, on one canvas. A canvas for each of hundreds of tiles would be as many
+ * layers for the browser to put together in every frame.
+ *
+ * @import { Column, Tile } from "./layout.js"
+ * @import { Ramp } from "../../colour/ramp.js"
+ */
+
+import { fill, put } from "../../colour/paint.js";
+import { grid } from "./layout.js";
+
+export class ColumnCanvas {
+  element = document.createElement("canvas");
+  /** @type {ImageData | null} */ #picture = null;
+
+  /** @param {Column} column */
+  constructor({ layer, tiles }) {
+    const [{ x, y, width, height, wrap }] = tiles;
+    const [rows, columns] = grid(tiles[0]);
+    this.layer = layer;
+    this.tiles = tiles;
+    this.scale = wrap ? 1 : Math.ceil((width * devicePixelRatio) / columns);
+    const [across, down] = [(columns * this.scale) / width, (rows * this.scale) / height]; // pixels per CSS pixel
+    /** Where a tile starts. @param {Tile} tile */
+    this.startOf = (tile) => [Math.round((tile.x - x) * across), Math.round((tile.y - y) * down)];
+    const starts = tiles.map(this.startOf);
+    this.width = Math.max(...starts.map(([left]) => left)) + columns * this.scale;
+    this.height = Math.max(...starts.map(([, top]) => top)) + rows * this.scale;
+    this.box = { x, y, width: this.width / across, height: this.height / down };
+    this.element.className = wrap ? "pictures vector" : "pictures";
+    this.element.ariaHidden = "true"; // the tiles speak
+  }
+
+  /** @param {(tile: Tile) => { values: Float32Array, extent: number }} planeOf its values row-major @param {Ramp} ramp */
+  paint(planeOf, ramp) {
+    this.#picture ??= new ImageData(this.width, this.height);
+    const pixels = new Uint32Array(this.#picture.data.buffer);
+    for (const tile of this.tiles) {
+      const { values, extent } = planeOf(tile);
+      const [rows, columns] = grid(tile);
+      const [left, top] = this.startOf(tile);
+      const cells = tile.wrap ? wrapped(values, rows, columns) : values;
+      const part = { start: top * this.width + left, width: this.width };
+      fill(pixels, cells, { rows, columns, scale: this.scale, ramp, extent }, part);
+    }
+    put(this.element, this.#picture);
+  }
+
+  clear() {
+    this.element.width = 0;
+  }
+}
+
+/**
+ * A vector that runs downwards and goes on in the next column, as row-major cells.
+ * @param {Float32Array} values
+ * @param {number} rows
+ * @param {number} columns
+ */
+function wrapped(values, rows, columns) {
+  if (columns === 1) return values;
+  const cells = new Float32Array(rows * columns);
+  for (let i = 0; i < values.length; i++) cells[(i % rows) * columns + Math.floor(i / rows)] = values[i];
+  return cells;
+}

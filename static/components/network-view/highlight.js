@@ -1,0 +1,104 @@
+/**
+ * The overlay over the tiles: edges from the sources of the cell in focus, the windows that it reads in
+ * them, and the chain of what these were made of, back to its receptive field on the input.
+ *
+ * @import { NetworkView, Focus } from "./view.js"
+ * @import { Tile } from "./layout.js"
+ * @import { Region } from "./sources.js"
+ */
+
+import { shape } from "../../dom/svg.js";
+import { planesOf } from "../../tensor/planes.js";
+import { chainOf } from "./chain.js";
+import { cellBox } from "./layout.js";
+import { fieldOf } from "./readout.js";
+import { inside, sourcesOf } from "./sources.js";
+
+const MANY = 16; // sources that can be told apart
+
+export class Highlight {
+  /** @param {NetworkView} view @param {SVGSVGElement} svg over its tiles */
+  constructor(view, svg) {
+    this.view = view;
+    this.svg = svg;
+  }
+
+  /** @param {Focus | null} focus */
+  draw(focus) {
+    this.svg.replaceChildren(...(focus ? this.#shapes(focus) : []));
+  }
+
+  /** @param {Focus} focus */
+  *#shapes({ tile, cell }) {
+    const inputs = tile.layer.inputs.flatMap((id) => this.view.layers.find((layer) => layer.id === id) ?? []);
+    const here = cellBox(tile, cell.row, cell.column);
+    const sources = this.#sources(tile, inputs, cell);
+    const edges = [];
+    for (const source of sources) {
+      const from = this.view.tilesOf(source.layer.id)[source.index];
+      if (!from) continue;
+      const window = source.region && this.#box(from, source.region);
+      edges.push(edge(from.wrap && window ? window : from, tile.wrap ? here : tile));
+      if (sources.length <= MANY) yield rectangle("source", from);
+      if (window) yield rectangle("window", window);
+    }
+    yield shape("path", "chain", { d: this.#chain(tile, cell) });
+    yield shape("path", sources.length > MANY ? "edges many" : "edges", { d: edges.join("") });
+    const [input] = this.view.layout.columns[0]?.tiles ?? [];
+    const field = fieldOf(this.view);
+    if (input && field) yield rectangle("field", this.#box(input, field));
+    yield rectangle("focus", tile);
+    yield rectangle("cell", here);
+  }
+
+  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {import("./sources.js").Cell} cell */
+  #chain({ layer, index }, cell) {
+    const far = chainOf(this.view.layers, layer, index, cell).filter(({ layer: { id } }) => !layer.inputs.includes(id));
+    return far
+      .flatMap((link) => {
+        const tile = this.view.tilesOf(link.layer.id)[link.index];
+        return tile ? outline(this.#box(tile, link.region)) : [];
+      })
+      .join("");
+  }
+
+  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("./sources.js").Cell} cell */
+  #sources(tile, inputs, cell) {
+    if (tile.layer.kind !== "linear") return sourcesOf(tile.layer, inputs, tile.index, cell);
+    return this.view.strongest(tile.layer.id, cell.row).map((row) => ({
+      layer: inputs[0],
+      index: 0,
+      region: { top: row, left: 0, rows: 1, columns: 1 },
+    }));
+  }
+
+  /** A region of a tile in the layout's pixels. @param {Tile} tile @param {Region} region */
+  #box(tile, region) {
+    const part = inside(region, planesOf(tile.layer));
+    const start = cellBox(tile, part.top, part.left);
+    return { x: start.x, y: start.y, width: start.width * part.columns, height: start.height * part.rows };
+  }
+}
+
+/**
+ * From the right side of one box to the left side of another.
+ * @typedef {{ x: number, y: number, width: number, height: number }} Box
+ * @param {Box} from
+ * @param {Box} to
+ */
+function edge(from, to) {
+  const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
+  const [x2, y2] = [to.x, to.y + to.height / 2];
+  const bend = (x2 - x1) / 2;
+  return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}
+
+/** @param {Box} box */
+function outline({ x, y, width, height }) {
+  return `M${x} ${y}h${width}v${height}h${-width}z`;
+}
+
+/** @param {string} name @param {Box} box */
+function rectangle(name, { x, y, width, height }) {
+  return shape("rect", name, { x, y, width, height });
+}

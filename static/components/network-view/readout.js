@@ -1,0 +1,57 @@
+/** What is under the pointer, in words. @import { NetworkView } from "./view.js" */
+
+/** @import { Region } from "./sources.js" */
+
+import { hasUnitScale } from "../../colour/extent.js";
+import { message } from "../../locale/message.js";
+import { decimal } from "../../locale/number.js";
+import { planesOf } from "../../tensor/planes.js";
+import { inside, receptiveRegion } from "./sources.js";
+
+/**
+ * Layer, map, position, value and what of the input it depends on; rows, columns and maps count from 1.
+ * @param {NetworkView} view
+ * @returns {{ where: string, value: string, sees: string } | null} null where nothing is in focus
+ */
+export function describe(view) {
+  const focus = view.focused;
+  const values = focus && view.valuesOf(focus.tile);
+  if (!focus || !values) return null;
+  const { tile, cell } = focus;
+  const { layer, index } = tile;
+  const { kind, columns } = planesOf(layer);
+  const where = [layer.id];
+  if (kind === "map") where.push(message("readout.map", { map: index + 1 }));
+  const name = tile.labels?.[cell.row];
+  if (name !== undefined) where.push(message("readout.class", { name }));
+  else if (kind === "vector") where.push(message("readout.index", { index: cell.row + 1 }));
+  else where.push(message("readout.cell", { row: cell.row + 1, column: cell.column + 1 }));
+  return {
+    where: where.join(" · "),
+    value: decimal(values[cell.row * columns + cell.column], { sign: !hasUnitScale(layer) }),
+    sees: seen(view),
+  };
+}
+
+/**
+ * The part of the input that the cell in focus depends on.
+ * @param {NetworkView} view
+ * @returns {Region | null} null where nothing is in focus, or the input itself
+ */
+export function fieldOf({ focused, layers }) {
+  if (!focused || focused.tile.layer.kind === "input") return null;
+  const { tile, cell } = focused;
+  const input = planesOf(layers[0]);
+  const field = receptiveRegion(layers, tile.layer, tile.index, cell);
+  return inside(field ?? { top: 0, left: 0, ...input }, input);
+}
+
+/** @param {NetworkView} view */
+function seen(view) {
+  const field = fieldOf(view);
+  if (!field) return "";
+  const { top, left, rows, columns } = field;
+  const input = planesOf(view.layers[0]);
+  if (rows === input.rows && columns === input.columns) return message("readout.seesAll");
+  return message("readout.sees", { top: top + 1, bottom: top + rows, left: left + 1, right: left + columns });
+}

@@ -1,0 +1,103 @@
+/** The elements of a layout: per column a canvas and a head, and its tiles over the canvas. @import { Column, Layout, Tile } from "./layout.js" */
+
+import { message } from "../../locale/message.js";
+import { whole } from "../../locale/number.js";
+import { ColumnCanvas } from "./column-canvas.js";
+
+const HEAD = { roomy: 68, compact: 20 }; // CSS pixels above the tiles
+
+/** @param {boolean} compact */
+export function headHeight(compact) {
+  return compact ? HEAD.compact : HEAD.roomy;
+}
+
+/**
+ * @param {Layout} layout
+ * @param {number} room CSS pixels across; a narrower network stands in the middle
+ * @param {boolean} compact
+ * @returns {{ stage: HTMLElement, elements: Map<Tile, HTMLElement>, canvases: ColumnCanvas[] }}
+ */
+export function buildStage(layout, room, compact) {
+  const stage = element("div", "stage");
+  const above = headHeight(compact);
+  stage.style.inlineSize = `${layout.width}px`;
+  stage.style.blockSize = `${layout.height + above}px`;
+  stage.style.marginInline = `${Math.max(0, (room - layout.width) / 2)}px`;
+  const elements = new Map();
+  const canvases = [];
+  const over = [];
+  for (const column of layout.columns) {
+    over.push(head(column));
+    for (const tile of column.tiles) {
+      tile.y += above;
+      const box = tileBox(tile, column.planes.count);
+      elements.set(tile, box);
+      over.push(box, ...labels(tile));
+    }
+    canvases.push(new ColumnCanvas(column));
+  }
+  for (const { element, box } of canvases) place(element, box);
+  stage.append(...canvases.map(({ element }) => element), ...over);
+  return { stage, elements, canvases };
+}
+
+/** @param {Column} column */
+function head({ layer, planes, x, width }) {
+  const kind = message(`kind.${layer.kind}`);
+  const shape = layer.shape.join("×");
+  const box = element("div", "head");
+  box.style.insetInlineStart = `${x - 6}px`;
+  box.style.inlineSize = `${width + 12}px`;
+  box.title = message("network.head", { kind, id: layer.id, shape, parameters: whole(layer.parameters) });
+  box.append(
+    element("strong", "", kind),
+    element("span", "", planes.kind === "map" ? `${planes.rows}×${planes.columns}` : shape),
+    element("span", "", planes.count > 1 ? message("network.maps", { count: planes.count }) : ""),
+    element("span", "", layer.parameters ? message("network.parameters", { count: whole(layer.parameters) }) : ""),
+  );
+  return box;
+}
+
+/** @param {Tile} tile @param {number} count */
+function tileBox(tile, count) {
+  const box = element("div", "tile");
+  box.tabIndex = -1;
+  box.role = "img";
+  box.ariaLabel = label(tile, count);
+  place(box, tile);
+  return box;
+}
+
+/** @param {Tile} tile @param {number} count */
+function label({ layer, index, rows, columns, wrap }, count) {
+  if (wrap) return message("network.vector", { layer: layer.id, count: rows });
+  if (layer.shape.length === 2) return message("network.matrix", { layer: layer.id, rows, columns });
+  return message("network.map", { layer: layer.id, map: index + 1, count });
+}
+
+/** The classes beside their scores. @param {Tile} tile */
+function labels(tile) {
+  return (tile.labels ?? []).map((text, row) => {
+    const mark = element("span", "class", text);
+    const height = tile.height / tile.rows;
+    place(mark, { x: tile.x + tile.width + 4, y: tile.y + row * height, width: 12, height });
+    mark.ariaHidden = "true";
+    return mark;
+  });
+}
+
+/** @param {HTMLElement} target @param {{ x: number, y: number, width: number, height: number }} box */
+function place(target, { x, y, width, height }) {
+  target.style.insetInlineStart = `${x}px`;
+  target.style.insetBlockStart = `${y}px`;
+  target.style.inlineSize = `${width}px`;
+  target.style.blockSize = `${height}px`;
+}
+
+/** @param {string} name @param {string} className @param {string} [text] */
+function element(name, className, text) {
+  const made = document.createElement(name);
+  if (className) made.className = className;
+  if (text) made.textContent = text;
+  return made;
+}

@@ -1,0 +1,71 @@
+/**
+ * What the page shows, in the part of the address that never leaves the browser: reload, the back button
+ * and a shared link give the same view. One row of the table is one thing that the address holds.
+ *
+ * @import { Stroke } from "../components/drawing-pad/history.js"
+ * @import { Scope } from "../colour/extent.js"
+ * @import { Cell } from "../components/network-view/sources.js"
+ * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
+ *   pixels: Uint8Array | null, empty: boolean, layer: string | null, channel: number, cell: Cell | null }} View
+ *   `layer`: the one that is looked into; `channel` and `cell` count from 0 here, from 1 in the address
+ */
+
+import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../components/drawing-pad/codec.js";
+
+/** @type {Scope} */
+const SCOPE = "layer";
+
+/** @type {{ [Name in keyof View]: { read: (text: string | null) => View[Name], write: (value: View[Name]) => string | null } }} */
+const TABLE = {
+  model: { read: (text) => text, write: (value) => value },
+  scope: {
+    read: (text) => (text === "map" || text === "network" ? text : SCOPE),
+    write: (value) => (value === SCOPE ? null : value),
+  },
+  framed: { read: (text) => text !== "0", write: (value) => (value ? null : "0") },
+  strokes: {
+    read: (text) => (text ? decodeStrokes(text) : null),
+    write: (value) => (value ? encodeStrokes(value) : null),
+  },
+  pixels: {
+    read: (text) => (text ? decodePixels(text) : null),
+    write: (value) => (value ? encodePixels(value) : null),
+  },
+  empty: { read: (text) => text === "1", write: (value) => (value ? "1" : null) },
+  layer: { read: (text) => text, write: (value) => value },
+  channel: {
+    read: (text) => Math.max(0, (Number.parseInt(text ?? "", 10) || 1) - 1),
+    write: (value) => (value ? String(value + 1) : null),
+  },
+  cell: { read: readCell, write: (value) => value && `${value.row + 1},${value.column + 1}` },
+};
+
+/** @param {string | null} text "row,column" @returns {Cell | null} */
+function readCell(text) {
+  const [, row, column] = text?.match(/^(\d{1,6}),(\d{1,6})$/) ?? [];
+  return row && column ? { row: Math.max(0, Number(row) - 1), column: Math.max(0, Number(column) - 1) } : null;
+}
+
+/** @param {string} fragment `location.hash` @returns {View} */
+export function read(fragment) {
+  const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
+  const rows = Object.entries(TABLE).map(([name, { read }]) => [name, read(parameters.get(name))]);
+  return /** @type {View} */ (Object.fromEntries(rows));
+}
+
+/** Whether a fragment speaks of a view at all; others are places on the page. @param {string} fragment */
+export function isView(fragment) {
+  return Array.from(new URLSearchParams(fragment.replace(/^#/, "")).keys()).every((name) => name in TABLE);
+}
+
+/** @param {View} view @returns {string} a fragment, "" where everything is as it always is */
+export function write(view) {
+  const parameters = new URLSearchParams();
+  for (const name of /** @type {(keyof View)[]} */ (Object.keys(TABLE))) {
+    const entry = /** @type {{ write: (value: unknown) => string | null }} */ (TABLE[name]);
+    const text = entry.write(view[name]);
+    if (text) parameters.set(name, text);
+  }
+  const text = parameters.toString();
+  return text && `#${text}`;
+}

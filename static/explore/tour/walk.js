@@ -1,0 +1,145 @@
+/**
+ * The walk itself: a card and a ring go from station to station of the page, which follows.
+ *
+ * @import { Model } from "../../api/types.js"
+ * @import { Step } from "./steps.js"
+ * @typedef {{ layer: string, channel: number, cell: null }} Place
+ */
+
+import { find } from "../../dom/find.js";
+import { Card } from "./card.js";
+import { Ring } from "./ring.js";
+import { stepsOf } from "./steps.js";
+import { boxOf, bringIntoView, elementsOf } from "./targets.js";
+
+export class Walk {
+  #card = new Card({ go: (by) => this.#go(by), leave: () => this.#leave() });
+  #ring = new Ring();
+  /** @type {Model | null} */ #model = null;
+  /** @type {Step[]} */ #steps = [];
+  #place = 0;
+  /** @type {Element | undefined} */ #target;
+  #opened = false;
+  #keepsFocus = false; // what is opened would take it
+  /** @type {HTMLElement | null} */ #comingFrom = null;
+  /** @type {AbortController | null} */ #running = null;
+
+  /** @param {{ model: () => Model | null, open: (place: Place | null) => void }} page */
+  constructor(page) {
+    this.page = page;
+  }
+
+  /** @param {HTMLElement} comingFrom where the focus returns to */
+  start(comingFrom) {
+    if (this.#running) this.#card.focus();
+    else this.#begin(comingFrom);
+  }
+
+  /** @param {HTMLElement} comingFrom */
+  #begin(comingFrom) {
+    this.#running = new AbortController();
+    const { signal } = this.#running;
+    this.#comingFrom = comingFrom;
+    this.#place = 0;
+    document.documentElement.classList.add("touring");
+    window.addEventListener("keydown", (event) => this.#escape(event), { capture: true, signal });
+    const pad = find("drawing-pad", HTMLElement);
+    for (const type of ["draw", "strokeend"]) pad.addEventListener(type, () => this.#drawn(), { signal });
+    this.#follow();
+  }
+
+  #leave() {
+    this.#running?.abort();
+    this.#running = null;
+    this.#model = null;
+    const hadFocus = this.#card.hasFocus;
+    this.#close();
+    if (hadFocus) this.#comingFrom?.focus();
+    this.#card.element.remove();
+    this.#ring.element.remove();
+    this.#ring.show(null);
+    document.documentElement.classList.remove("touring");
+  }
+
+  /** @param {KeyboardEvent} event */
+  #escape(event) {
+    if (event.key !== "Escape" || event.isComposing) return;
+    event.stopImmediatePropagation(); // it leaves the tour and nothing else
+    event.preventDefault();
+    this.#leave();
+  }
+
+  /** @param {number} by */
+  #go(by) {
+    if (this.#place + by >= this.#steps.length) return this.#leave();
+    this.#place += by;
+    this.#show();
+    if (!this.#card.hasFocus) this.#card.focus();
+  }
+
+  #show() {
+    const step = this.#steps[this.#place];
+    this.#ring.glide();
+    this.#target = undefined;
+    this.#card.show(step, this.#place, this.#steps.length);
+    if (step.opens) {
+      this.#opened = true;
+      this.#keepsFocus = this.#card.hasFocus;
+      this.page.open({ layer: step.opens, channel: 0, cell: null });
+    } else this.#close();
+  }
+
+  /** Close what the tour has opened. */
+  #close() {
+    if (this.#opened) this.page.open(null);
+    this.#opened = false;
+  }
+
+  /** The visitor draws: that step's words move on by themselves. */
+  #drawn() {
+    const step = this.#steps[this.#place];
+    if (step?.drawn) this.#card.show({ ...step, name: step.drawn }, this.#place, this.#steps.length);
+  }
+
+  /** Once a frame: what is highlighted may move, be laid out anew or belong to another network. */
+  #follow() {
+    if (!this.#running) return;
+    this.#update();
+    requestAnimationFrame(() => this.#follow());
+  }
+
+  #update() {
+    const model = this.page.model();
+    if (model && model !== this.#model) this.#adopt(model);
+    if (!this.#model) return; // the first answer is on its way
+    const elements = elementsOf(this.#steps[this.#place]);
+    if (elements[0] !== this.#target) this.#turnTo(elements);
+    const box = boxOf(elements);
+    this.#ring.show(box);
+    this.#card.standBy(box);
+  }
+
+  /** @param {Element[]} elements another target than before */
+  #turnTo(elements) {
+    this.#target = elements[0];
+    bringIntoView(elements);
+    if (!this.#keepsFocus || !this.#target?.closest("layer-detail")) return;
+    this.#keepsFocus = false;
+    this.#card.focus();
+  }
+
+  /** Go on at the same station of another network. @param {Model} model */
+  #adopt(model) {
+    const { name } = this.#steps[this.#place] ?? {};
+    const begins = !this.#model;
+    this.#model = model;
+    this.#steps = stepsOf(model);
+    this.#place = Math.max(
+      0,
+      this.#steps.findIndex((step) => step.name === name),
+    );
+    if (begins) find("header", HTMLElement).after(this.#ring.element, this.#card.element);
+    this.#show();
+    if (begins) this.#card.focus();
+  }
+}
