@@ -3,7 +3,7 @@
  *
  * @import { Layer } from "../api/types.js"
  * @import { Cell } from "./region.js"
- * @typedef {{ plane: number, cell: Cell }} Place
+ * @typedef {{ plane: number, cell: Cell }} PlaneCell
  */
 
 import { planesOf } from "./planes.js";
@@ -15,7 +15,7 @@ export function flatIndex(layer, plane, { row, column }) {
   return (plane * rows + row) * columns + column;
 }
 
-/** @param {Layer} layer @param {number} index in its tensor @returns {Place} */
+/** @param {Layer} layer @param {number} index in its tensor @returns {PlaneCell} */
 export function placeAt(layer, index) {
   const { count, rows, columns } = planesOf(layer);
   const size = rows * columns;

@@ -6,10 +6,10 @@
  * @import { Scope } from "../../colour/extent.js"
  * @import { Cell } from "../../tensor/region.js"
  * @import { Wanted } from "./place.js"
- * @import { Place, Plate, Shown } from "../../plate/plate.js"
+ * @import { LayerCell, Plate, Shown } from "../../plate/plate.js"
  * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Answered  by the whole network
  * @typedef {{
- *   render: (shown: Answered, wanted: Wanted | null) => Place | null,
+ *   render: (shown: Answered, wanted: Wanted | null) => LayerCell | null,
  *   flyFrom: (box: DOMRect | null) => void,
  * }} Detail
  */
@@ -47,7 +47,7 @@ export function connectDetail(on, kernels) {
   let look = ""; // in which colours
   /** @type {Answered | null} */
   let shown = null;
-  /** @type {Place | null} */
+  /** @type {LayerCell | null} */
   let place = null;
   /** @type {DOMRect | null} */
   let from = null;
@@ -64,7 +64,7 @@ export function connectDetail(on, kernels) {
       steps.pause();
       go(cell);
     },
-    open: (/** @type {Place} */ { layer, plane, cell }) => on.go({ layer, channel: plane, cell }, "open"),
+    open: (/** @type {LayerCell} */ { layer, plane, cell }) => on.go({ layer, channel: plane, cell }, "open"),
   };
   const steps = connectSteps(go);
   const head = connectHead({
@@ -93,7 +93,7 @@ export function connectDetail(on, kernels) {
     event.preventDefault();
   });
 
-  /** @param {Answered} now @param {Wanted | null} wanted @returns {Place | null} the place that is open now */
+  /** @param {Answered} now @param {Wanted | null} wanted @returns {LayerCell | null} the place that is open now */
   function render(now, wanted) {
     const next = placeOf(now.model.layers, now.outputs, wanted);
     const operation = next && operationOf(now, kernels, next.layer);

@@ -5,7 +5,7 @@
  * @import { NetworkView } from "../network-view/view.js"
  * @import { Answered } from "./panel.js"
  * @import { Wanted } from "./place.js"
- * @import { Place } from "../../plate/plate.js"
+ * @import { LayerCell } from "../../plate/plate.js"
  */
 
 import { Lazy } from "../../dom/lazy.js";
@@ -26,7 +26,7 @@ const USED =
  */
 export function connectZoom(network, kernels, onPlace, link) {
   const trail = new Trail();
-  /** @type {Place | null} */
+  /** @type {LayerCell | null} */
   let place = null;
   /** @type {[Answered, Wanted | null] | null} */
   let last = null;
@@ -51,7 +51,7 @@ export function connectZoom(network, kernels, onPlace, link) {
   }
 
   network.addEventListener("open", (event) => {
-    const { layer, plane, cell } = /** @type {CustomEvent<Place>} */ (event).detail;
+    const { layer, plane, cell } = /** @type {CustomEvent<LayerCell>} */ (event).detail;
     from = network.elementAt({ layer, plane })?.getBoundingClientRect() ?? null;
     go({ layer, channel: plane, cell }, place ? "beside" : "open");
   });

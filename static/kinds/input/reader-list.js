@@ -3,7 +3,7 @@
  *
  * @import { Layer, Model } from "../../api/types.js"
  * @import { Cell } from "../../tensor/region.js"
- * @import { Place } from "../../plate/plate.js"
+ * @import { LayerCell } from "../../plate/plate.js"
  */
 
 import { element } from "../../dom/element.js";
@@ -12,11 +12,10 @@ import { jump } from "../../plate/jump.js";
 import { range } from "../../plate/range.js";
 import { planesOf } from "../../tensor/planes.js";
 import { windowOf } from "../../tensor/window.js";
-
-const WINDOWED = new Set(["conv2d", "max_pool2d", "avg_pool2d"]);
+import { kindOf } from "../registry.js";
 
 export class ReaderList {
-  /** @type {(place: Place) => void} */ onOpen = () => {};
+  /** @type {(place: LayerCell) => void} */ onOpen = () => {};
   element = element("ul", "readers");
   /** @type {Cell} */ #cell = { row: 0, column: 0 };
   /** @type {{ layer: Layer, where: HTMLElement }[]} */ #readers = [];
@@ -76,7 +75,7 @@ export class ReaderList {
    */
   #lookers(layer, axis) {
     const { dilation = [1, 1], padding_mode: mode = "zeros" } = layer.hyperparameters;
-    if (!WINDOWED.has(layer.kind) || Math.max(...dilation) > 1 || mode !== "zeros") return null;
+    if (!kindOf(layer).hasWindow || Math.max(...dilation) > 1 || mode !== "zeros") return null;
     const [inner, outer] = [planesOf(this.source), planesOf(layer)];
     const all = Array.from({ length: axis === "row" ? outer.rows : outer.columns }, (_, at) => at);
     const found = all.filter((at) => {

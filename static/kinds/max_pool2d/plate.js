@@ -1,7 +1,7 @@
 /**
  * Max pooling: of the window's values the largest stays.
  *
- * @import { Moves, Place, Plate, Shown } from "../../plate/plate.js"
+ * @import { Moves, LayerCell, Plate, Shown } from "../../plate/plate.js"
  * @import { PlaneMap } from "../../plate/plane-map.js"
  * @import { Read } from "../families/pooling/plate.js"
  */
@@ -11,22 +11,22 @@ import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
 import { NumberGrid } from "../../plate/number-grid.js";
-import { cellRegion } from "../../plate/overlay.js";
 import { servedValue, sourceOf } from "../../plate/served.js";
 import { Totals } from "../../plate/totals.js";
-import { maxPoolAt } from "../families/pooling/arithmetic.js";
+import { cellRegion } from "../../tensor/region.js";
 import { maxFormula } from "../families/pooling/formula.js";
 import { poolPlate } from "../families/pooling/plate.js";
 import { MOST, paddingWords } from "../families/pooling/window.js";
+import { maxPoolAt } from "./arithmetic.js";
 
 /** @param {Moves} moves @returns {Plate} */
-export function maxPoolPlate(moves) {
+export function plate(moves) {
   const grid = new NumberGrid();
   const totals = new Totals(message("detail.output"));
   const who = element("p", "who");
   const jump = button("boxed", message("pool.jump"));
   const reading = element("div", "reading", captioned(message("pool.window"), grid.element), who, jump, totals.element);
-  /** @type {Place} */
+  /** @type {LayerCell} */
   let winner;
   jump.addEventListener("click", () => moves.open(winner));
 

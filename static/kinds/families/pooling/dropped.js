@@ -9,7 +9,7 @@
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { dropped } from "./arithmetic.js";
+import { dropped } from "./unread.js";
 
 export class Dropped {
   #strips = [element("span", "dropped"), element("span", "dropped")];
