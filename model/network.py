@@ -40,6 +40,9 @@ class Network:
         """Every layer's output for ink (N, C, H, W): per image, in topological order, without batch axis."""
         return self._trace.run(self.spec.normalization.apply(ink))
 
-    def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor:
-        """Which input cell won each window of a max pool: flat positions (C, H, W), int64."""
+    def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor | None:
+        """Which input cell each output cell was picked from: flat positions (C, H, W), int64.
+
+        None for layers that pick none; max pooling does.
+        """
         return self._trace.argmax(outputs, layer_id)

@@ -116,8 +116,8 @@ def _layer(asked: _Question, layer_id: str, outputs: Outputs, ends: Ends) -> dic
     entry = {**served.layers[layer_id], "range": ends}
     if "outputs" in extras:
         entry["output"] = encode(outputs[layer_id].numpy(), asked.encoding)
-    if "argmax" in extras and entry["kind"] == "max_pool2d":
-        entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), asked.encoding)
+    if "argmax" in extras and (winners := served.network.argmax(outputs, layer_id)) is not None:
+        entry["argmax"] = encode(winners.numpy(), asked.encoding)
     if "kernels" in extras:
         entry |= served.kernels(layer_id, asked.encoding)
     return entry

@@ -131,6 +131,7 @@ class Layer(BaseModel):
     parameters: int
     hyperparameters: dict[str, Any]
     receptive_field: ReceptiveField | None
+    signed: bool = Field(description="Whether a value of its output may be negative.")
 
 
 class ExplainedLayer(Layer):
