@@ -105,7 +105,7 @@ def test_it_serves_pages_and_networks(address: str) -> None:
     with httpx.Client(base_url=address, timeout=30) as client:
         page = client.get("/")
         assert page.status_code == 200
-        assets = re.findall(r'"(/static/[^"]+)"', page.text)
+        assets = re.findall(r'"(static/[^"]+)"', page.text)
         assert assets
         for path in assets:
             assert client.get(path).status_code == 200, path

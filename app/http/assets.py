@@ -100,9 +100,13 @@ class Assets:
         self.version = digest.hexdigest()
 
     def url(self, name: str) -> str:
-        """Raises KeyError for a file that is not there: a page would be broken."""
+        """The address of a file, relative to the root of the service.
+
+        Raises:
+            KeyError: there is no such file, and the page would be broken.
+        """
         self.files[name]
-        return f"/static/{self.version}/{name}"
+        return f"static/{self.version}/{name}"
 
     def answer(self, request: Request, path: str) -> Response | None:
         """The file under a path with or without version; None where there is none."""
