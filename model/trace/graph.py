@@ -86,7 +86,7 @@ class _Reader:
         if not sources:
             return  # computed from constants: not part of the way from input to output
         inputs = tuple(self.layers[source] for source in sources)
-        call = Call({}, inputs, self._shape(node), self.values[node].dim())
+        call = Call(node.target, {}, inputs, self._shape(node), self.values[node].dim())
         kind, settings, weights, call = describe(node, self.module, call, self._layer_or_value)
         name = self._unused(node.name)
         if any(tensor is not None for tensor in weights.values()):
