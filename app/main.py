@@ -20,8 +20,8 @@ from convscope.app.server.overload import Overload
 from convscope.app.server.supervisor import end_with_supervisor
 from convscope.app.service import Service
 from convscope.app.settings import Settings
-from convscope.networks import SPECS
 from convscope.spec import Spec
+from convscope.zoo import SPECS
 
 DESCRIPTION = "Reads hand-drawn digits with small convolutional networks, and shows how they do it."
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from convscope.networks import SPECS
+from convscope.zoo import SPECS
 
 ROOT = Path(__file__).parents[1]
 FOR_DEVELOPMENT = {"app/static/biome.json", "app/static/jsconfig.json"}

@@ -18,10 +18,10 @@ from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
 from convscope.network import Network
-from convscope.networks import SPECS
 from convscope.spec import Spec
 from convscope.store import SHIPPED
 from convscope.trace import Layer
+from convscope.zoo import SPECS
 
 LARGEST_BATCH = 16  # in which a digit costs nearly as little as in a larger one
 

@@ -12,8 +12,8 @@ import torch
 
 from convscope.app.http.tensors import dumps, encode
 from convscope.network import Network
-from convscope.networks import SPECS
 from convscope.store import load
+from convscope.zoo import SPECS
 
 SECONDS = 1.0  # per figure
 

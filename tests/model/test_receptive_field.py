@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 from torchvision.models import resnet18
 
-from convscope.networks import SPECS
 from convscope.trace import Layer, ReceptiveField, Trace
+from convscope.zoo import SPECS
 from tests.model.tracing import seeded
 
 Box = tuple[int, int, int, int]  # top, left, bottom, right; the last two excluded

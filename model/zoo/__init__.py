@@ -1,6 +1,7 @@
 """The networks that are shipped, in the order in which they are offered."""
 
-from convscope.networks import (
+from convscope.spec import Spec
+from convscope.zoo import (
     bn_cnn,
     dropout_cnn,
     gap_cnn,
@@ -9,7 +10,6 @@ from convscope.networks import (
     stn_cnn,
     tiny_vgg,
 )
-from convscope.spec import Spec
 
 SPECS: dict[str, Spec] = {
     network.SPEC.id: network.SPEC
