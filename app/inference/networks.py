@@ -87,7 +87,7 @@ class Served:
     def explain(self, inks: Sequence[Ink]) -> list[Outputs]:
         """Every layer's output for N digits."""
         started = perf_counter()
-        outputs = self.network.explain(_stacked(inks))
+        outputs = self.network.outputs(_stacked(inks))
         self._seconds.observe(perf_counter() - started)
         return outputs
 
@@ -126,7 +126,7 @@ class Networks:
                 continue
             blank = torch.zeros(spec.input_shape)
             served.network.logits(blank[None])
-            served.network.explain(blank[None])
+            served.network.outputs(blank[None])
             self._served[spec.id] = served
 
     @property

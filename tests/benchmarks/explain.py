@@ -35,9 +35,9 @@ def measure(name: str) -> dict[str, float]:
         module = load(spec)
     except FileNotFoundError:  # speed does not depend on what was learnt
         module = spec.build().eval()
-    network = Network(spec, module, {})
+    network = Network.of(spec, module, {})
     ink = torch.rand(1, *spec.input_shape)
-    (outputs,) = network.explain(ink)
+    (outputs,) = network.outputs(ink)
 
     @torch.inference_mode()
     def forward() -> None:
@@ -48,7 +48,7 @@ def measure(name: str) -> dict[str, float]:
 
     return {
         "forward": best(forward),
-        "explain": best(lambda: network.explain(ink)),
+        "explain": best(lambda: network.outputs(ink)),
         "base64": best(encoding("base64")),
         "list": best(encoding("list")),
     }
