@@ -4,7 +4,6 @@ import gc
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from importlib.metadata import PackageNotFoundError, version
 
 import torch
 from fastapi import FastAPI
@@ -20,8 +19,9 @@ from convscope.app.server.overload import Overload
 from convscope.app.server.supervisor import end_with_supervisor
 from convscope.app.service import Service
 from convscope.app.settings import Settings
-from convscope.networks import SPECS
 from convscope.spec import Spec
+from convscope.version import __version__
+from convscope.zoo import SPECS
 
 DESCRIPTION = "Reads hand-drawn digits with small convolutional networks, and shows how they do it."
 
@@ -50,7 +50,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     app = FastAPI(
         title="ConvScope",
         description=DESCRIPTION,
-        version=_version(),
+        version=__version__,
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
         middleware=middleware(settings, metrics, overload),
@@ -75,10 +75,3 @@ def _stay_responsive() -> None:
     gc.set_threshold(20_000, 10, 10)
     # Seconds that a thread with heavy work may go on while the event loop waits; Python's default is 0.005.
     sys.setswitchinterval(0.0005)
-
-
-def _version() -> str:
-    try:
-        return version("convscope")
-    except PackageNotFoundError:  # run from a checkout
-        return "0"

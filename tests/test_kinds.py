@@ -12,7 +12,7 @@ from convscope.kinds import KINDS
 ROOT = Path(__file__).parents[1]
 IN_THE_CONTRACT = {"input", "softmax", "other"}  # the first layer, the last one, and what is not explained
 NAMES = set(KINDS) - IN_THE_CONTRACT
-HOMES = {ROOT / "model" / "kinds", ROOT / "model" / "networks"}  # a network is written in PyTorch's own words
+HOMES = {ROOT / "model" / "kinds", ROOT / "model" / "zoo"}  # a network is written in PyTorch's own words
 
 
 def literals(path: Path) -> Iterator[str]:

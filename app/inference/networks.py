@@ -18,10 +18,10 @@ from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
 from convscope.network import Network
-from convscope.networks import SPECS
 from convscope.spec import Spec
 from convscope.store import SHIPPED
 from convscope.trace import Layer
+from convscope.zoo import SPECS
 
 LARGEST_BATCH = 16  # in which a digit costs nearly as little as in a larger one
 
@@ -87,7 +87,7 @@ class Served:
     def explain(self, inks: Sequence[Ink]) -> list[Outputs]:
         """Every layer's output for N digits."""
         started = perf_counter()
-        outputs = self.network.explain(_stacked(inks))
+        outputs = self.network.outputs(_stacked(inks))
         self._seconds.observe(perf_counter() - started)
         return outputs
 
@@ -126,7 +126,7 @@ class Networks:
                 continue
             blank = torch.zeros(spec.input_shape)
             served.network.logits(blank[None])
-            served.network.explain(blank[None])
+            served.network.outputs(blank[None])
             self._served[spec.id] = served
 
     @property

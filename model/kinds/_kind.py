@@ -20,12 +20,14 @@ Shape = tuple[int, ...]
 class Call:
     """One call of a module, function or method, as it was traced.
 
+    target: the function, the name of the method or the name of the module.
     arguments: by PyTorch's names, defaults included; where the call reads a layer, that `Layer`.
     inputs: the layers that the call reads, in the order of its arguments, each as often as it is read.
     shape: of the output, without the batch axis.
     axes: of the output, with the batch axis.
     """
 
+    target: Any
     arguments: Mapping[str, Any]
     inputs: tuple[Layer, ...]
     shape: Shape
@@ -66,8 +68,9 @@ def if_any_input_is(_: Hyperparameters, call: Call) -> bool:
 class Kind:
     """What a layer of one kind is called as, how it is set, and what follows from that.
 
-    modules: the modules that are this kind. Their attributes have the names of `settings` and `tensors`.
-    calls: functions, or names of methods of a tensor, with the names of their parameters in order.
+    modules: the modules that are this kind. Their attributes have the names of the calls' parameters.
+    calls: functions, or names of methods of a tensor, with the names of their parameters in order;
+        the last may be `*name`, which takes what is left as a tuple.
     settings: what is shown of a call, with PyTorch's defaults (`REQUIRED` where there is none).
     tensors: the names of the call's weights.
     show: from settings as they were given to settings in one form, whichever form of call it was; None
@@ -89,7 +92,7 @@ class Kind:
 
     def of_module(self, module: nn.Module) -> dict[str, Any]:
         """The arguments that a module of this kind holds."""
-        names = (*self.settings, *self.tensors, "training")
+        names = {*self.settings, *self.tensors}.union(*self.calls.values())
         return {name: getattr(module, name) for name in names if hasattr(module, name)}
 
     def shown(self, call: Call) -> Hyperparameters | None:

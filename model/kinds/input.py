@@ -1,5 +1,5 @@
 """The picture that the network is given."""
 
-from convscope.kinds._kind import Kind, never
+from convscope.kinds._kind import Kind
 
-KIND = Kind(signed=never)  # ink, 0 to 1
+KIND = Kind()  # no call makes it

@@ -17,17 +17,18 @@ __all__ = ["Layer", "ReceptiveField", "Trace"]
 class Trace:
     """A traced classifier. What does not depend on the input is worked out once, here."""
 
-    def __init__(self, module: nn.Module, input_shape: tuple[int, int, int]) -> None:
+    def __init__(self, module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool = False) -> None:
         """Read the layers of `module`.
 
         Args:
             module: takes (N, *input_shape), returns (N, classes); put into eval mode.
             input_shape: (C, H, W).
+            signed: whether the images may have values below zero.
 
         Raises:
             ValueError: the module can't be traced, or is not a classifier of one image.
         """
-        graph = read(module, input_shape)
+        graph = read(module, input_shape, signed=signed)
         recorder, classifier = graph.recorder, graph.classifier
         self.layers: tuple[Layer, ...] = graph.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = graph.kernels

@@ -26,10 +26,11 @@ def describe(node: fx.Node, module: fx.GraphModule, call: Call, value: Callable[
         The call, now with its arguments, too.
     """
     if node.op == "call_module":
-        return _of_module(module.get_submodule(str(node.target)), call)
+        alone = len(node.args) + len(node.kwargs) == 1  # more may change what a module does
+        return _of_module(module.get_submodule(str(node.target)), call, KINDS if alone else {})
     tensors: Tensors = {}
     for name, names in CALLS.get(node.target, {}).items():
-        given = dict(zip(names, node.args, strict=False)) | node.kwargs
+        given = _named(names, node.args) | node.kwargs
         found = replace(call, arguments={key: fx.node.map_arg(given[key], value) for key in given})
         weights = {key: found.arguments.get(key) for key in KINDS[name].tensors}
         if any(isinstance(weight, Layer) for weight in weights.values()):
@@ -41,8 +42,16 @@ def describe(node: fx.Node, module: fx.GraphModule, call: Call, value: Callable[
     return "other", {}, tensors, call
 
 
-def _of_module(module: nn.Module, call: Call) -> Described:
-    for name, kind in KINDS.items():
+def _named(names: tuple[str, ...], values: tuple[Any, ...]) -> dict[str, Any]:
+    """Arguments by the names of a call's parameters; those beyond them do not matter for a kind."""
+    *first, last = names
+    if not last.startswith("*"):
+        return dict(zip(names, values, strict=False))
+    return {**dict(zip(first, values, strict=False)), last[1:]: values[len(first) :]}
+
+
+def _of_module(module: nn.Module, call: Call, kinds: Mapping[str, Kind]) -> Described:
+    for name, kind in kinds.items():
         if isinstance(module, kind.modules):
             found = replace(call, arguments=kind.of_module(module))
             shown = kind.shown(found)

@@ -27,12 +27,13 @@ class Graph:
     classifier: fx.GraphModule  # (N, C, H, W) -> its last layer but softmax, a tuple of one
 
 
-def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
+def read(module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool) -> Graph:
     """Trace a classifier.
 
     Args:
         module: takes (N, *input_shape), returns (N, classes); put into eval mode.
         input_shape: (C, H, W).
+        signed: whether the input may have values below zero.
 
     Raises:
         ValueError: the module can't be traced, or is not a classifier of one image.
@@ -48,7 +49,7 @@ def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
     except Exception as error:  # so does a module that was made for another input
         reason = _first_line(error)
         raise ValueError(f"{name} does not take one image of shape {input_shape}: {reason}") from error
-    return _Reader(graph_module, values, overwrites=overwrites).read()
+    return _Reader(graph_module, values, overwrites=overwrites).read(signed=signed)
 
 
 class _Reader:
@@ -60,13 +61,13 @@ class _Reader:
         self.kernels: dict[str, Kernels] = {}
         self.image: tuple[int, ...] = ()
 
-    def read(self) -> Graph:
+    def read(self, *, signed: bool) -> Graph:
         for node in self.module.graph.nodes:
             if not isinstance(self.values[node], Tensor):
                 continue
             if node.op == "placeholder":
                 self.image = self._shape(node)
-                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL, signed=False)
+                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL, signed)
             elif node.op.startswith("call_"):
                 self._add(node)
         logits = last = self._last()
@@ -86,7 +87,7 @@ class _Reader:
         if not sources:
             return  # computed from constants: not part of the way from input to output
         inputs = tuple(self.layers[source] for source in sources)
-        call = Call({}, inputs, self._shape(node), self.values[node].dim())
+        call = Call(node.target, {}, inputs, self._shape(node), self.values[node].dim())
         kind, settings, weights, call = describe(node, self.module, call, self._layer_or_value)
         name = self._unused(node.name)
         if any(tensor is not None for tensor in weights.values()):

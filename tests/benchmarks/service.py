@@ -18,9 +18,9 @@ from time import perf_counter
 import orjson
 import torch
 
-from convscope.networks import SPECS
 from convscope.preprocess import from_strokes
 from convscope.store import load
+from convscope.zoo import SPECS
 from tests.benchmarks.load import Load, post, require
 from tests.benchmarks.serving import Server, convscope, reference
 

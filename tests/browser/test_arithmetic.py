@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from convscope.kinds import KINDS
-from convscope.networks import SPECS
+from convscope.zoo import SPECS
 from tests.browser.foreign import FOREIGN
 from tests.browser.operations import foreign, planes, shipped, walk
 
