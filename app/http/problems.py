@@ -22,7 +22,8 @@ from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.http.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
-LONGEST_TEXT = 500  # characters
+SENTENCE_LIMIT = 500  # characters
+QUOTE_LIMIT = 150  # characters of what a client has sent
 
 Location = tuple[str | int, ...]  # such as ("body", "pixels", 3, 14)
 
@@ -75,13 +76,13 @@ def response(problem: Problem) -> Response:
         "type": first.type.uri,
         "title": first.type.title,
         "status": problem.status,
-        "detail": _short(first.type.detail(first.facts)),
+        "detail": _short(first.type.detail(first.facts), SENTENCE_LIMIT),
         **_short_facts(first),
     }
     errors = [
         {
             "loc": [_short(key) for key in complaint.loc],
-            "msg": _short(complaint.type.detail(complaint.facts)),
+            "msg": _short(complaint.type.detail(complaint.facts), SENTENCE_LIMIT),
             "type": complaint.type.uri,
             **_short_facts(complaint),
         }
@@ -98,10 +99,9 @@ def _short_facts(complaint: Complaint) -> dict[str, object]:
     return {name: _short(fact) for name, fact in complaint.facts.items()}
 
 
-def _short(value: object) -> object:
+def _short(value: object, limit: int = QUOTE_LIMIT) -> object:
     """A problem may quote what a client sent, but not megabytes of it."""
-    too_long = isinstance(value, str) and len(value) > LONGEST_TEXT
-    return f"{value[:LONGEST_TEXT]}…" if too_long else value  # type: ignore[index]
+    return f"{value[:limit]}…" if isinstance(value, str) and len(value) > limit else value
 
 
 async def _problem(_: Request, error: Problem) -> Response:

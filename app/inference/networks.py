@@ -108,16 +108,15 @@ class Served:
 
     def input(self, ink: Ink) -> NDArray[np.float32]:
         """What the network gets for ink (H, W): (C, H, W), the same in every channel."""
-        return np.broadcast_to(ink, self.network.spec.input_shape)
+        return np.repeat(ink[None], self.network.spec.input_shape[0], axis=0)
 
     async def write(self, answer: Callable[[], T]) -> T:
         """Run what writes an answer: in a thread for a slow network, whose answers are long."""
         return answer() if self._threads is None else await self._threads.start(answer)
 
     def _stacked(self, inks: Sequence[Ink]) -> Tensor:
-        """Ink as networks take it, (N, C, H, W): the same in every channel."""
-        stacked = inks[0][None] if len(inks) == 1 else np.stack(inks)
-        return torch.from_numpy(stacked)[:, None].expand(-1, self.network.spec.input_shape[0], -1, -1)
+        """N digits as networks take them, (N, C, H, W)."""
+        return torch.from_numpy(np.stack([self.input(ink) for ink in inks]))
 
 
 def _seconds_to_explain(network: Network) -> float:

@@ -107,7 +107,7 @@ def is_problem(text, status):
 def test_the_command_serves_with_it(monkeypatch):
     chosen = {}
     monkeypatch.setenv("CONVSCOPE_RELOAD", "false")  # which the command sets
-    monkeypatch.setattr(uvicorn, "run", lambda *_, **options: chosen.update(options))
+    monkeypatch.setattr("convscope.app.cli.serve._run", lambda config: chosen.update(http=config.http))
     serve(port=0)
     config = uvicorn.Config(create_app(), http=chosen["http"])
     config.load()
