@@ -39,10 +39,10 @@ class Limiter:
         self.refused = refused
         self.threads = threads
 
-    def check(self) -> None:
-        """Raises Problem 503 where there is no room for another request."""
-        if self.held >= self.limit:
-            raise self.refusal()
+    @property
+    def is_full(self) -> bool:
+        """Whether the next request is refused."""
+        return self.held >= self.limit
 
     def refusal(self) -> Problem:
         """For a request that there is no room for; it is counted."""
@@ -90,7 +90,8 @@ class Share:
 
     def arrived(self) -> None:
         """The request is complete and will be worked on. Raises Problem 503 where there is no room for it."""
-        self._limiter.check()
+        if self._limiter.is_full:
+            raise self.refusal()
         self._held = True
         self._limiter.held += 1
         self._limiter.waiting.inc()

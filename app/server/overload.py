@@ -4,8 +4,8 @@ import asyncio
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from convscope.app.http.problems import Problem, response
-from convscope.app.server.limiter import Limiter
+from convscope.app.http.problems import response
+from convscope.app.server.limiter import Limiter, overloaded
 
 DELAY = 0.5  # seconds before a refusal: clients that ask again at once would cost others their answers
 
@@ -17,13 +17,13 @@ class RefuseOverload:
         self.app = app
         self.limiter = limiter
         self.prefix = prefix
+        self.refusal = response(overloaded())  # written once: under overload there are thousands a second
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(self.prefix):
-            try:
-                self.limiter.check()
-            except Problem as problem:
+            if self.limiter.is_full:
+                self.limiter.refused.inc()
                 await asyncio.sleep(DELAY)
-                await response(problem)(scope, receive, send)
+                await self.refusal(scope, receive, send)
                 return
         await self.app(scope, receive, send)
