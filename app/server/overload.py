@@ -20,10 +20,9 @@ class RefuseOverload:
         self.refusal = response(overloaded())  # written once: under overload there are thousands a second
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http" and scope["path"].startswith(self.prefix):
-            if self.limiter.is_full:
-                self.limiter.refused.inc()
-                await asyncio.sleep(DELAY)
-                await self.refusal(scope, receive, send)
-                return
+        if scope["type"] == "http" and scope["path"].startswith(self.prefix) and self.limiter.is_full:
+            self.limiter.refused.inc()
+            await asyncio.sleep(DELAY)
+            await self.refusal(scope, receive, send)
+            return
         await self.app(scope, receive, send)
