@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from convscope.app.inference.networks import Networks
-from convscope.app.inference.work import Work
+from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Metrics
 from convscope.app.settings import Settings
 
@@ -17,10 +17,10 @@ class Service:
     settings: Settings
     metrics: Metrics
     networks: Networks
-    work: Work
+    limiter: Limiter
 
 
 def service_of(request: Request) -> Service:
-    """The service that a request came to; a FastAPI dependency would cost more than the look."""
+    """The service that a request came to; cheaper than a dependency of FastAPI's."""
     service: Service = request.app.state.service
     return service
