@@ -1,6 +1,8 @@
-/** Style sheets of parts that come later. */
-
-/** @param {string} href @returns {Promise<void>} once it holds */
+/**
+ * Loads the style sheet of a part that is not on the page from the start.
+ * @param {string} href
+ * @returns {Promise<void>} fulfilled once it applies
+ */
 export function stylesheet(href) {
   const link = document.createElement("link");
   link.rel = "stylesheet";

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import orjson
 from PIL import Image, ImageDraw
 
-from convscope.networks import SPECS
 from convscope.preprocess import from_strokes
+from convscope.zoo import SPECS
 from tests.digits import DIGITS
 
 V1 = "/api/v1"

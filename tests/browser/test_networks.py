@@ -4,7 +4,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from convscope.networks import SPECS
+from convscope.zoo import SPECS
 from tests.browser.explore import floats
 
 MINUS = "\N{MINUS SIGN}"
