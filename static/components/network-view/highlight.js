@@ -1,8 +1,8 @@
 /**
- * The overlay over the tiles: edges from the sources of the cell in focus, the windows that it reads in
- * them, and the chain of what these were made of, back to its receptive field on the input.
+ * The overlay on the tiles: edges from the sources of the cell in focus, the windows that it reads in them, and the
+ * regions that those depend on in turn, back to its receptive field on the input.
  *
- * @import { NetworkView, Focus } from "./view.js"
+ * @import { NetworkTiles, Focus } from "./network-tiles.js"
  * @import { Tile } from "./layout.js"
  * @import { Region } from "../../tensor/region.js"
  */
@@ -14,10 +14,10 @@ import { chainOf } from "./chain.js";
 import { cellBox } from "./layout.js";
 import { fieldOf } from "./readout.js";
 
-const MANY = 16; // sources that can be told apart
+const OUTLINED = 16; // sources; more could not be told apart
 
 export class Highlight {
-  /** @param {NetworkView} view @param {SVGSVGElement} svg over its tiles */
+  /** @param {NetworkTiles} view @param {SVGSVGElement} svg over its tiles */
   constructor(view, svg) {
     this.view = view;
     this.svg = svg;
@@ -39,11 +39,11 @@ export class Highlight {
       if (!from) continue;
       const window = source.region && this.#box(from, source.region);
       edges.push(edge(from.wrap && window ? window : from, tile.wrap ? here : tile));
-      if (sources.length <= MANY) yield rectangle("source", from);
+      if (sources.length <= OUTLINED) yield rectangle("source", from);
       if (window) yield rectangle("window", window);
     }
     yield shape("path", "chain", { d: this.#chain(tile, cell) });
-    yield shape("path", sources.length > MANY ? "edges many" : "edges", { d: edges.join("") });
+    yield shape("path", sources.length > OUTLINED ? "edges many" : "edges", { d: edges.join("") });
     const [input] = this.view.layout.columns[0]?.tiles ?? [];
     const field = fieldOf(this.view);
     if (input && field) yield rectangle("field", this.#box(input, field));

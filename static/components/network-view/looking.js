@@ -1,4 +1,4 @@
-/** What it takes to show the cell in focus. It comes when something is first pointed at. */
+/** What shows the cell in focus; loaded when something is first pointed at. */
 
 export { strongest } from "../../kinds/linear/strongest.js";
 export { Highlight } from "./highlight.js";
