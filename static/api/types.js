@@ -6,7 +6,8 @@
  * @typedef {{
  *   id: string, kind: string, inputs: string[], shape: number[], parameters: number,
  *   hyperparameters: Record<string, any>, receptive_field: ReceptiveField | null,
- * }} Layer
+ *   signed: boolean,
+ * }} Layer  `signed`: its values may be negative
  * @typedef {{
  *   id: string, name: string, description: string, source: string, input_shape: number[],
  *   classes: string[], parameters: number, test_accuracy: number,

@@ -10,10 +10,6 @@
  * @typedef {(operation: Operation, plane: number, cell: Cell) => { value: number }} Arithmetic
  * @typedef {(moves: Moves, operation: Operation) => Plate} BuildPlate
  * @typedef {(operation: Operation, plane: number, cell: Cell) => Call} WriteCall
- * @typedef {{ name: string, opens?: string }} TourStep
- *   `name`: of its messages, `tour.<name>.title` and `.text`; `opens`: selects what is pointed at in the opened layer
- * @typedef {{ idea: string, steps: TourStep[], prefers?: "first" | "last", weak?: boolean }} Tour
- *   A tour has one layer for each `idea`: the first or the last of those that are not weak, if there is one.
  *
  * @typedef {{
  *   sources: Sources,
@@ -24,10 +20,8 @@
  *   snippet?: () => Promise<{ snippet: WriteCall }>,
  *   keepsOrder?: boolean,
  *   hasWindow?: boolean,
- *   hasStatistics?: boolean,
  *   readsAlike?: (layer: Layer) => boolean,
- *   strongest?: (operation: Operation, cell: Cell) => number[],
- *   tour?: (layer: Layer, source: Layer | undefined) => Tour,
+ *   strongest?: (operation: Pick<Operation, "inputs" | "parameters">, cell: Cell) => number[],
  * }} Kind
  *   `sources`: what a cell reads;
  *   `valueAt`: works a value out anew, with its terms; a kind without it computes nothing that can be followed;
@@ -35,7 +29,6 @@
  *   `styles`: addresses of the style sheets that its plate needs;
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
  *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
- *   `hasStatistics`: has tensors of its own even where nothing in it is trained;
  *   `readsAlike`: the same cell of all planes reads the same;
  *   `strongest`: where a cell reads the whole of a vector, which of its values count most
  */

@@ -9,8 +9,8 @@
  * @typedef {{
  *   operation: Operation, plane: number, cell: Cell, model: Model, outputs: Outputs, colours: Colours,
  * }} Shown  `outputs` are those of the whole network
- * @typedef {{ layer: string, plane: number, cell: Cell }} LayerCell
- * @typedef {{ move: (cell: Cell) => void, open: (place: LayerCell) => void }} Moves
+ * @typedef {{ layer: string, plane: number, cell: Cell }} Place
+ * @typedef {{ move: (cell: Cell) => void, open: (place: Place) => void }} Moves
  *   `move`: to another cell of the map that is open; `open`: another place of the network
  * @typedef {{ element: HTMLElement, result: PlaneMap, draw: (shown: Shown) => void, step: (shown: Shown) => void }} Plate
  *   `result` is the open map itself: it flies in, and takes the keys

@@ -4,7 +4,7 @@
  * @import { Layer } from "../api/types.js"
  * @import { Cell } from "../tensor/region.js"
  * @import { Picture, PlaneMap } from "./plane-map.js"
- * @import { LayerCell } from "./plate.js"
+ * @import { Place } from "./plate.js"
  */
 
 import { captioned } from "./captioned.js";
@@ -12,8 +12,8 @@ import { jump } from "./jump.js";
 import { nameOf } from "./map-name.js";
 
 export class SourceMap {
-  /** @type {(place: LayerCell) => void} */ onOpen = () => {};
-  /** @type {LayerCell} */ #place = { layer: "", plane: 0, cell: { row: 0, column: 0 } };
+  /** @type {(place: Place) => void} */ onOpen = () => {};
+  /** @type {Place} */ #place = { layer: "", plane: 0, cell: { row: 0, column: 0 } };
   #name = jump(() => this.onOpen(this.#place));
 
   /** @param {PlaneMap} map */

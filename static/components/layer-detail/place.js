@@ -3,7 +3,7 @@
  *
  * @import { Layer, Outputs } from "../../api/types.js"
  * @import { Cell } from "../../tensor/region.js"
- * @import { LayerCell } from "../../plate/plate.js"
+ * @import { Place } from "../../plate/plate.js"
  * @typedef {{ layer: string, channel: number, cell: Cell | null }} Wanted  what an address may ask for
  */
 
@@ -15,7 +15,7 @@ import { planesOf, planeValues } from "../../tensor/planes.js";
  * @param {Layer[]} layers
  * @param {Outputs} outputs
  * @param {Wanted | null} wanted
- * @returns {LayerCell | null} null where the network has no such layer
+ * @returns {Place | null} null where the network has no such layer
  */
 export function placeOf(layers, outputs, wanted) {
   const layer = layers.find(({ id }) => id === wanted?.layer);
@@ -27,7 +27,7 @@ export function placeOf(layers, outputs, wanted) {
   return { layer: layer.id, plane, cell: { row: within(cell.row, rows), column: within(cell.column, columns) } };
 }
 
-/** The layer before or after; the map stays where the layers have as many. @param {Layer[]} layers @param {LayerCell} place @param {number} by @returns {Wanted | null} */
+/** The layer before or after; the map stays where the layers have as many. @param {Layer[]} layers @param {Place} place @param {number} by @returns {Wanted | null} */
 export function neighbour(layers, { layer, plane, cell }, by) {
   const at = layers.findIndex(({ id }) => id === layer);
   const next = layers[at + by];

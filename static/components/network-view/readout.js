@@ -1,4 +1,4 @@
-/** What is under the pointer, in words. @import { NetworkView } from "./view.js" */
+/** What is under the pointer, in words. @import { NetworkTiles } from "./network-tiles.js" */
 
 /** @import { Region } from "../../tensor/region.js" */
 
@@ -6,11 +6,12 @@ import { hasUnitScale } from "../../colour/extent.js";
 import { message } from "../../locale/message.js";
 import { decimal } from "../../locale/number.js";
 import { planesOf } from "../../tensor/planes.js";
-import { inside, receptiveRegion } from "../../tensor/region.js";
+import { inside } from "../../tensor/region.js";
+import { receptiveRegion } from "./chain.js";
 
 /**
  * Layer, map, position, value and what of the input it depends on; rows, columns and maps count from 1.
- * @param {NetworkView} view
+ * @param {NetworkTiles} view
  * @returns {{ where: string, value: string, sees: string } | null} null where nothing is in focus
  */
 export function describe(view) {
@@ -35,7 +36,7 @@ export function describe(view) {
 
 /**
  * The part of the input that the cell in focus depends on.
- * @param {NetworkView} view
+ * @param {NetworkTiles} view
  * @returns {Region | null} null where nothing is in focus, or the input itself
  */
 export function fieldOf({ focused, layers }) {
@@ -46,7 +47,7 @@ export function fieldOf({ focused, layers }) {
   return inside(field ?? { top: 0, left: 0, ...input }, input);
 }
 
-/** @param {NetworkView} view */
+/** @param {NetworkTiles} view */
 function seen(view) {
   const field = fieldOf(view);
   if (!field) return "";

@@ -1,7 +1,6 @@
 /** Average pooling: the average of each window. @import { Kind } from "../kind.js" */
 
 import { averagePoolAt } from "../families/pooling/average.js";
-import { poolingTour } from "../families/pooling/tour.js";
 import { isMaps } from "../layout.js";
 import { sameWindow } from "../reading.js";
 
@@ -14,5 +13,4 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/pooling/plate.css")],
   hasWindow: true,
-  tour: poolingTour("avg_pool2d"),
 };

@@ -12,5 +12,4 @@ export default {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/normalisation/plate.css")],
-  hasStatistics: true,
 };

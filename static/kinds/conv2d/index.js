@@ -20,5 +20,4 @@ export default {
   ],
   hasWindow: true,
   readsAlike: ({ hyperparameters: { groups } }) => groups === 1,
-  tour: () => ({ idea: "conv2d", steps: [{ name: "conv2d" }, { name: "kernel", opens: ".kernel" }] }),
 };

@@ -10,5 +10,4 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/moving/plate.css")],
   keepsOrder: true,
-  tour: () => ({ idea: "vector", steps: [{ name: "flatten" }] }),
 };

@@ -1,4 +1,4 @@
-/** What the grid says for one pixel. @import { LayerCell } from "../../plate/plate.js" */
+/** What the grid says for one pixel. @import { Place } from "../../plate/plate.js" */
 
 /** @import { Cell } from "../../tensor/region.js" */
 
@@ -9,7 +9,7 @@ import { jump } from "../../plate/jump.js";
 import { writeNumber } from "../../plate/write-number.js";
 
 export class GridPoint {
-  /** @type {(place: LayerCell) => void} */ onOpen = () => {};
+  /** @type {(place: Place) => void} */ onOpen = () => {};
   #name = jump(() => this.onOpen(this.#place));
   #x = element("dd", "");
   #y = element("dd", "");
@@ -17,7 +17,7 @@ export class GridPoint {
     this.#name,
     element("dl", "point", element("dt", "", "x"), this.#x, element("dt", "", "y"), this.#y),
   );
-  /** @type {LayerCell} */ #place = { layer: "", plane: 0, cell: { row: 0, column: 0 } };
+  /** @type {Place} */ #place = { layer: "", plane: 0, cell: { row: 0, column: 0 } };
 
   /** @param {string} layer @param {Cell} cell @param {{ x: number, y: number }} point */
   show(layer, cell, { x, y }) {

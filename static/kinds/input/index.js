@@ -5,5 +5,4 @@ export default {
   sources: () => [],
   plate: () => import("./plate.js"),
   styles: [import.meta.resolve("./plate.css")],
-  tour: () => ({ idea: "input", steps: [{ name: "input" }] }),
 };

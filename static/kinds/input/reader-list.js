@@ -3,7 +3,7 @@
  *
  * @import { Layer, Model } from "../../api/types.js"
  * @import { Cell } from "../../tensor/region.js"
- * @import { LayerCell } from "../../plate/plate.js"
+ * @import { Place } from "../../plate/plate.js"
  */
 
 import { element } from "../../dom/element.js";
@@ -15,7 +15,7 @@ import { windowOf } from "../../tensor/window.js";
 import { kindOf } from "../registry.js";
 
 export class ReaderList {
-  /** @type {(place: LayerCell) => void} */ onOpen = () => {};
+  /** @type {(place: Place) => void} */ onOpen = () => {};
   element = element("ul", "readers");
   /** @type {Cell} */ #cell = { row: 0, column: 0 };
   /** @type {{ layer: Layer, where: HTMLElement }[]} */ #readers = [];

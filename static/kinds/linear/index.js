@@ -17,5 +17,4 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../../plate/contributions.css"), import.meta.resolve("./plate.css")],
   strongest: strongestInputs,
-  tour: () => ({ idea: "linear", steps: [{ name: "linear" }], prefers: "last" }),
 };

@@ -1,6 +1,5 @@
 /** Max pooling: the largest value of each window. @import { Kind } from "../kind.js" */
 
-import { poolingTour } from "../families/pooling/tour.js";
 import { isMaps } from "../layout.js";
 import { sameWindow } from "../reading.js";
 import { maxPoolAt } from "./arithmetic.js";
@@ -14,5 +13,4 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/pooling/plate.css")],
   hasWindow: true,
-  tour: poolingTour("max_pool2d"),
 };

@@ -1,7 +1,7 @@
 /**
  * Max pooling: of the window's values the largest stays.
  *
- * @import { Moves, LayerCell, Plate, Shown } from "../../plate/plate.js"
+ * @import { Moves, Place, Plate, Shown } from "../../plate/plate.js"
  * @import { PlaneMap } from "../../plate/plane-map.js"
  * @import { Read } from "../families/pooling/plate.js"
  */
@@ -26,7 +26,7 @@ export function plate(moves) {
   const who = element("p", "who");
   const jump = button("boxed", message("pool.jump"));
   const reading = element("div", "reading", captioned(message("pool.window"), grid.element), who, jump, totals.element);
-  /** @type {LayerCell} */
+  /** @type {Place} */
   let winner;
   jump.addEventListener("click", () => moves.open(winner));
 

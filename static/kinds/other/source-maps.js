@@ -4,7 +4,7 @@
  * @import { Layer } from "../../api/types.js"
  * @import { Cell } from "../../tensor/region.js"
  * @import { PlaneMap } from "../../plate/plane-map.js"
- * @import { LayerCell, Shown } from "../../plate/plate.js"
+ * @import { Place, Shown } from "../../plate/plate.js"
  */
 
 import { button, element } from "../../dom/element.js";
@@ -21,7 +21,7 @@ const SIDES = { map: 60, matrix: 140, vector: 140 };
 
 export class SourceMaps {
   /** @type {(cell: Cell) => void} */ onPoint = () => {};
-  /** @type {(place: LayerCell) => void} */ onOpen = () => {};
+  /** @type {(place: Place) => void} */ onOpen = () => {};
   /** Maps were unfolded, or folded. */ onUnfold = () => {};
   /** @type {Map<number, PlaneMap>} the visible ones, by plane */ maps = new Map();
   /** What the name leads to. */ plane = 0;

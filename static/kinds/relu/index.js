@@ -6,5 +6,4 @@ import { activation } from "./arithmetic.js";
 export default activationKind(activation, {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
-  tour: () => ({ idea: "relu", steps: [{ name: "relu" }] }),
 });

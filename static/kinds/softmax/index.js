@@ -10,5 +10,4 @@ export default {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/softmax/plate.css")],
-  tour: () => ({ idea: "softmax", steps: [{ name: "softmax" }] }),
 };

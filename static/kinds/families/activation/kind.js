@@ -13,7 +13,7 @@ import { sameCell } from "../../reading.js";
 
 /**
  * @param {Activation} activation
- * @param {Pick<Kind, "plate" | "snippet" | "tour">} parts
+ * @param {Pick<Kind, "plate" | "snippet">} parts
  * @returns {Kind}
  */
 export function activationKind(activation, parts) {

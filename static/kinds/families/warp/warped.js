@@ -44,7 +44,7 @@ export class Warped {
     return this.#source.map;
   }
 
-  /** @param {(place: import("../../../plate/plate.js").LayerCell) => void} open */
+  /** @param {(place: import("../../../plate/plate.js").Place) => void} open */
   set onOpen(open) {
     this.#source.onOpen = open;
   }

@@ -1,4 +1,4 @@
-/** The prediction in words. */
+/** A prediction as a sentence. */
 
 import { message } from "../../locale/message.js";
 
@@ -18,7 +18,7 @@ export function inWords(classes, probabilities) {
   return best >= LIKELY ? message("answer.likely", { digit }) : message("answer.unsure", { digit, other });
 }
 
-/** A digit has a name; what else another network may tell apart is called as it calls it. @param {string} name */
+/** The name of a digit, or any other class as its network calls it. @param {string} name */
 function called(name) {
   return /^\d$/.test(name) ? message(`digit.${name}`) : name;
 }

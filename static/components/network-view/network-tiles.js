@@ -1,15 +1,18 @@
 /**
- * `<network-view>`: a network as columns of tiles. It lays out whatever list of layers it gets, paints
- * their outputs, and shows what feeds the cell in focus. Tells of a new focus by a `point` event, and
- * by an `open` event that someone wants to look into a cell, and by a `sight` event that other layers are in sight.
+ * `<network-tiles>`: a network as columns of tiles. It lays out any list of layers, paints their outputs, and shows
+ * what feeds the cell in focus.
+ *
+ * Events: `point` when another cell is in focus; `open` with the place that the visitor wants to look into; `sight`
+ * when other layers have come into sight.
  *
  * @import { Layer, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
+ * @import { Cell } from "../../tensor/region.js"
  * @import { ColumnCanvas } from "./column-canvas.js"
  * @import { Highlight } from "./highlight.js"
  * @import { Layout, Tile } from "./layout.js"
- * @import { Cell } from "../../tensor/region.js"
  * @typedef {{ tile: Tile, cell: Cell }} Focus
+ * @typedef {{ layer: string, plane: number, cell: Cell }} Place
  */
 
 import { extents, hasUnitScale } from "../../colour/extent.js";
@@ -26,11 +29,11 @@ import { Pointing } from "./pointing.js";
 import { buildStage, headHeight } from "./stage.js";
 
 const GAP = 12;
-const BREATH = 8;
-const MARGIN = 100; // CSS pixels beyond the sight that are painted too
-const COMPACT = 260; // CSS pixels of height below which there is only room for small tiles
+const PADDING = 8; // CSS pixels above and below the tiles
+const MARGIN = 100; // CSS pixels out of sight that are painted too
+const COMPACT = 260; // CSS pixels of height below which only small tiles fit
 
-export class NetworkView extends HTMLElement {
+export class NetworkTiles extends HTMLElement {
   /** @type {Layer[]} */ layers = [];
   /** @type {string[]} */ #classes = [];
   /** @type {Outputs} */ outputs = new Map();
@@ -46,41 +49,66 @@ export class NetworkView extends HTMLElement {
   #pointing = new Pointing(this);
   #overlay = shape("svg", "highlight", { "aria-hidden": "true" });
   /** @type {Highlight | null} */ #highlight = null;
-  looking = new Lazy(() => import("./looking.js"));
-  #how = { spoken: false }; // is told what is in focus
-  /** Places of the inputs that count most for an output of a linear layer. */
+  looking = this.#lookInto([]);
+  #how = { spoken: false };
+  /** The places of the inputs that count most for one output of a layer with weights. */
   /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
   #size = "";
   #sight = { left: 0, right: 0 };
+  #resize = new ResizeObserver(() => this.fit());
+  #connection = new AbortController();
 
-  connectedCallback() {
-    this.looking.onArrival = () => this.point(this.focused, this.#how);
-    new ResizeObserver(() => this.fit()).observe(this);
-    this.#followScreen();
+  constructor() {
+    super();
     this.addEventListener("scroll", () => {
       this.#look();
       this.#paintVisible();
     });
   }
 
-  /** Lay out another network; its outputs come with `render`. @param {Layer[]} layers @param {string[]} classes */
+  connectedCallback() {
+    this.#connection = new AbortController();
+    this.role = "group";
+    this.ariaLabel = message("network.label");
+    this.dataset.loading = message("network.loading");
+    this.#resize.observe(this);
+    this.#followScreen();
+  }
+
+  disconnectedCallback() {
+    this.#resize.disconnect();
+    this.#connection.abort();
+  }
+
+  /** Lays out another network. @param {Layer[]} layers @param {string[]} classes */
   show(layers, classes) {
     this.layers = layers;
     this.#classes = classes;
     this.outputs = new Map();
+    this.looking = this.#lookInto(layers);
     this.#build();
   }
 
-  /** Paint every tile. @param {Outputs} outputs @param {Scope} scope */
-  render(outputs, scope) {
-    this.outputs = outputs;
+  /** What shows the cell in focus; it knows the kinds of these layers. @param {Layer[]} layers */
+  #lookInto(layers) {
+    const looking = new Lazy(async () => {
+      const module = await import("./looking.js");
+      await module.loadKinds(layers);
+      return module;
+    });
+    looking.onArrival = () => this.point(this.focused, this.#how);
+    return looking;
+  }
+
+  /** Paints the outputs. @param {Scope} scope which values share a colour scale */
+  render(scope) {
     this.#scope = scope;
-    this.#extent = extents(this.layers, outputs, scope);
+    this.#extent = extents(this.layers, this.outputs, scope);
     this.#paint();
     this.point(this.focused);
   }
 
-  /** @param {Focus | null} focus @param {{ spoken: boolean }} [how] whether a screen reader should say it */
+  /** Brings a cell into focus. @param {Focus | null} focus @param {{ spoken: boolean }} [how] whether a screen reader reads it out */
   point(focus, how = { spoken: false }) {
     this.focused = focus ?? this.#rest();
     this.#how = how;
@@ -104,7 +132,7 @@ export class NetworkView extends HTMLElement {
     this.dispatchEvent(new CustomEvent("open", { detail }));
   }
 
-  /** A tile by its layer and plane. @param {{ layer: string, plane: number }} place */
+  /** The element of one plane of a layer. @param {{ layer: string, plane: number }} place */
   elementAt({ layer, plane }) {
     const tile = this.tilesOf(layer)[plane];
     return tile && this.elementOf(tile);
@@ -136,31 +164,31 @@ export class NetworkView extends HTMLElement {
     return this.layout.columns.find(({ layer }) => layer.id === id)?.tiles ?? [];
   }
 
-  /** A tile's values, row-major; null before the first answer. @param {Tile} tile */
+  /** A tile's values, row-major; null where the layer's output is not there yet. @param {Tile} tile */
   valuesOf({ layer, index }) {
     const tensor = this.outputs.get(layer.id);
     return tensor ? planeValues(layer, tensor, index) : null;
   }
 
-  /** The layers whose values are needed for what is in sight; null for all of them. */
+  /** The layers whose outputs are needed for what is in sight; null for all of them. */
   get needed() {
     return neededFor(this.layout, this.#sight, this.focused?.tile.layer);
   }
 
-  /** What the last colour stands for in a tile. @param {Tile} tile */
+  /** The value that gets the last colour of a tile's scale. @param {Tile} tile */
   extentOf(tile) {
     const values = this.valuesOf(tile);
     return values ? this.#extent(tile.layer, values) : 0;
   }
 
-  /** What shares a tile's scale, in words. @param {Tile} tile */
+  /** What a tile shares its scale with, in words. @param {Tile} tile */
   scaleOf({ layer, index }) {
     if (this.#scope === "network" && !hasUnitScale(layer)) return message("scope.all");
     if (this.#scope === "layer" || planesOf(layer).count === 1) return layer.id;
     return message("scope.one", { layer: layer.id, map: index + 1 });
   }
 
-  /** Lay out anew where the room has changed. */
+  /** Lays the network out again where there is more or less room than before. */
   fit() {
     const size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
     if (size === this.#size || !this.layers.length) return;
@@ -168,10 +196,11 @@ export class NetworkView extends HTMLElement {
     this.#paint();
   }
 
-  /** Another screen, or another zoom, may have other pixels. */
+  /** Another screen or zoom has pixels of another size. */
   #followScreen() {
+    const { signal } = this.#connection;
     const now = matchMedia(`(resolution: ${devicePixelRatio}dppx)`);
-    now.addEventListener("change", () => this.#followScreen(), { once: true });
+    now.addEventListener("change", () => this.#followScreen(), { once: true, signal });
     this.fit();
   }
 
@@ -184,7 +213,7 @@ export class NetworkView extends HTMLElement {
     const width = this.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
     this.layout = layOut(this.layers, this.#classes, {
       width,
-      height: this.clientHeight - headHeight(compact) - (compact ? 2 : 3) * BREATH,
+      height: this.clientHeight - headHeight(compact) - (compact ? 2 : 3) * PADDING,
       gap: GAP,
       compact,
     });
@@ -211,7 +240,7 @@ export class NetworkView extends HTMLElement {
     this.dispatchEvent(new Event("sight"));
   }
 
-  /** Paint what is in sight and not yet painted; the rest follows when it scrolls in. */
+  /** Paints what is in sight; the rest follows when it scrolls into sight. */
   #paintVisible() {
     if (!this.outputs.size) return;
     const { left, right } = this.#sight;
@@ -221,7 +250,7 @@ export class NetworkView extends HTMLElement {
       if (box.x > right || box.x + box.width < left) continue;
       const tensor = this.outputs.get(layer.id);
       if (!tensor) {
-        canvas.clear(); // what it shows is another drawing's
+        canvas.clear(); // it shows a previous drawing
         continue;
       }
       this.#unpainted.delete(canvas);
@@ -236,15 +265,11 @@ export class NetworkView extends HTMLElement {
   }
 }
 
-/**
- * @typedef {{ layer: string, plane: number, cell: Cell }} Place
- * @param {Place | null} one
- * @param {Place | null} other
- */
+/** @param {Place | null} one @param {Place | null} other */
 function isSame(one, other) {
   if (!one || !other) return one === other;
   const cells = one.cell.row === other.cell.row && one.cell.column === other.cell.column;
   return one.layer === other.layer && one.plane === other.plane && cells;
 }
 
-customElements.define("network-view", NetworkView);
+customElements.define("network-tiles", NetworkTiles);

@@ -1,18 +1,18 @@
-/** Photographs straight from a camera are larger than the service takes, and than a digit needs. */
+/** Photographs from a camera are larger than the service accepts, and than a digit needs. */
 
 const SMALL_ENOUGH = 1_000_000; // bytes
-const LONGEST = 2000; // pixels
+const LONGEST_SIDE = 2000; // pixels
 
 /**
- * The picture in a size that is quick to send; as it is where it is small, or not one that browsers read.
+ * A large picture as a smaller JPEG; a small one, or one that the browser cannot read, unchanged.
  * @param {Blob} file
  * @returns {Promise<Blob>}
  */
-export async function handy(file) {
+export async function downscale(file) {
   if (file.size <= SMALL_ENOUGH) return file;
   const bitmap = await createImageBitmap(file).catch(() => null);
   if (!bitmap) return file; // the service says what is wrong with it
-  const scale = Math.min(1, LONGEST / Math.max(bitmap.width, bitmap.height));
+  const scale = Math.min(1, LONGEST_SIDE / Math.max(bitmap.width, bitmap.height));
   const [width, height] = [bitmap.width, bitmap.height].map((side) => Math.max(1, Math.round(side * scale)));
   const canvas = new OffscreenCanvas(width, height);
   const context = canvas.getContext("2d");
