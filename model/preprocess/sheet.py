@@ -8,9 +8,7 @@ from convscope.preprocess.light import Rgb, bounded, steepness
 
 SEARCH_SIDE = 128  # longest side in pixels at which the sheet is searched
 MIN_AREA = 0.04  # of the picture
-MAX_BORDER_SHARE = (
-    0.15  # of the picture's border that the sheet may touch; a bright region that touches more may be light
-)
+MAX_BORDER_SHARE = 0.15  # of the picture's border inside the sheet; a region with more may be light
 MIN_SOLIDITY = 0.85  # bright part of the convex hull, and the hull's part of its bounding rectangle
 MIN_SHARPNESS = 0.08  # slope at its edge relative to the contrast; the edge of a patch of light is softer
 MARGIN = 0.02  # of the picture's longest side, cut off inside the sheet because its edge has a shadow

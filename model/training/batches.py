@@ -33,7 +33,7 @@ class Batches(lightning.LightningDataModule):
             # Each item of the sampler is a whole batch, which needs one indexing operation.
             sampler=batches,
             batch_size=None,
-            # A loader draws a seed for its workers. Its own generator keeps it from using the global one, from
-            # which augmentation draws: otherwise a resumed run would differ from an uninterrupted one.
+            # A loader draws a seed for its workers. Augmentation draws from the global generator; if the
+            # loader did, too, a resumed run would differ from an uninterrupted one.
             generator=torch.Generator(),
         )
