@@ -1,8 +1,9 @@
 /** Calls to the service. @import { Explanation, Layer, ModelEntry, Tensor } from "./types.js" */
 
 import { values } from "../tensor/decode.js";
+import { root } from "./root.js";
 
-const ROOT = "/api/v1";
+const V1 = `${root}api/v1`;
 
 /** The service refused: its own words, for the person who asked. */
 export class Refusal extends Error {
@@ -20,7 +21,7 @@ export class Refusal extends Error {
  * @returns {Promise<any>}
  */
 async function call(path, options) {
-  const response = await fetch(ROOT + path, options);
+  const response = await fetch(V1 + path, options);
   if (response.ok) return response.json();
   const problem = await response.json().catch(() => ({}));
   const detail = problem.errors?.[0]?.msg ?? problem.detail ?? response.statusText;

@@ -1,8 +1,10 @@
-/** Put text where the visitor can paste it from. */
-
 import { message } from "../locale/message.js";
 
-/** @param {string} text @returns {Promise<string>} what came of it, in words */
+/**
+ * Copies text to the clipboard.
+ * @param {string} text
+ * @returns {Promise<string>} a sentence that says whether it worked
+ */
 export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);

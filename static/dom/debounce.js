@@ -1,15 +1,15 @@
 /**
- * Do something once calls have ceased for a while.
+ * Calls a function once no further call has come for a while, with the values of the last call.
  * @template {unknown[]} Values
  * @param {number} milliseconds
  * @param {(...values: Values) => void} act
- * @returns {(...values: Values) => void} each call puts it off again
+ * @returns {(...values: Values) => void}
  */
 export function debounce(milliseconds, act) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
-  let later;
+  let timer;
   return (...values) => {
-    clearTimeout(later);
-    later = setTimeout(() => act(...values), milliseconds);
+    clearTimeout(timer);
+    timer = setTimeout(() => act(...values), milliseconds);
   };
 }

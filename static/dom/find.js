@@ -1,6 +1,5 @@
-/** The elements of the page's template. */
-
 /**
+ * An element of the page's template. Components have their own elements at hand and do not search.
  * @template {Element} Kind
  * @param {string} selector
  * @param {new () => Kind} kind

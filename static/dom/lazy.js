@@ -1,11 +1,11 @@
 /**
- * A part of the page that comes when it is first asked for, so that the first answer is there without it.
+ * A module that is loaded when it is first needed, so that the first answer appears without it.
  * @template Part
  */
 export class Lazy {
   /** @type {Part | null} */ #part = null;
-  #coming = false;
-  /** Told when it is there. */
+  #loading = false;
+  /** Called once the part is there. */
   onArrival = () => {};
 
   /** @param {() => Promise<Part>} load */
@@ -13,20 +13,20 @@ export class Lazy {
     this.load = load;
   }
 
-  /** @returns {Part | null} null while it is on its way */
+  /** The part, or null while it loads; the first call starts loading. @returns {Part | null} */
   get() {
-    if (!this.#part && !this.#coming) this.#fetch();
+    if (!this.#part && !this.#loading) this.#load();
     return this.#part;
   }
 
-  async #fetch() {
-    this.#coming = true;
+  async #load() {
+    this.#loading = true;
     try {
       this.#part = await this.load();
     } catch {
-      return; // asked again at the next look
+      return; // the next call tries again
     } finally {
-      this.#coming = false;
+      this.#loading = false;
     }
     this.onArrival();
   }

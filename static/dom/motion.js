@@ -1,14 +1,14 @@
-/** Motion that shows where a thing came from; none for visitors who asked their system for none. */
+/** Motion that shows where something came from; none for visitors who prefer reduced motion. */
 
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const DURATION = 200; // milliseconds
 
-/** Animate an element from one state to another; a later call simply goes on. @param {HTMLElement} element @param {Keyframe[]} frames */
+/** Animates an element between two states. @param {HTMLElement} element @param {Keyframe[]} frames */
 export function move(element, frames) {
   if (!still.matches) element.animate(frames, { duration: DURATION, easing: "ease-out" });
 }
 
-/** Let an element grow, or shrink, into its place out of another one. @param {HTMLElement} element @param {DOMRect} from */
+/** Moves and scales an element from another box into its own place. @param {HTMLElement} element @param {DOMRect} from */
 export function fly(element, from) {
   const to = element.getBoundingClientRect();
   const shift = `translate(${from.left - to.left}px, ${from.top - to.top}px)`;

@@ -1,6 +1,8 @@
-/** Style sheets of parts that come later. */
-
-/** @param {string} name of a file in styles/ @returns {Promise<void>} once it holds */
+/**
+ * Loads the style sheet of a part that is not on the page from the start.
+ * @param {string} name of a file in styles/
+ * @returns {Promise<void>} fulfilled once it applies
+ */
 export function stylesheet(name) {
   const link = document.createElement("link");
   link.rel = "stylesheet";

@@ -1,4 +1,4 @@
-/** Shapes of SVG. */
+/** SVG elements. */
 
 const SVG = "http://www.w3.org/2000/svg";
 
@@ -23,7 +23,7 @@ export function set(shape, attributes) {
   for (const [key, value] of Object.entries(attributes)) shape.setAttribute(key, String(value));
 }
 
-/** A picture of so many pixels that can grow and shrink. @param {number} width @param {number} height @param {...Node} children */
+/** An `<svg>` with a coordinate system of its own, which scales with its box. @param {number} width @param {number} height @param {...Node} children */
 export function graph(width, height, ...children) {
   return shape("svg", "graph", { viewBox: `0 0 ${width} ${height}`, role: "img" }, ...children);
 }

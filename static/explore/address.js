@@ -4,7 +4,7 @@
  *
  * @import { Stroke } from "../components/drawing-pad/history.js"
  * @import { Scope } from "../colour/extent.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
  *   pixels: Uint8Array | null, empty: boolean, layer: string | null, channel: number, cell: Cell | null }} View
  *   `layer`: the one that is looked into; `channel` and `cell` count from 0 here, from 1 in the address

@@ -1,22 +1,41 @@
-/** Texts of the page, in the language of the document. */
+/** The page's texts, from the catalogues of its language: one JSON file per page or lazily loaded part. */
 
-const { lang, dataset } = document.documentElement;
-const names = (dataset.messages ?? "common").split(" ");
-/** @type {{ default: Record<string, string> }[]} */
-const files = await Promise.all(
-  names.map((name) => import(`../messages/${lang || "en"}/${name}.json`, { with: { type: "json" } })),
-);
+import { format } from "./format.js";
+import { language } from "./language.js";
+
 /** @type {Record<string, string>} */
-const catalogue = Object.assign({}, ...files.map((file) => file.default));
+const messages = {};
 
 /**
- * The text of a key, with `{name}` replaced by the value of that name.
+ * Loads a catalogue. A part that is loaded later loads its own catalogue along with its modules.
+ * @param {string} name of a file in messages/<language>/
+ * @returns {Promise<void>}
+ */
+export async function catalogue(name) {
+  /** @type {{ default: Record<string, string> }} */
+  const file = await import(`../messages/${language}/${name}.json`, { with: { type: "json" } });
+  Object.assign(messages, file.default);
+}
+
+/**
+ * The text of a key, with its placeholders filled in (see `format`).
  * @param {string} key
- * @param {Record<string, string | number>} [values]
+ * @param {import("./format.js").Values} [values]
  * @returns {string}
+ * @throws {Error} where no loaded catalogue has the key
  */
 export function message(key, values = {}) {
-  const text = catalogue[key];
-  if (text === undefined) throw new Error(`no message "${key}" in ${names.join(", ")}`);
-  return text.replace(/\{(\w+)\}/g, (whole, name) => String(values[name] ?? whole));
+  const text = messages[key];
+  if (text === undefined) throw new Error(`no message "${key}"`);
+  return format(text, values, language);
 }
+
+/** @param {string} key */
+export function hasMessage(key) {
+  return key in messages;
+}
+
+// What the page's template names is there before any module that imports this one runs.
+await Promise.all(
+  (globalThis.document?.documentElement.dataset.messages ?? "").split(" ").filter(Boolean).map(catalogue),
+);

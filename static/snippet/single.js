@@ -2,13 +2,13 @@
  * Layers whose cells depend on one value of each input.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "../tensor/region.js"
  * @import { Call } from "./snippet.js"
  */
 
-import { batchNormAt } from "../arithmetic/batch-norm.js";
-import { addAt, dropoutAt } from "../arithmetic/elementwise.js";
-import { reluAt } from "../arithmetic/relu.js";
+import { batchNormAt } from "../kinds/batch_norm2d/arithmetic.js";
+import { addAt, dropoutAt } from "../kinds/families/joining/arithmetic.js";
+import { reluAt } from "../kinds/relu/arithmetic.js";
 import { float } from "./python.js";
 
 /** @param {Operation} operation @param {number} plane @param {Cell} cell @returns {Call} */

@@ -2,11 +2,11 @@
  * A few lines of Python that work out one value of a layer with PyTorch.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "../tensor/region.js"
  * @typedef {{ lines: string[], result: string }} Call  what it reads, and the expression of the value
  */
 
-import { isExplained } from "../arithmetic/value-at.js";
+import { isExplained } from "../kinds/registry.js";
 import { message } from "../locale/message.js";
 import { flatIndex } from "../tensor/place.js";
 import { planesOf } from "../tensor/planes.js";

@@ -2,13 +2,13 @@
  * Layers that read a whole vector, or that move cells from one shape to another.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "../tensor/region.js"
  * @import { Call } from "./snippet.js"
  */
 
-import { linearAt } from "../arithmetic/linear.js";
-import { rearrangedAt } from "../arithmetic/rearrange.js";
-import { softmaxAt } from "../arithmetic/softmax.js";
+import { rearrangedAt } from "../kinds/families/moving/arithmetic.js";
+import { softmaxAt } from "../kinds/families/softmax/arithmetic.js";
+import { linearAt } from "../kinds/linear/arithmetic.js";
 import { flatIndex } from "../tensor/place.js";
 import { float, tensor, tuple } from "./python.js";
 

@@ -2,11 +2,11 @@
  * The two halves of a spatial transformer.
  *
  * @import { Operation } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "../tensor/region.js"
  * @import { Call } from "./snippet.js"
  */
 
-import { gridSampleAt } from "../arithmetic/grid-sample.js";
+import { gridSampleAt } from "../kinds/grid_sample/arithmetic.js";
 import { planesOf, planeValues } from "../tensor/planes.js";
 import { bool, tensor } from "./python.js";
 

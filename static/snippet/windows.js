@@ -2,13 +2,13 @@
  * Convolution and pooling: the window that is read, and the call that reads it.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "../tensor/region.js"
  * @import { Window } from "../tensor/window.js"
  * @import { Call } from "./snippet.js"
  */
 
-import { biasOf, channelsOf, kernelOf } from "../arithmetic/conv.js";
-import { averagePoolAt } from "../arithmetic/pool.js";
+import { biasOf, channelsOf, kernelOf } from "../kinds/conv2d/arithmetic.js";
+import { averagePoolAt } from "../kinds/families/pooling/arithmetic.js";
 import { planesOf } from "../tensor/planes.js";
 import { dilationOf, windowCells, windowOf, windowValues } from "../tensor/window.js";
 import { float, tensor, tuple } from "./python.js";

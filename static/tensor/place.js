@@ -2,7 +2,7 @@
  * Where a plane's cell stands in its layer's tensor, which is row-major, and back. Pure.
  *
  * @import { Layer } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "./region.js"
  * @typedef {{ plane: number, cell: Cell }} Place
  */
 

@@ -2,7 +2,7 @@
  * Which output cell looks straight at a cell of the source: the stepper follows the pointer on either side.
  *
  * @import { Layer } from "../api/types.js"
- * @import { Cell } from "../components/network-view/sources.js"
+ * @import { Cell } from "./region.js"
  */
 
 import { planesOf } from "./planes.js";

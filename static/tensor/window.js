@@ -2,7 +2,7 @@
  * The window of its source that a cell of a convolution or a pooling layer reads. Pure.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell, Region } from "../components/network-view/sources.js"
+ * @import { Cell, Region } from "./region.js"
  * @typedef {{ rows: number, columns: number }} Extent
  * @typedef {{ row: number, column: number, inside: boolean, from: Cell | null }} WindowCell
  *   where it stands, and the cell whose value it has: itself inside, the copied one in padding, null where padding is empty

@@ -1,6 +1,6 @@
 /** The layers of an answer of `/explain` as the page's modules take them: `{ layer id: operation }`. */
 async ({ root, layers: text }) => {
-  const { values } = await import(`${root}api/tensor.js`);
+  const { values } = await import(`${root}tensor/decode.js`);
   const operations = {};
   for (const { output, weight, bias, running_mean, running_var, argmax, ...layer } of JSON.parse(text)) {
     const tensors = Object.entries({ weight, bias, running_mean, running_var }).filter(([, tensor]) => tensor);

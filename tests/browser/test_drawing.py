@@ -30,7 +30,7 @@ def test_bars_show_what_the_service_answered(explore):
     _, answer = explore.asked(lambda: explore.draw(SEVEN))
     best = max(answer["probabilities"])
     expect(explore.digit).to_have_text(str(answer["prediction"]))
-    share = "> 99.9 %" if best > 0.999 else f"{best * 100:.1f} %"
+    share = "> 99.9%" if best > 0.999 else f"{best * 100:.1f}%"
     expect(explore.page.locator("probability-bars .best .share")).to_have_text(share)
 
 

@@ -15,7 +15,7 @@ STATIONS = [
     ("A linear layer", "[aria-label='linear, 10 values']"),
     ("Softmax", "[aria-label='softmax, 10 values']"),
     ("Now it is your turn", "drawing-pad"),
-    ("Where to learn more", "header a[href='/docs']"),
+    ("Where to learn more", "header a[href='docs']"),
 ]
 
 

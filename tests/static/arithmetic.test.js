@@ -1,16 +1,16 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { baseCoordinate, decompose } from "../../static/arithmetic/affine-grid.js";
-import { batchNormAt } from "../../static/arithmetic/batch-norm.js";
-import { convAt, partialMap } from "../../static/arithmetic/conv.js";
-import { addAt, operandAt } from "../../static/arithmetic/elementwise.js";
-import { gridSampleAt } from "../../static/arithmetic/grid-sample.js";
-import { linearAt } from "../../static/arithmetic/linear.js";
-import { averagePoolAt, dropped, maxPoolAt } from "../../static/arithmetic/pool.js";
-import { destinationOf, originOf } from "../../static/arithmetic/rearrange.js";
-import { reluAt } from "../../static/arithmetic/relu.js";
-import { softmaxAt } from "../../static/arithmetic/softmax.js";
-import { valueAt } from "../../static/arithmetic/value-at.js";
+import { baseCoordinate, decompose } from "../../static/kinds/affine_grid/arithmetic.js";
+import { batchNormAt } from "../../static/kinds/batch_norm2d/arithmetic.js";
+import { convAt, partialMap } from "../../static/kinds/conv2d/arithmetic.js";
+import { addAt, operandAt } from "../../static/kinds/families/joining/arithmetic.js";
+import { gridSampleAt } from "../../static/kinds/grid_sample/arithmetic.js";
+import { linearAt } from "../../static/kinds/linear/arithmetic.js";
+import { averagePoolAt, dropped, maxPoolAt } from "../../static/kinds/families/pooling/arithmetic.js";
+import { destinationOf, originOf } from "../../static/kinds/families/moving/arithmetic.js";
+import { reluAt } from "../../static/kinds/relu/arithmetic.js";
+import { softmaxAt } from "../../static/kinds/families/softmax/arithmetic.js";
+import { valueAt } from "../../static/kinds/registry.js";
 import { windowCells } from "../../static/tensor/window.js";
 
 const range = (count) => Array.from({ length: count }, (_, i) => i);

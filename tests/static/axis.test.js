@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { histogram, rangeOf, scale, ticks } from "../../static/plates/parts/axis.js";
+import { histogram, rangeOf, scale, ticks } from "../../static/plate/axis.js";
 
 test("a range holds all values and zero", () => {
   assert.deepEqual(rangeOf([1, 3], [2]), { low: 0, high: 3 });

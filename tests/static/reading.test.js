@@ -1,9 +1,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { classesOf } from "../../static/components/network-view/classes.js";
-import { evenly } from "../../static/plates/parts/evenly.js";
-import { byMap, perRow } from "../../static/plates/flatten/wrap.js";
-import { mapsBehind } from "../../static/plates/linear/maps-behind.js";
+import { classesOf } from "../../static/tensor/classes.js";
+import { evenly } from "../../static/plate/evenly.js";
+import { byMap, perRow } from "../../static/kinds/families/moving/wrap.js";
+import { mapsBehind } from "../../static/kinds/linear/maps-behind.js";
 
 const layer = (id, kind, shape, ...inputs) => ({ id, kind, shape, inputs, hyperparameters: {} });
 

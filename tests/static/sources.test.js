@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { inside, receptiveRegion, sourcesOf } from "../../static/components/network-view/sources.js";
-import { strongest } from "../../static/components/network-view/strongest.js";
+import { inside, receptiveRegion, sourcesOf } from "../../static/tensor/region.js";
+import { strongest } from "../../static/kinds/linear/strongest.js";
 
 const layer = (kind, shape, hyperparameters = {}) => ({ id: kind, kind, shape, hyperparameters, inputs: [] });
 const maps = layer("relu", [8, 12, 12]);

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { keepPlaces } from "../../static/plates/parts/keep-places.js";
+import { keepPlaces } from "../../static/plate/keep-places.js";
 import { neighbour, placeOf } from "../../static/components/layer-detail/place.js";
 import { readerOf } from "../../static/tensor/reader.js";
 import { Stepper } from "../../static/components/layer-detail/stepper.js";

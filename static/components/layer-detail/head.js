@@ -2,7 +2,7 @@
 
 import { find } from "../../dom/find.js";
 import { message } from "../../locale/message.js";
-import { nameOf } from "../../plates/map-name.js";
+import { nameOf } from "../../plate/map-name.js";
 import { planesOf } from "../../tensor/planes.js";
 
 /**

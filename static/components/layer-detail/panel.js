@@ -4,9 +4,9 @@
  * @import { Kernels } from "../../api/kernels.js"
  * @import { Model, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
- * @import { Cell } from "../network-view/sources.js"
+ * @import { Cell } from "../../tensor/region.js"
  * @import { Wanted } from "./place.js"
- * @import { Place, Plate, Shown } from "../../plates/plate.js"
+ * @import { Place, Plate, Shown } from "../../plate/plate.js"
  * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Answered  by the whole network
  * @typedef {{
  *   render: (shown: Answered, wanted: Wanted | null) => Place | null,
@@ -14,14 +14,14 @@
  * }} Detail
  */
 
-import { isExplained } from "../../arithmetic/value-at.js";
 import { theme } from "../../colour/theme.js";
 import { find } from "../../dom/find.js";
 import { fly } from "../../dom/motion.js";
+import { plateFor } from "../../kinds/plates.js";
+import { isExplained } from "../../kinds/registry.js";
 import { message } from "../../locale/message.js";
-import { coloursOf } from "../../plates/colours.js";
-import { plateFor } from "../../plates/plates.js";
-import { classesOf } from "../network-view/classes.js";
+import { coloursOf } from "../../plate/colours.js";
+import { classesOf } from "../../tensor/classes.js";
 import { connectHead } from "./head.js";
 import { operationOf } from "./operation.js";
 import { neighbour, placeOf } from "./place.js";

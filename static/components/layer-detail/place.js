@@ -2,8 +2,8 @@
  * Which place of a network is open: a layer, one of its planes, a cell.
  *
  * @import { Layer, Outputs } from "../../api/types.js"
- * @import { Cell } from "../network-view/sources.js"
- * @import { Place } from "../../plates/plate.js"
+ * @import { Cell } from "../../tensor/region.js"
+ * @import { Place } from "../../plate/plate.js"
  * @typedef {{ layer: string, channel: number, cell: Cell | null }} Wanted  what an address may ask for
  */
 

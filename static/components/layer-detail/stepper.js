@@ -1,8 +1,8 @@
 /**
  * Steps through the cells of a map, as the layer does: by keys, by buttons, and by itself.
  *
- * @import { Cell } from "../network-view/sources.js"
- * @import { Size } from "../../plates/parts/plane-map.js"
+ * @import { Cell } from "../../tensor/region.js"
+ * @import { Size } from "../../plate/plane-map.js"
  */
 
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };

@@ -1,11 +1,11 @@
 /** The stepper's buttons. @import { Layer, Model } from "../../api/types.js" */
 
-/** @import { Cell } from "../network-view/sources.js" */
+/** @import { Cell } from "../../tensor/region.js" */
 
 import { find } from "../../dom/find.js";
 import { message } from "../../locale/message.js";
+import { classesOf } from "../../tensor/classes.js";
 import { planesOf } from "../../tensor/planes.js";
-import { classesOf } from "../network-view/classes.js";
 import { Stepper } from "./stepper.js";
 
 /** @param {(cell: Cell) => void} onMove */

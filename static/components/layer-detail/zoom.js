@@ -5,7 +5,7 @@
  * @import { NetworkView } from "../network-view/view.js"
  * @import { Answered } from "./panel.js"
  * @import { Wanted } from "./place.js"
- * @import { Place } from "../../plates/plate.js"
+ * @import { Place } from "../../plate/plate.js"
  */
 
 import { Lazy } from "../../dom/lazy.js";

@@ -2,11 +2,11 @@
  * The way back from a cell to the input: what of every layer before it, it depends on. Pure.
  *
  * @import { Layer } from "../../api/types.js"
- * @import { Cell, Region, Source } from "./sources.js"
+ * @import { Cell, Region, Source } from "../../tensor/region.js"
  * @typedef {{ layer: Layer, index: number, region: Region }} Link
  */
 
-import { sourcesOf } from "./sources.js";
+import { sourcesOf } from "../../tensor/region.js";
 
 /**
  * Every plane on the way with the part of it that counts; a way ends where a layer reads the whole of another.

@@ -4,15 +4,15 @@
  *
  * @import { NetworkView, Focus } from "./view.js"
  * @import { Tile } from "./layout.js"
- * @import { Region } from "./sources.js"
+ * @import { Region } from "../../tensor/region.js"
  */
 
 import { shape } from "../../dom/svg.js";
 import { planesOf } from "../../tensor/planes.js";
+import { inside, sourcesOf } from "../../tensor/region.js";
 import { chainOf } from "./chain.js";
 import { cellBox } from "./layout.js";
 import { fieldOf } from "./readout.js";
-import { inside, sourcesOf } from "./sources.js";
 
 const MANY = 16; // sources that can be told apart
 
@@ -51,7 +51,7 @@ export class Highlight {
     yield rectangle("cell", here);
   }
 
-  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {import("./sources.js").Cell} cell */
+  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {import("../../tensor/region.js").Cell} cell */
   #chain({ layer, index }, cell) {
     const far = chainOf(this.view.layers, layer, index, cell).filter(({ layer: { id } }) => !layer.inputs.includes(id));
     return far
@@ -62,7 +62,7 @@ export class Highlight {
       .join("");
   }
 
-  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("./sources.js").Cell} cell */
+  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("../../tensor/region.js").Cell} cell */
   #sources(tile, inputs, cell) {
     if (tile.layer.kind !== "linear") return sourcesOf(tile.layer, inputs, tile.index, cell);
     return this.view.strongest(tile.layer.id, cell.row).map((row) => ({

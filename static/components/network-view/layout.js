@@ -11,8 +11,8 @@
  * @typedef {{ width: number, height: number, gap: number, compact?: boolean }} Room
  */
 
+import { classesOf } from "../../tensor/classes.js";
 import { planesOf } from "../../tensor/planes.js";
-import { classesOf } from "./classes.js";
 
 /** Sizes in the whole window, and in the strip above an open layer; `scrolling`: once it has to scroll anyway. */
 const SIZES = {

@@ -2,7 +2,7 @@
 
 /** @import { Scope } from "../../colour/extent.js" */
 /** @import { Kernels } from "../../api/kernels.js" */
-/** @import { Cell, Region } from "./sources.js" */
+/** @import { Cell, Region } from "../../tensor/region.js" */
 /** @typedef {{ layer: string, plane: number, cell: Cell }} Place */
 
 import { isSigned } from "../../colour/extent.js";

@@ -4,7 +4,7 @@
  *
  * @import { NetworkView } from "./view.js"
  * @import { Tile } from "./layout.js"
- * @import { Cell } from "./sources.js"
+ * @import { Cell } from "../../tensor/region.js"
  */
 
 import { planesOf } from "../../tensor/planes.js";

@@ -1,12 +1,12 @@
 /** What is under the pointer, in words. @import { NetworkView } from "./view.js" */
 
-/** @import { Region } from "./sources.js" */
+/** @import { Region } from "../../tensor/region.js" */
 
 import { hasUnitScale } from "../../colour/extent.js";
 import { message } from "../../locale/message.js";
 import { decimal } from "../../locale/number.js";
 import { planesOf } from "../../tensor/planes.js";
-import { inside, receptiveRegion } from "./sources.js";
+import { inside, receptiveRegion } from "../../tensor/region.js";
 
 /**
  * Layer, map, position, value and what of the input it depends on; rows, columns and maps count from 1.

@@ -8,7 +8,7 @@
  * @import { ColumnCanvas } from "./column-canvas.js"
  * @import { Highlight } from "./highlight.js"
  * @import { Layout, Tile } from "./layout.js"
- * @import { Cell } from "./sources.js"
+ * @import { Cell } from "../../tensor/region.js"
  * @typedef {{ tile: Tile, cell: Cell }} Focus
  */
 

@@ -1,6 +1,6 @@
 /** What the network sees: the 28x28 picture, and how it came to be. @import { Tensor } from "../../api/types.js" */
 
-/** @import { Region } from "../network-view/sources.js" */
+/** @import { Region } from "../../tensor/region.js" */
 
 import { paint } from "../../colour/paint.js";
 import { inkRamp } from "../../colour/ramp.js";

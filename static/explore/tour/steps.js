@@ -10,10 +10,11 @@
  *   `opens`: the layer whose first map is opened; `drawn`: its name once the visitor has drawn
  */
 
+import { root } from "../../api/root.js";
 import { planesOf } from "../../tensor/planes.js";
 
 const POOLS = new Set(["max_pool2d", "avg_pool2d", "adaptive_avg_pool2d"]);
-const DOCS = "/docs";
+const DOCS = "docs";
 
 /** @param {Model} model @returns {Step[]} */
 export function stepsOf({ layers, source }) {
@@ -35,7 +36,7 @@ export function stepsOf({ layers, source }) {
     ...at("linear", linear),
     ...at("softmax", first("softmax")),
     { name: "draw", drawn: "drawn", selector: "drawing-pad", values: { layers: layers.length } },
-    { name: "learn", selector: `header a[href="${DOCS}"]`, link: DOCS, values: { source } },
+    { name: "learn", selector: `header a[href="${DOCS}"]`, link: `${root}${DOCS}`, values: { source } },
   ];
 }
 

@@ -1,0 +1,23 @@
+/** A bar that goes right for a positive value and left for a negative one, and its number. */
+
+import { element } from "../dom/element.js";
+import { writeNumber } from "./write-number.js";
+
+export class SignedBar {
+  element = element("span", "signed");
+  #bar = element("span", "bar");
+  #number = element("span", "");
+
+  constructor() {
+    this.element.append(element("span", "track", this.#bar), this.#number);
+  }
+
+  /** @param {number} value @param {number} extent the value of a full half */
+  show(value, extent) {
+    const share = extent > 0 ? Math.min(1, Math.abs(value) / extent) : 0;
+    this.#bar.style.inlineSize = `${share * 50}%`;
+    this.#bar.style.insetInlineStart = `${value < 0 ? 50 - share * 50 : 50}%`;
+    this.#bar.classList.toggle("negative", value < 0);
+    writeNumber(this.#number, value);
+  }
+}

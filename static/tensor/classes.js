@@ -1,0 +1,12 @@
+/** @import { Layer } from "../api/types.js" */
+
+/**
+ * The classes whose scores or probabilities a layer's values are.
+ * @param {{ layers: Layer[], classes: string[] }} network
+ * @param {Layer} layer
+ * @returns {string[] | null} null for other layers
+ */
+export function classesOf({ layers, classes }, layer) {
+  const [size, ...more] = layer.shape;
+  return layers.slice(-2).includes(layer) && size === classes.length && !more.length ? classes : null;
+}
