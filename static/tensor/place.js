@@ -11,7 +11,7 @@ import { planesOf } from "./planes.js";
 /** @param {Layer} layer @param {number} plane @param {Cell} cell @returns {number} */
 export function flatIndex(layer, plane, { row, column }) {
   const { count, rows, columns } = planesOf(layer);
-  if (layer.kind === "affine_grid") return (row * columns + column) * count + plane;
+  if (layer.channels_last) return (row * columns + column) * count + plane;
   return (plane * rows + row) * columns + column;
 }
 
@@ -19,10 +19,9 @@ export function flatIndex(layer, plane, { row, column }) {
 export function placeAt(layer, index) {
   const { count, rows, columns } = planesOf(layer);
   const size = rows * columns;
-  const [plane, at] =
-    layer.kind === "affine_grid"
-      ? [index % count, Math.floor(index / count)]
-      : [Math.floor(index / size), index % size];
+  const [plane, at] = layer.channels_last
+    ? [index % count, Math.floor(index / count)]
+    : [Math.floor(index / size), index % size];
   return { plane, cell: { row: Math.floor(at / columns), column: at % columns } };
 }
 

@@ -49,7 +49,8 @@ export function plate(moves) {
     who.textContent = message(equals > 1 ? "pool.first" : "pool.winner", { ...place, count: equals });
     const words = message(equals > 1 ? "pool.max.sentenceEqual" : "pool.max.sentence", {
       ...place,
-      count: values.length,
+      rows: window.rows,
+      columns: window.columns,
       equals,
       value: fixed(servedValue(shown)),
     });

@@ -6,7 +6,7 @@
 
 import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
-import { fixed } from "../../locale/number.js";
+import { fixed, percent } from "../../locale/number.js";
 import { Overlay } from "../../plate/overlay.js";
 import { planeOf, sourceOf } from "../../plate/served.js";
 import { VectorMap } from "../../plate/vector-map.js";
@@ -89,11 +89,12 @@ export function plate(moves) {
     formula.replaceChildren(softmaxFormula(seen, name, temperature.value));
     sentence.textContent = message(temperature.value === 1 ? "softmax.sentence" : "softmax.whatIf", {
       name: message(classes ? "softmax.class" : "softmax.rival", { name }),
+      logit: fixed(shares.logits[shares.position]),
       difference: fixed(shares.logits[shares.position] - shares.max),
       exp: fixed(shares.exps[shares.position]),
       sum: fixed(shares.sum),
-      share: fixed(value),
-      own: fixed(served[shares.position]),
+      share: percent(value),
+      own: percent(served[shares.position]),
       temperature: temperature.value,
     });
     const region = cellRegion(cell);

@@ -15,7 +15,7 @@
 
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
-import { fixed } from "../../../locale/number.js";
+import { decimal, fixed } from "../../../locale/number.js";
 import { captioned } from "../../../plate/captioned.js";
 import { equation, joined, number } from "../../../plate/formula.js";
 import { Pair } from "../../../plate/pair.js";
@@ -33,7 +33,10 @@ export function activationPlate(activating) {
 /** @param {Activating} activating @param {Moves} moves @param {Record<string, any>} settings @returns {Plate} */
 function build({ activation, messages, formula, bounds, words, more }, moves, settings) {
   const pair = new Pair(moves);
-  const name = message(`${messages}.graph`, settings);
+  const numbers = Object.fromEntries(
+    Object.entries(settings).map(([key, value]) => [key, typeof value === "number" ? decimal(value) : value]),
+  );
+  const name = message(`${messages}.graph`, numbers);
   const graph = new ActivationGraph((x) => activation(x, settings).value, bounds);
   graph.label = message("activation.graphLabel", { name });
   const isGated = activation(1, settings).gate !== undefined;
@@ -76,7 +79,7 @@ function build({ activation, messages, formula, bounds, words, more }, moves, se
     ];
     line.replaceChildren(equation(...joined("=", sides)));
     sentence.textContent = message(words?.(x) ?? `${messages}.sentence`, {
-      ...settings,
+      ...numbers,
       where: where(now),
       x: fixed(x),
       gate: fixed(gate ?? 1),

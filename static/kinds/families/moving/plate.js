@@ -16,7 +16,6 @@
 
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
-import { whole } from "../../../locale/number.js";
 import { captioned } from "../../../plate/captioned.js";
 import { nameOf } from "../../../plate/map-name.js";
 import { Overlay } from "../../../plate/overlay.js";
@@ -76,7 +75,7 @@ function build(moving, moves, { layer, inputs: [{ layer: source }] }) {
     const key = byMap(maps) ? "flatten.vectorRows" : "flatten.vector";
     const vector = layer.shape.length === 1;
     name.textContent = vector
-      ? message(key, { layer: layer.id, count: whole(picture.values.length) })
+      ? message(key, { layer: layer.id, count: picture.values.length })
       : nameOf(layer, now.plane);
   }
 

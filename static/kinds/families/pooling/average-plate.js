@@ -39,7 +39,7 @@ export function averagePoolPlate(moves) {
     totals.show(sum, whole(divisor), servedValue(shown));
     const counted = operation.layer.hyperparameters.count_include_pad;
     const words = message(isWhole(shown) ? "pool.average.sentenceAll" : "pool.average.sentence", {
-      count: whole(values.length),
+      count: values.length,
       sum: fixed(sum),
       divisor: whole(divisor),
       value: fixed(servedValue(shown)),
