@@ -20,11 +20,11 @@ run: $(VENV)/.run
 	$(BIN)/convscope serve --host 127.0.0.1 --port 8000
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Finished runs stay until all networks are done: killed, `make train` goes on; done, it starts afresh.
 train: $(VENV)/.train
-	@set -e; for id in $$($(BIN)/python -c 'from model.networks import SPECS; print(*SPECS)'); do \
+	@set -e; for id in $$($(BIN)/python -c 'from convscope.zoo import SPECS; print(*SPECS)'); do \
 		echo "== $$id"; \
 		$(BIN)/convscope train $$id --data $(DATA) --resume; \
 	done

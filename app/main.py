@@ -4,24 +4,25 @@ import gc
 import sys
 from collections.abc import AsyncGenerator, Mapping
 from contextlib import asynccontextmanager
-from importlib.metadata import PackageNotFoundError, version
 
 import torch
 from fastapi import FastAPI
 
 from convscope.app.api import V1, openapi, routes
+from convscope.app.api.service import Service
 from convscope.app.http import problems
 from convscope.app.inference.networks import Networks
-from convscope.app.inference.work import Work
+from convscope.app.inference.threads import Threads
 from convscope.app.pages import routes as pages
+from convscope.app.server.connection_limits import STATE, connection_limits
+from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Metrics
 from convscope.app.server.middleware import middleware
-from convscope.app.server.overload import Overload
 from convscope.app.server.supervisor import end_with_supervisor
-from convscope.app.service import Service
 from convscope.app.settings import Settings
-from convscope.networks import SPECS
 from convscope.spec import Spec
+from convscope.version import __version__
+from convscope.zoo import SPECS
 
 DESCRIPTION = "Reads hand-drawn digits with small convolutional networks, and shows how they do it."
 
@@ -34,27 +35,28 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     """
     settings = settings or Settings()
     metrics = Metrics()
-    work = Work(settings, metrics.waiting, metrics.refused)
-    overload = Overload(work, V1)
-    service = Service(settings, metrics, Networks(settings.default_model, specs), work)
+    threads = Threads(settings.threads)
+    limiter = Limiter(settings, threads, metrics.waiting, metrics.refused)
+    service = Service(settings, metrics, Networks(settings.default_model, specs), limiter)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, object], None]:
         end_with_supervisor()
         torch.set_num_threads(settings.torch_threads)
-        service.networks.load(settings.weights, metrics.inference)
+        service.networks.load(settings.weights, metrics.inference, threads)
         _stay_responsive()
-        yield {"overload": overload}  # for the server's connections, which only know this
-        work.close()
+        yield {STATE: connection_limits(settings)}
+        threads.close()
 
     app = FastAPI(
         title="ConvScope",
         description=DESCRIPTION,
-        version=_version(),
+        version=__version__,
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=middleware(settings, metrics, overload),
-        docs_url=None,  # ours: Swagger UI loads from other hosts
+        middleware=middleware(settings, metrics, limiter, V1),
+        servers=[{"url": "."}],  # relative, for a service under a path of a proxy
+        docs_url=None,  # Swagger UI would load from other hosts
         redoc_url=None,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
@@ -68,17 +70,10 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
 
 
 def _stay_responsive() -> None:
-    """Keep the interpreter from holding up those who wait for an answer."""
-    # A full collection looks through all of torch for a tenth of a second: what is there now stays.
+    """Keep the interpreter from delaying answers."""
+    # A full garbage collection would search all of torch for a tenth of a second; what exists now stays.
     gc.freeze()
-    # A list of lists of numbers, as requests have them, is no reason to look for cycles.
+    # The many lists of numbers in requests are no reason to look for cycles.
     gc.set_threshold(20_000, 10, 10)
-    # Seconds that a thread with heavy work may go on while the event loop waits; Python's default is 0.005.
+    # Seconds that a thread may run while the event loop waits; Python's default is 0.005.
     sys.setswitchinterval(0.0005)
-
-
-def _version() -> str:
-    try:
-        return version("convscope")
-    except PackageNotFoundError:  # run from a checkout
-        return "0"

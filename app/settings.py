@@ -6,11 +6,9 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from convscope.app.server.logs import Format
-
 MEBIBYTE = 1024 * 1024
 
-
+LogFormat = Literal["text", "json"]
 HostName = Annotated[str, Field(pattern=r"^(\*\.)?[^*/:\s]+$")]
 
 
@@ -25,7 +23,7 @@ class Settings(BaseSettings):
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         "info", description="How much is logged."
     )
-    log_format: Format = Field("text", description="Lines for people (text) or for machines (json).")
+    log_format: LogFormat = Field("text", description="Lines for people (text) or for machines (json).")
     access_log: bool = Field(
         False, description="Log a line per request: id, method, route, status, time; nothing of the visitor."
     )

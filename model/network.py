@@ -1,45 +1,148 @@
-"""A trained network, ready to answer and to explain itself."""
+"""A network that answers and explains itself."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
+import torch
 from torch import Tensor, nn
 
-from convscope.spec import Spec
-from convscope.store import SHIPPED, load, load_metrics
-from convscope.trace import Layer, Trace
+from convscope import store
+from convscope.explanation import ExplainedLayer, Explanation, Prediction
+from convscope.layer import Layer
+from convscope.source import Source, read_input
+from convscope.spec import Normalization, Spec
+from convscope.trace import Trace
 
 
 class Network:
-    """A spec with its trained module, its measured figures and its layers."""
+    """A module with its layers, and what is known of it.
 
-    def __init__(self, spec: Spec, module: nn.Module, metrics: dict[str, Any]) -> None:
-        self.spec = spec
-        self.metrics = metrics
-        self.parameters = sum(parameter.numel() for parameter in module.parameters())
-        self._trace = Trace(module, spec.input_shape)
+    spec: what it is; `spec.input_shape` and `spec.classes` say what it takes and answers.
+    metrics: what `convscope train` measured, empty for a module of one's own.
+    layers: in topological order, from `input` to the last softmax.
+    kernels: weights by layer and PyTorch's names; None for one that the layer lacks.
+    parameters: how many numbers were learned.
+    """
+
+    def __init__(
+        self,
+        module: nn.Module,
+        *,
+        input_shape: tuple[int, int, int] = (1, 28, 28),
+        classes: Sequence[str] | None = None,
+        normalization: Normalization | None = None,
+    ) -> None:
+        """Take any image classifier that `torch.fx` can trace.
+
+        Args:
+            module: takes (N, *input_shape), returns (N, classes): logits, softmax or log-softmax.
+                It is put into eval mode; weights on a GPU are to be moved to the CPU before.
+            input_shape: (C, H, W).
+            classes: their names; default their numbers from 0.
+            normalization: what is done to an input first; default nothing.
+
+        Raises:
+            ValueError: the module can't be traced, takes or returns something else, or has another
+                number of classes.
+        """
+        normalization = normalization or Normalization()
+        self._trace = Trace(module, input_shape, signed=normalization.mean > 0)
         self.layers: tuple[Layer, ...] = self._trace.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = self._trace.kernels
+        self.parameters = sum(parameter.numel() for parameter in module.parameters())
+        self.metrics: dict[str, Any] = {}
+        (count,) = self.layers[-1].shape
+        name = type(module).__name__
+        names = tuple(map(str, range(count))) if classes is None else tuple(classes)
+        if len(names) != count:
+            raise ValueError(f"{name} returns {count} scores, but there are {len(names)} classes")
+        self.spec = Spec(
+            id=name,
+            name=name,
+            description="",
+            source="",
+            build=lambda: module,
+            normalization=normalization,
+            input_shape=input_shape,
+            classes=names,
+        )
 
     @classmethod
-    def load(cls, spec: Spec, folder: Path = SHIPPED) -> "Network":
-        """Read the shipped weights and metrics.
+    def of(cls, spec: Spec, module: nn.Module, metrics: dict[str, Any]) -> Self:
+        """A network that is one of ours: its module with its weights, and what was measured.
+
+        Raises:
+            ValueError: the module is not what the spec says.
+        """
+        network = cls(
+            module,
+            input_shape=spec.input_shape,
+            classes=spec.classes,
+            normalization=spec.normalization,
+        )
+        network.spec, network.metrics = spec, metrics
+        return network
+
+    @classmethod
+    def load(cls, spec: Spec, folder: Path = store.SHIPPED) -> Self:
+        """Read the weights and metrics of a spec.
 
         Raises:
             FileNotFoundError: they are not in the folder.
             ValueError: they are damaged, or of another architecture.
         """
-        return cls(spec, load(spec, folder), load_metrics(spec, folder))
+        return cls.of(spec, store.load(spec, folder), store.load_metrics(spec, folder))
 
-    def logits(self, ink: Tensor) -> Tensor:
-        """Class scores before softmax, (N, classes), for ink (N, C, H, W)."""
-        return self._trace.logits(self.spec.normalization.apply(ink))
+    def predict(self, source: Source, *, preprocess: bool | None = None) -> Prediction:
+        """Say what a picture shows.
 
-    def explain(self, ink: Tensor) -> list[dict[str, Tensor]]:
-        """Every layer's output for ink (N, C, H, W): per image, in topological order, without batch axis."""
-        return self._trace.run(self.spec.normalization.apply(ink))
+        Args:
+            source: strokes, a path, bytes, a PIL image, a numpy array or a tensor: see
+                `convscope.read_digit` for networks of one channel, `convscope.source.read_input` for
+                others. One input, not a batch; `logits` takes batches.
+            preprocess: whether to frame a digit as MNIST does; by default strokes and pictures are.
 
-    def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor:
-        """Which input cell won each window of a max pool: flat positions (C, H, W), int64."""
+        Raises:
+            OSError: the file can't be read.
+            ValueError: the source holds no digit, or does not fit the network.
+        """
+        given = read_input(source, self.spec.input_shape, preprocess=preprocess)
+        (logits,) = self.logits(torch.from_numpy(given)[None])
+        return Prediction(self.spec.classes, logits.numpy(), logits.softmax(dim=0).numpy(), given)
+
+    def explain(self, source: Source, *, preprocess: bool | None = None) -> Explanation:
+        """Say what a picture shows, and what every layer made of it; takes and raises what `predict` does."""
+        given = read_input(source, self.spec.input_shape, preprocess=preprocess)
+        (outputs,) = self.outputs(torch.from_numpy(given)[None])
+        last = self.layers[-1]
+        logits, probabilities = outputs[last.inputs[0]], outputs[last.id]
+        return Explanation(
+            Prediction(self.spec.classes, logits.numpy(), probabilities.numpy(), given),
+            {layer.id: self._explained(layer, outputs) for layer in self.layers},
+        )
+
+    def logits(self, images: Tensor) -> Tensor:
+        """Class scores before softmax, (N, classes), for images (N, C, H, W)."""
+        return self._trace.logits(self.spec.normalization.apply(images))
+
+    def outputs(self, images: Tensor) -> list[dict[str, Tensor]]:
+        """Every layer's output for images (N, C, H, W): per image {layer id: tensor without batch axis}."""
+        return self._trace.run(self.spec.normalization.apply(images))
+
+    def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor | None:
+        """Which input cell each output cell was picked from: flat positions (C, H, W), int64.
+
+        None for layers that pick none; max pooling does.
+        """
         return self._trace.argmax(outputs, layer_id)
+
+    def _explained(self, layer: Layer, outputs: Mapping[str, Tensor]) -> ExplainedLayer:
+        picked = self.argmax(outputs, layer.id)
+        tensors = self.kernels.get(layer.id, {})
+        return ExplainedLayer(
+            **vars(layer),
+            output=outputs[layer.id].numpy(),
+            tensors={name: None if tensor is None else tensor.numpy() for name, tensor in tensors.items()},
+            argmax=None if picked is None else picked.numpy(),
+        )

@@ -52,7 +52,6 @@ def serving(app: FastAPI) -> Iterator[httpx.Client]:
         access_log=False,
         ws="none",
         timeout_graceful_shutdown=5,
-        loop="asyncio",  # these two as `convscope serve` has them
         http="convscope.app.server.connection:Connection",
     )
     server = uvicorn.Server(config)

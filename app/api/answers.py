@@ -1,39 +1,31 @@
-"""What the answers of the API have in common."""
+"""What the answers about a digit have in common."""
 
-import asyncio
-from functools import partial
-from typing import Any
+from typing import Annotated, Any
 
-from isal import igzip
-from starlette.requests import Request
-from starlette.responses import Response
-from torch import Tensor
+from msgspec import Meta, Struct
+from torch import Tensor as TorchTensor
 
-from convscope.app.http.compression import takes_gzip
-
-LONG = 256 * 1024  # bytes
-WORTH_COMPRESSING = 16 * 1024  # bytes; less fits into the first round trip anyway
+from convscope.app.http.tensors import Tensor
 
 
-async def json_response(request: Request, body: bytes) -> Response:
-    """JSON, compressed where it is long and the client takes gzip.
+class Answer(Struct):
+    """What a network says about one input."""
 
-    Activations shrink to a fifth or a third: many are zero. ISA-L's lowest level takes a tenth of the
-    time of zlib's.
-    """
-    if len(body) < WORTH_COMPRESSING:
-        return Response(body, media_type="application/json")
-    headers = {"vary": "accept-encoding"}
-    if takes_gzip(request):
-        # Up to there it takes less than half a millisecond, and a thread has its price too.
-        compress = partial(igzip.compress, body, 1)
-        body = compress() if len(body) <= LONG else await asyncio.to_thread(compress)
-        headers["content-encoding"] = "gzip"
-    return Response(body, headers=headers, media_type="application/json")
+    prediction: int
+    confidence: Annotated[float, Meta(description="The probability of the prediction.")]
+    probabilities: list[float]
+    logits: list[float]
 
 
-def prediction(logits: Tensor, probabilities: Tensor) -> dict[str, Any]:
-    """What a network says: class, its probability, and all (classes,) probabilities and logits."""
+class Prediction(Answer):
+    """What a network says, and the input that it saw."""
+
+    model: str
+    input: Tensor
+
+
+def answer(logits: TorchTensor, probabilities: TorchTensor) -> dict[str, Any]:
+    """An `Answer`, from (classes,) logits and probabilities."""
     shares = probabilities.numpy()
     best = int(shares.argmax())
     return {

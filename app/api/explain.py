@@ -3,77 +3,122 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
-from typing import Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
 import numpy as np
 import torch
 from fastapi import APIRouter, Request
+from msgspec import UNSET, Meta, UnsetType
 from numpy.typing import NDArray
 from starlette.responses import Response
-from torch import Tensor
+from torch import Tensor as TorchTensor
 
-from convscope.app.api import V1, examples, schemas
-from convscope.app.api.answers import json_response, prediction
-from convscope.app.api.calls import with_json
+from convscope.app.api import V1
+from convscope.app.api.answers import Prediction, answer
+from convscope.app.api.digit import Digit, ink
+from convscope.app.api.example_digits import SEVEN
+from convscope.app.api.layers import Layer
 from convscope.app.api.openapi import json_body, responses
-from convscope.app.http import digit
+from convscope.app.api.requests import with_json
+from convscope.app.api.route import DirectRoute
+from convscope.app.api.service import Service, service_of
+from convscope.app.http.answers import json_response
 from convscope.app.http.body import read
-from convscope.app.http.digit import Ink
-from convscope.app.http.document import Document
-from convscope.app.http.problems import Problem
-from convscope.app.http.tensors import ENCODINGS, Encoding, dumps, encode
-from convscope.app.inference.networks import Outputs, Served
-from convscope.app.service import Service, service_of
+from convscope.app.http.parse import Parser
+from convscope.app.http.tensors import Encoding, Tensor, dumps, encode
+from convscope.app.inference.networks import Ink, Outputs, Served
 
 Extra = Literal["outputs", "kernels", "argmax"]
-EXTRAS: tuple[Extra, ...] = get_args(Extra)
-KEYS = (*digit.KEYS, "model", "layers", "include", "encoding")
+DEFAULT_EXTRAS: list[Extra] = ["outputs"]
 
 Ends = NDArray[np.float32]
 
-router = APIRouter(prefix=V1, tags=["digits"])
+
+class ExplainRequest(Digit):
+    """A digit to explain, and how much is wanted."""
+
+    model: Annotated[str | None, Meta(description="Id of a network. Default: `default` of `/models`.")] = None
+    layers: Annotated[list[str] | None, Meta(description="Ids of layers. Default: all.")] = None
+    include: Annotated[
+        list[Extra] | None, Meta(description="What is told about each layer. Default: outputs.")
+    ] = None
+    encoding: Annotated[Encoding | None, Meta(description="How tensors are written. Default: list.")] = None
+
+
+class ExplainedLayer(Layer):
+    """One step of a network, and what it made of the input."""
+
+    range: Annotated[tuple[float, float], Meta(description="Least and greatest number of the output.")]
+    output: Tensor | UnsetType = UNSET
+    argmax: Annotated[
+        Tensor | UnsetType, Meta(description="Max pooling: flat input position of each window's winner.")
+    ] = UNSET
+    weight: Tensor | UnsetType | None = UNSET
+    bias: Tensor | UnsetType | None = UNSET
+
+
+class Explanation(Prediction):
+    """What a network says, and every layer on the way to it, in topological order."""
+
+    layers: list[ExplainedLayer]
+
+
+EXAMPLES = {
+    "layers": {
+        "summary": "Two layers, as base64",
+        "value": {"strokes": SEVEN, "layers": ["input", "softmax"], "encoding": "base64"},
+    },
+    "everything": {
+        "summary": "Everything there is",
+        "value": {"strokes": SEVEN, "include": ["outputs", "kernels", "argmax"]},
+    },
+}
+
+parse = Parser(ExplainRequest)
+router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
 
 
 @router.post(
     "/explain",
     summary="See every layer's answer to a digit",
-    responses=responses(schemas.Explanation, 400, 404, 408, 413, 415, 422, 431),
-    openapi_extra=json_body(schemas.ExplainRequest, examples.EXPLAIN),
+    responses=responses(Explanation, 400, 404, 408, 413, 415, 422, 431),
+    openapi_extra=json_body(ExplainRequest, EXAMPLES),
 )
 async def explain(request: Request) -> Response:
     """What `/predict` answers, and every layer in topological order with its output.
 
-    `include` asks for more: `kernels` are the layers' own weights, `argmax` says for a max pool which
+    `include` asks for more: `kernels` are the layers' own weights; `argmax` tells for max pooling which
     input cell won each window.
     """
     service = service_of(request)
-    with service.work.share(request.receive) as share:
+    with service.limiter.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
-        asked = await with_json(body, share, KEYS, partial(_question, service))
-        return await json_response(request, _answer(asked, await asked.served.explain_one(asked.ink)))
+        if not body.is_json:
+            raise body.unsupported("application/json")
+        asked = await with_json(body, share, parse, partial(_question, service))
+        outputs = await asked.served.explain_one(asked.ink)
+        written = await asked.served.write(partial(_answer, asked, outputs))
+        return await json_response(request, written)
 
 
 @dataclass(frozen=True)
 class _Question:
-    """A digit, and what is to be told of it."""
+    """A digit, and what is to be told about it."""
 
     served: Served
     ink: Ink
     layers: list[str]
-    extras: list[str]
-    encoding: Encoding
+    extras: list[Extra]
+    encoding: Encoding | None
 
 
-def _question(service: Service, document: Document) -> _Question:
-    served = service.networks.get(document.text("model"))
-    wanted = document.names("layers")
-    served.check_layers(wanted or [])
+def _question(service: Service, body: ExplainRequest) -> _Question:
+    served = service.networks.get(body.model)
+    served.check_layers(body.layers or [])
+    layers = [layer_id for layer_id in served.layers if body.layers is None or layer_id in body.layers]
+    extras = DEFAULT_EXTRAS if body.include is None else body.include
     return _Question(
-        served,
-        digit.ink(document, service.settings),
-        [layer_id for layer_id in served.layers if wanted is None or layer_id in wanted],
-        _extras(document),
-        document.choice("encoding", ENCODINGS, "list"),
+        served, ink(body, served.size, service.settings.points_limit), layers, extras, body.encoding
     )
 
 
@@ -84,8 +129,8 @@ def _answer(asked: _Question, outputs: Outputs) -> bytes:
     return dumps(
         {
             "model": served.id,
-            **prediction(outputs[last.inputs[0]], outputs[last.id]),
-            "input": encode(asked.ink[None], asked.encoding),
+            **answer(outputs[last.inputs[0]], outputs[last.id]),
+            "input": encode(served.input(asked.ink), asked.encoding),
             "layers": [
                 _layer(asked, layer_id, outputs, ends)
                 for layer_id, ends in zip(asked.layers, ranges, strict=True)
@@ -94,17 +139,8 @@ def _answer(asked: _Question, outputs: Outputs) -> bytes:
     )
 
 
-def _extras(document: Document) -> list[str]:
-    extras = document.names("include")
-    unknown = [extra for extra in extras or [] if extra not in EXTRAS]
-    if unknown:
-        loc = (*document.loc, "include")
-        raise Problem.at(loc, f"include may hold {', '.join(EXTRAS)}; not {unknown[0]!r}.")
-    return ["outputs"] if extras is None else extras
-
-
-def _ranges(outputs: Sequence[Tensor]) -> Ends:
-    """The smallest and the largest value of each, (N, 2)."""
+def _ranges(outputs: Sequence[TorchTensor]) -> Ends:
+    """The smallest and the largest value of each output, (N, 2)."""
     if not outputs:
         return np.empty((0, 2), np.float32)
     ranges: Ends = torch.stack([end for output in outputs for end in output.aminmax()]).view(-1, 2).numpy()
@@ -116,8 +152,8 @@ def _layer(asked: _Question, layer_id: str, outputs: Outputs, ends: Ends) -> dic
     entry = {**served.layers[layer_id], "range": ends}
     if "outputs" in extras:
         entry["output"] = encode(outputs[layer_id].numpy(), asked.encoding)
-    if "argmax" in extras and entry["kind"] == "max_pool2d":
-        entry["argmax"] = encode(served.network.argmax(outputs, layer_id).numpy(), asked.encoding)
+    if "argmax" in extras and (winners := served.network.argmax(outputs, layer_id)) is not None:
+        entry["argmax"] = encode(winners.numpy(), asked.encoding)
     if "kernels" in extras:
         entry |= served.kernels(layer_id, asked.encoding)
     return entry

@@ -2,22 +2,61 @@
 
 from collections.abc import Iterable
 from functools import cache
-from typing import Annotated
+from typing import Annotated, Any
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Path, Query, Request
+from msgspec import Meta, Struct
 from starlette.responses import Response
 
-from convscope.app.api import V1, schemas
+from convscope.app.api import V1
+from convscope.app.api.layers import Layer
 from convscope.app.api.openapi import get, responses
+from convscope.app.api.service import service_of
 from convscope.app.http.assets import Asset
-from convscope.app.http.tensors import Encoding, dumps
+from convscope.app.http.tensors import Encoding, Tensor, dumps
 from convscope.app.inference.networks import Networks, Served
-from convscope.app.service import service_of
+
+ModelId = Annotated[str, Path(description="Id of a network, as `/models` lists them.", examples=["tiny-vgg"])]
+
+
+class Model(Struct):
+    """A network in short."""
+
+    id: str
+    name: str
+    description: str
+    source: str
+    input_shape: tuple[int, int, int]
+    classes: list[str]
+    parameters: int
+    test_accuracy: float | None
+
+
+class ModelList(Struct):
+    """The networks, in the order in which they are offered."""
+
+    default: str
+    models: list[Model]
+
+
+class ModelDetail(Model):
+    """A network in detail."""
+
+    layers: list[Layer]
+    training: Annotated[dict[str, Any], Meta(description="Recipe, seed, date, figures per epoch, mistakes.")]
+
+
+class Kernels(Struct):
+    """Tensors by layer and name."""
+
+    model: str
+    layers: dict[str, dict[str, Tensor | None]]
+
 
 router = APIRouter(prefix=V1, tags=["models"])
 
 
-@get(router, "/models", summary="List the networks", responses=responses(schemas.ModelList))
+@get(router, "/models", summary="List the networks", responses=responses(ModelList))
 async def models(request: Request) -> Response:
     """All networks, in the order in which they are offered, and which one answers by default."""
     return _list(service_of(request).networks).answer(request)
@@ -27,10 +66,10 @@ async def models(request: Request) -> Response:
     router,
     "/models/{model}",
     summary="See how a network is built and was trained",
-    responses=responses(schemas.ModelDetail, 404),
+    responses=responses(ModelDetail, 404),
 )
-async def model(request: Request, model: schemas.ModelId) -> Response:
-    """The network's entry, its layers without tensors, and the story of its training."""
+async def model(request: Request, model: ModelId) -> Response:
+    """The network's entry, its layers without tensors, and how it was trained."""
     return _detail(service_of(request).networks.get(model)).answer(request)
 
 
@@ -38,11 +77,11 @@ async def model(request: Request, model: schemas.ModelId) -> Response:
     router,
     "/models/{model}/kernels",
     summary="Get a network's weights",
-    responses=responses(schemas.Kernels, 404, 422),
+    responses=responses(Kernels, 404, 422),
 )
 async def kernels(
     request: Request,
-    model: schemas.ModelId,
+    model: ModelId,
     layers: Annotated[
         str | None,
         Query(description="Ids, comma between; default all that have weights.", examples=["conv_1_1,linear"]),
@@ -58,8 +97,8 @@ async def kernels(
     return _kernels(served, wanted, encoding).answer(request)
 
 
-# Networks do not change while the service runs: what is told of a whole one is written once, and kept. Some
-# of its layers are written anew, for they may be chosen in any number of ways.
+# Networks do not change while the service runs. So what is told of a whole network is written once and
+# kept. An answer about some of its layers is not: there are too many choices of layers.
 
 
 @cache

@@ -2,78 +2,161 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Annotated, ClassVar
 
 from fastapi import APIRouter, Request
+from msgspec import Meta, Struct
 from starlette.responses import Response
 from torch import Tensor
 
-from convscope.app.api import V1, examples, schemas
-from convscope.app.api.answers import json_response, prediction
-from convscope.app.api.calls import with_json_or_picture
+from convscope.app.api import V1
+from convscope.app.api.answers import Answer, Prediction, answer
+from convscope.app.api.digit import Digit, ink, picture_stages, stages
+from convscope.app.api.example_digits import ONE, PICTURE, PIXELS, SEVEN
 from convscope.app.api.openapi import json_or_picture_body, responses
-from convscope.app.http import digit
-from convscope.app.http.body import read
-from convscope.app.http.digit import Ink
-from convscope.app.http.document import Document
+from convscope.app.api.options import Options, options
+from convscope.app.api.requests import with_json
+from convscope.app.api.route import DirectRoute
+from convscope.app.api.service import Service, service_of
+from convscope.app.http.answers import json_response
+from convscope.app.http.body import Body, read
+from convscope.app.http.parse import Parser
+from convscope.app.http.problem_types import BESIDE_INSTANCES, WRONG_INSTANCES
 from convscope.app.http.problems import Problem
-from convscope.app.http.tensors import ENCODINGS, Encoding, dumps, encode
-from convscope.app.inference.networks import Served
-from convscope.app.service import Service, service_of
+from convscope.app.http.tensors import Encoding, dumps, encode
+from convscope.app.http.upload import form
+from convscope.app.inference.networks import Ink, Served
+from convscope.app.server.limiter import Share
 from convscope.app.settings import Settings
 from convscope.preprocess import Allowance
 
-KEYS = (*digit.KEYS, "instances", "model", "encoding")
-PIXELS = 128_000_000  # of all pictures in one request's instances: decoding them takes a few seconds
+PIXELS_LIMIT = 128_000_000  # of all pictures in one request's instances; decoding them takes seconds
 
-router = APIRouter(prefix=V1, tags=["digits"])
+
+class PredictRequest(Digit):
+    """A digit to read, or many."""
+
+    INPUTS: ClassVar[tuple[str, ...]] = (*Digit.INPUTS, "instances")
+
+    instances: Annotated[list[Digit] | None, Meta(description="Up to 256 inputs, answered together.")] = None
+    model: Annotated[str | None, Meta(description="Id of a network. Default: `default` of `/models`.")] = None
+    encoding: Annotated[Encoding | None, Meta(description="How `input` is written. Default: list.")] = None
+
+    def is_heavy(self, size: int) -> bool:
+        return self.instances is not None or super().is_heavy(size)
+
+
+class Predictions(Struct):
+    """What a network says about each instance, in order."""
+
+    model: str
+    predictions: list[Answer]
+
+
+EXAMPLES = {
+    "strokes": {"summary": "A drawing", "value": {"strokes": SEVEN}},
+    "pixels": {"summary": "28x28 pixels", "value": {"pixels": PIXELS}},
+    "image": {"summary": "A picture", "value": {"image": PICTURE}},
+    "instances": {
+        "summary": "Many at once",
+        "value": {"instances": [{"strokes": SEVEN}, {"strokes": ONE}, {"image": PICTURE}]},
+    },
+}
+
+parse = Parser(PredictRequest)
+router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
 
 
 @router.post(
     "/predict",
     summary="Read a digit, or many",
-    responses=responses(schemas.Prediction | schemas.Predictions, 400, 404, 408, 413, 415, 422, 431),
-    openapi_extra=json_or_picture_body(schemas.PredictRequest, examples.PREDICT),
+    responses=responses(Prediction | Predictions, 400, 404, 408, 413, 415, 422, 431),
+    openapi_extra=json_or_picture_body(PredictRequest, Options, EXAMPLES),
 )
 async def predict(request: Request) -> Response:
-    """Answers the digit, how sure the network is, and the probability of every digit.
+    """Answers with the digit, how sure the network is, and the probability of every digit.
 
     Send JSON, a picture (`image/*`), or a form with a `file`. With `instances`, many inputs are answered
-    in one go, in their order.
+    together, in their order.
     """
     service = service_of(request)
-    with service.work.share(request.receive) as share:
+    with service.limiter.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
-        job = partial(_question, service)
-        asked = await with_json_or_picture(request, body, share, KEYS, job)
+        asked = await _question(request, body, share, service)
         if asked.many:
             return await json_response(request, await share.do(partial(_many, asked), heavy=True))
-        return await json_response(request, _one(asked, await asked.served.logits_of_one(asked.inks[0])))
+        logits = await asked.served.logits_of_one(asked.inks[0])
+        return await json_response(request, _one(asked, logits))
 
 
 @dataclass(frozen=True)
 class _Question:
-    """One digit, or many, and who is to read it."""
+    """One digit, or many, and the network that reads it."""
 
     served: Served
     inks: list[Ink]
     many: bool
-    encoding: Encoding
+    encoding: Encoding | None
 
 
-def _question(service: Service, document: Document) -> _Question:
-    served = service.networks.get(document.text("model"))
-    encoding = document.choice("encoding", ENCODINGS, "list")
-    many = "instances" in document.values
-    inks = _inks(document, service.settings) if many else [digit.ink(document, service.settings)]
-    return _Question(served, inks, many, encoding)
+async def _question(request: Request, body: Body, share: Share, service: Service) -> _Question:
+    # Not declared to FastAPI, which would look for options in every request; hardly any has a query.
+    defaults = options(request.query_params, "query") if request.scope["query_string"] else Options()
+    if body.is_json:
+        return await with_json(body, share, parse, partial(_of_json, service, defaults))
+    if body.media_type.startswith("image/"):
+        return await share.do(partial(_of_picture, service, body.data, defaults), heavy=True)
+    if body.media_type == "multipart/form-data":
+        picture, fields = await form(body, Options.__struct_fields__)
+        named = _or(options(fields, "body"), defaults)
+        return await share.do(partial(_of_picture, service, picture, named), heavy=True)
+    raise body.unsupported("application/json, image/* or multipart/form-data")
+
+
+def _or(first: Options, second: Options) -> Options:
+    """The first options, and the second ones where the first say nothing."""
+    pairs = ((getattr(first, name), getattr(second, name)) for name in Options.__struct_fields__)
+    return Options(*(other if value is None else value for value, other in pairs))
+
+
+def _of_json(service: Service, defaults: Options, body: PredictRequest) -> _Question:
+    named = _or(Options(body.model, body.preprocess, body.encoding), defaults)
+    served = service.networks.get(named.model)
+    if body.instances is None:
+        body.preprocess = named.preprocess
+        inks = [ink(body, served.size, service.settings.points_limit)]
+        return _Question(served, inks, many=False, encoding=named.encoding)
+    beside = [name for name in Digit.__struct_fields__ if getattr(body, name) is not None]
+    if beside:
+        raise Problem(BESIDE_INSTANCES, ("body",), key=beside[0])
+    inks = _inks(body.instances, served, service.settings)
+    return _Question(served, inks, many=True, encoding=named.encoding)
+
+
+def _of_picture(service: Service, picture: bytes, named: Options) -> _Question:
+    served = service.networks.get(named.model)
+    framed = named.preprocess is not False
+    steps = picture_stages(picture, served.size, ("body", "image"), preprocess=framed)
+    return _Question(served, [steps[-1].image], many=False, encoding=named.encoding)
+
+
+def _inks(instances: list[Digit], served: Served, settings: Settings) -> list[Ink]:
+    loc = ("body", "instances")
+    if not 1 <= len(instances) <= settings.instances_limit:
+        raise Problem(WRONG_INSTANCES, loc, count=len(instances), limit=settings.instances_limit)
+    allowance = Allowance(PIXELS_LIMIT)
+    return [
+        stages(instance, served.size, settings.points_limit, (*loc, i), allowance)[-1].image
+        for i, instance in enumerate(instances)
+    ]
 
 
 def _one(asked: _Question, logits: Tensor) -> bytes:
     return dumps(
         {
             "model": asked.served.id,
-            **prediction(logits, logits.softmax(dim=0)),
-            "input": encode(asked.inks[0][None], asked.encoding),
+            **answer(logits, logits.softmax(dim=0)),
+            "input": encode(asked.served.input(asked.inks[0]), asked.encoding),
         }
     )
 
@@ -81,23 +164,4 @@ def _one(asked: _Question, logits: Tensor) -> bytes:
 def _many(asked: _Question) -> bytes:
     logits = asked.served.logits(asked.inks)
     pairs = zip(logits, logits.softmax(dim=1), strict=True)
-    return dumps({"model": asked.served.id, "predictions": [prediction(*pair) for pair in pairs]})
-
-
-def _inks(document: Document, settings: Settings) -> list[Ink]:
-    instances = document.values["instances"]
-    loc = (*document.loc, "instances")
-    given = [key for key in digit.KEYS if key in document.values]
-    if given:
-        raise Problem.at(document.loc, f"{given[0]} belongs into an instance, not beside instances.")
-    if not isinstance(instances, list):
-        raise Problem.at(loc, "instances must be a list of objects.")
-    if not 1 <= len(instances) <= settings.instances_limit:
-        raise Problem.at(
-            loc, f"{len(instances)} instances were sent; expected 1 to {settings.instances_limit}."
-        )
-    allowance = Allowance(PIXELS)
-    return [
-        digit.ink(Document(instance, digit.KEYS, (*loc, i)), settings, allowance)
-        for i, instance in enumerate(instances)
-    ]
+    return dumps({"model": asked.served.id, "predictions": [answer(*pair) for pair in pairs]})

@@ -1,47 +1,77 @@
 """`POST /preprocess`: what does the network see of a drawing or a picture?"""
 
 from functools import partial
+from typing import Annotated
 
 from fastapi import APIRouter, Request
+from msgspec import Meta, Struct
 from starlette.responses import Response
 
-from convscope.app.api import V1, examples, schemas
-from convscope.app.api.answers import json_response
-from convscope.app.api.calls import with_json
+from convscope.app.api import V1
+from convscope.app.api.digit import Digit, stages
+from convscope.app.api.example_digits import PICTURE, PIXELS, SEVEN
 from convscope.app.api.openapi import json_body, responses
-from convscope.app.http import digit
+from convscope.app.api.requests import with_json
+from convscope.app.api.route import DirectRoute
+from convscope.app.api.service import Service, service_of
+from convscope.app.http.answers import json_response
 from convscope.app.http.body import read
-from convscope.app.http.document import Document
-from convscope.app.http.tensors import ENCODINGS, dumps, encode
-from convscope.app.service import service_of
-from convscope.app.settings import Settings
+from convscope.app.http.parse import Parser
+from convscope.app.http.tensors import Encoding, Tensor, dumps, encode
 
-KEYS = (*digit.KEYS, "encoding")
 
-router = APIRouter(prefix=V1, tags=["digits"])
+class PreprocessRequest(Digit):
+    """A digit to frame."""
+
+    encoding: Annotated[Encoding | None, Meta(description="How tensors are written. Default: list.")] = None
+
+
+class Stage(Struct):
+    """A step of preprocessing: its name, and the picture after it."""
+
+    name: str
+    image: Tensor
+
+
+class Preprocessed(Struct):
+    """All steps, and the input that a network gets."""
+
+    stages: list[Stage]
+    input: Tensor
+
+
+EXAMPLES = {
+    "strokes": {"summary": "A drawing", "value": {"strokes": SEVEN}},
+    "image": {"summary": "A picture", "value": {"image": PICTURE}},
+    "pixels": {"summary": "Pixels, framed as MNIST's", "value": {"pixels": PIXELS, "preprocess": True}},
+}
+
+parse = Parser(PreprocessRequest)
+router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
 
 
 @router.post(
     "/preprocess",
     summary="See what the network sees",
-    responses=responses(schemas.Preprocessed, 400, 408, 413, 415, 422, 431),
-    openapi_extra=json_body(schemas.PreprocessRequest, examples.PREPROCESS),
+    responses=responses(Preprocessed, 400, 408, 413, 415, 422, 431),
+    openapi_extra=json_body(PreprocessRequest, EXAMPLES),
 )
 async def preprocess(request: Request) -> Response:
-    """Every step from what was sent to the 28x28 ink that a network is given."""
+    """Every step from what was sent to the ink that the default network gets."""
     service = service_of(request)
-    with service.work.share(request.receive) as share:
+    with service.limiter.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
-        job = partial(_answer, service.settings)
-        return await json_response(request, await with_json(body, share, KEYS, job))
+        if not body.is_json:
+            raise body.unsupported("application/json")
+        written = await with_json(body, share, parse, partial(_answer, service))
+        return await json_response(request, written)
 
 
-def _answer(settings: Settings, document: Document) -> bytes:
-    encoding = document.choice("encoding", ENCODINGS, "list")
-    stages = digit.stages(document, settings)
+def _answer(service: Service, body: PreprocessRequest) -> bytes:
+    steps = stages(body, service.networks.default_size, service.settings.points_limit)
     return dumps(
         {
-            "stages": [{"name": stage.name, "image": encode(stage.image, encoding)} for stage in stages],
-            "input": encode(stages[-1].image[None], encoding),
+            "stages": [{"name": step.name, "image": encode(step.image, body.encoding)} for step in steps],
+            "input": encode(steps[-1].image[None], body.encoding),
         }
     )

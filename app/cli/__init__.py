@@ -3,6 +3,8 @@
 Each command imports what it needs when it runs: `convscope --help` answers without loading torch.
 """
 
+from typing import Annotated
+
 import typer
 
 from convscope.app.cli import cluster, evaluate, models, predict, serve, train
@@ -17,6 +19,25 @@ cli = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
+
+
+def _version(*, wanted: bool) -> None:
+    if wanted:
+        from convscope.version import __version__  # noqa: PLC0415 - reads the distribution's metadata
+
+        typer.echo(f"convscope {__version__}")
+        raise typer.Exit
+
+
+Version = Annotated[
+    bool, typer.Option("--version", help="Print the version.", callback=_version, is_eager=True)
+]
+
+
+@cli.callback()
+def options(*, version: Version = False) -> None:
+    """What `convscope` takes before a command."""
+
 
 cli.command()(serve.serve)
 cli.command()(cluster.cluster)

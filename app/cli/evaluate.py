@@ -25,9 +25,9 @@ def evaluate(ids: Ids = None, data: Data = Path("data"), strokes: Strokes = None
     """
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
     from convscope.network import Network  # noqa: PLC0415
-    from convscope.networks import SPECS  # noqa: PLC0415
     from convscope.store import SHIPPED  # noqa: PLC0415
     from convscope.training.evaluate import stroke_accuracy, test_metrics  # noqa: PLC0415
+    from convscope.zoo import SPECS  # noqa: PLC0415
 
     weights = settings().weights or SHIPPED
     for spec in [loading.spec(name) for name in ids or SPECS]:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 from convscope.app.cli.failure import FAILED, MISUSED, failure
 from convscope.network import Network
-from convscope.networks import SPECS
 from convscope.spec import Spec
 from convscope.store import SHIPPED
+from convscope.zoo import SPECS
 
 
 def spec(name: str) -> Spec:

@@ -17,8 +17,8 @@ def models(*, json_: Json = False) -> None:
 
         convscope models --json
     """
-    from convscope.networks import SPECS  # noqa: PLC0415 - imports torch
     from convscope.store import SHIPPED, load_metrics  # noqa: PLC0415
+    from convscope.zoo import SPECS  # noqa: PLC0415 - imports torch
 
     chosen = settings()
     rows: list[dict[str, Any]] = []

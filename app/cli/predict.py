@@ -55,18 +55,12 @@ def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
 
 def _read(network: "Network", name: str) -> dict[str, Any]:
     """One file's answer; OSError where it can't be read, ValueError where it is no picture of a digit."""
-    import torch  # noqa: PLC0415
-
-    from convscope.preprocess import from_picture  # noqa: PLC0415
-
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    ink = from_picture(data)[-1].image
-    probabilities = network.logits(torch.from_numpy(ink)[None, None])[0].softmax(dim=0).tolist()
-    best = max(range(len(probabilities)), key=probabilities.__getitem__)
+    prediction = network.predict(data)
     return {
         "file": name,
         "model": network.spec.id,
-        "prediction": best,
-        "confidence": probabilities[best],
-        "probabilities": probabilities,
+        "prediction": prediction.index,
+        "confidence": prediction.confidence,
+        "probabilities": prediction.probabilities.tolist(),
     }

@@ -4,13 +4,16 @@ import errno
 import os
 import signal
 import socket
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from convscope.app.cli.failure import MISUSED, failure
+from convscope.app.cli.failure import FAILED, MISUSED, failure
 from convscope.app.cli.options import settings
 from convscope.app.server import logs
+
+if TYPE_CHECKING:
+    import uvicorn
 
 Host = Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")]
 Port = Annotated[int | None, typer.Option(help="TCP port; 0 takes a free one.", min=0, max=65535)]
@@ -34,17 +37,16 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
     if chosen.reload and chosen.workers > 1:
         raise failure("--reload works with one worker only.", MISUSED)
     check_address(chosen.host, chosen.port)
-    # The application is built by the server, perhaps in another process: the environment goes there too.
+    # The server builds the application, perhaps in another process, which inherits the environment.
     os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
     import uvicorn  # noqa: PLC0415 - not for --help
 
     from convscope.app.inference.networks import Networks  # noqa: PLC0415 - imports torch
     from convscope.app.server.open_files import open_files_limit  # noqa: PLC0415 - for those who serve
-    from convscope.app.server.supervisor import Supervisor  # noqa: PLC0415 - imports uvicorn
 
     try:
-        Networks(chosen.default_model)  # said here, once: uvicorn replaces a worker that dies of it
-        # Python's own way would wait for what still runs in threads, though nobody waits for it any more.
+        Networks(chosen.default_model)  # fail here, once: uvicorn would replace a worker that fails
+        # Python's own handler would wait for threads, whose work nobody needs any more.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         options: dict[str, Any] = {
             "factory": True,
@@ -53,29 +55,40 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
             "workers": chosen.workers,
             "reload": chosen.reload,
             "log_config": logs.config(chosen.log_format, chosen.log_level),
-            # uvloop accepts one connection for each turn of the loop: under load a visitor waits seconds
-            # for the first answer. asyncio accepts all that there are: of several workers one would have
-            # all the visitors. Otherwise the two are equally fast here.
-            "loop": "asyncio" if chosen.workers == 1 else "auto",
             "http": "convscope.app.server.connection:Connection",
-            # asyncio takes so many new connections in one go, before it can refuse any of them.
+            # So many new connections may arrive before any of them can be refused.
             "backlog": min(2048, open_files_limit() // 4),
             "access_log": False,  # uvicorn's has addresses in it
             "proxy_headers": bool(chosen.trusted_proxies),
             "forwarded_allow_ips": chosen.trusted_proxies,
             "server_header": False,
             "ws": "none",
-            "lifespan": "on",  # what fails at the start is an error, not a server without one
+            "lifespan": "on",  # an application that cannot start ends the server
             "timeout_graceful_shutdown": chosen.drain_seconds,
             "timeout_worker_healthcheck": 60,  # a worker that still imports torch is not dead
         }
-        if chosen.workers > 1:
-            config = uvicorn.Config("convscope.app.main:create_app", **options)
-            Supervisor(config, [config.bind_socket()]).run()
-        else:
-            uvicorn.run("convscope.app.main:create_app", **options)
-    except ValueError as error:  # a setting that only the application can judge
+        _run(uvicorn.Config("convscope.app.main:create_app", **options))
+    except ValueError as error:  # a setting that only the application can check
         raise failure(f"{error}.") from error
+
+
+def _run(config: "uvicorn.Config") -> None:
+    from uvicorn import Server  # noqa: PLC0415 - not for --help
+    from uvicorn.supervisors import ChangeReload  # noqa: PLC0415
+
+    from convscope.app.server.listening import handles  # noqa: PLC0415
+    from convscope.app.server.supervisor import Supervisor  # noqa: PLC0415
+
+    listening = config.bind_socket()
+    if config.should_reload:
+        ChangeReload(config, Server(config).run, [listening]).run()
+    elif config.workers > 1:
+        Supervisor(config, [listening]).run()
+    else:
+        server = Server(config)
+        server.run(handles(listening))
+        if not server.started:
+            raise typer.Exit(FAILED)
 
 
 def check_address(host: str, port: int) -> None:

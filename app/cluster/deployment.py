@@ -10,8 +10,8 @@ from typing import Any
 from ray import serve
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from convscope.app.http.request_id import HEADER
 from convscope.app.main import create_app
-from convscope.app.server.metrics import REQUEST_ID
 
 # Ray would let requests beyond this wait in silence. The service refuses work long before, and says when to
 # come back.
@@ -30,7 +30,7 @@ class Unnamed:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         async def send_unnamed(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [header for header in message["headers"] if header[0] != REQUEST_ID]
+                message["headers"] = [header for header in message["headers"] if header[0] != HEADER]
             await send(message)
 
         await self.app(scope, receive, send_unnamed)

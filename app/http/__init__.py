@@ -1,1 +1,4 @@
-"""Bodies, problems, tensors, caching, compression: what the API speaks."""
+"""HTTP, whatever the service is about: bodies, problems, tensors, caching, compression.
+
+Imports no other folder.
+"""

@@ -1,20 +1,21 @@
-"""Answers only those who ask for this service by a name of its own."""
+"""Refuses requests whose Host header does not name this service."""
 
 from collections.abc import Sequence
 
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from convscope.app.http.problem_types import UNKNOWN_HOST
 from convscope.app.http.problems import Problem, response
 
 
 class AllowedHosts:
-    """Starlette's TrustedHostMiddleware decides; the refusal is a problem, as every other one."""
+    """Starlette's TrustedHostMiddleware decides; the refusal is a problem like all others."""
 
     def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
         self.app = app
         self.check = TrustedHostMiddleware(_silent, list(hosts), www_redirect=False)
-        self.refusal = response(Problem(400, "The request's Host is not a name of this service."))
+        self.refusal = response(Problem(UNKNOWN_HOST))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":

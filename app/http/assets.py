@@ -1,4 +1,4 @@
-"""What does not change, held in memory: hashed once, compressed once, served without touching the disk."""
+"""Files and pages held in memory: hashed and compressed once, served without touching the disk."""
 
 import gzip
 import re
@@ -64,12 +64,12 @@ class Asset:
 
     @cached_property
     def gzipped(self) -> bytes:
-        if len(self.data) > LONG:  # zlib makes a twelfth less of it, but others wait half a second
+        if len(self.data) > LONG:  # zlib would save a twelfth more, and hold up others for half a second
             return igzip.compress(self.data, 3, mtime=0)
         return gzip.compress(self.data, mtime=0)
 
     def answer(self, request: Request, cache_control: str = REVALIDATE) -> Response:
-        """The data, compressed for who takes that; or 304 where the client has it already."""
+        """The data, compressed where the client accepts it; or 304 where the client has it already."""
         headers = {"etag": self.etag, "cache-control": cache_control}
         if self.worth_compressing:
             headers["vary"] = "accept-encoding"
@@ -86,7 +86,7 @@ class Assets:
     """All files of a folder, under one version.
 
     The version stands in the path, `/static/<version>/main.js`, so that a module's relative imports
-    inherit it, and is a hash over all files: none of them may be cached past a change of another.
+    inherit it. It is a hash over all files, so that no file stays cached when another one has changed.
     """
 
     def __init__(self, root: Path) -> None:
@@ -100,9 +100,13 @@ class Assets:
         self.version = digest.hexdigest()
 
     def url(self, name: str) -> str:
-        """Raises KeyError for a file that is not there: a page would be broken."""
+        """The address of a file, relative to the root of the service.
+
+        Raises:
+            KeyError: there is no such file, and the page would be broken.
+        """
         self.files[name]
-        return f"/static/{self.version}/{name}"
+        return f"static/{self.version}/{name}"
 
     def answer(self, request: Request, path: str) -> Response | None:
         """The file under a path with or without version; None where there is none."""

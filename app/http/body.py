@@ -1,11 +1,33 @@
 """The request's body as bytes, never more of it than the limit."""
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from starlette.requests import ClientDisconnect, Request
 
+from convscope.app.http.problem_types import (
+    BODY_TOO_LARGE,
+    COMPRESSED_BODY,
+    INCOMPLETE_BODY,
+    WRONG_CONTENT_TYPE,
+)
 from convscope.app.http.problems import Problem
-from convscope.app.inference.work import Share
+
+
+class Room(Protocol):
+    """Accounts for the memory that a body takes."""
+
+    def hold(self, size: int) -> bool:
+        """Hold this many bytes in all; False where there is no room for them."""
+
+    def forget(self) -> None:
+        """The bytes have been thrown away."""
+
+    def arrived(self) -> None:
+        """The body is complete; raises Problem 503 where the service has too much to do."""
+
+    def refusal(self) -> Problem:
+        """For a body that there was no room for."""
 
 
 @dataclass(frozen=True)
@@ -20,24 +42,23 @@ class Body:
     def is_json(self) -> bool:
         return self.media_type == "application/json" or self.media_type.endswith("+json")
 
-    def unsupported(self, supported: str) -> Problem:
+    def unsupported(self, expected: str) -> Problem:
         given = self.media_type or "no content type"
-        return Problem(415, f"The body was sent as {given}. Send it as {supported}.")
+        return Problem(WRONG_CONTENT_TYPE, given=given, expected=expected)
 
 
-async def read(request: Request, limit: int, share: Share) -> Body:
-    """Read the body; the limit counts while reading, whatever Content-Length claims.
+async def read(request: Request, limit: int, room: Room) -> Body:
+    """Read the body. The limit counts the bytes that arrive, whatever Content-Length says.
 
     Raises:
-        Problem: 413 beyond the limit, 415 for a compressed body, 503 where `share` has no room for it.
+        Problem: 413 beyond the limit, 415 for a compressed body, 503 where there is no room for it.
     """
     content_type = request.headers.get("content-type", "")
     encoding = request.headers.get("content-encoding", "identity").strip().lower()
     if encoding != "identity":
-        raise Problem(415, f"The body is compressed ({encoding}). Send it as it is.")
-    claimed = request.headers.get("content-length", "0")
-    if int(claimed) > limit and "expect" in request.headers:
-        raise _too_large(limit)  # the client asked first, and need not send it at all
+        raise Problem(COMPRESSED_BODY, encoding=encoding)
+    if "expect" in request.headers and int(request.headers.get("content-length", "0")) > limit:
+        raise _too_large(limit)  # the client has asked before sending the body
     chunks: list[bytes] = []
     size, keeps = 0, True
     try:
@@ -45,28 +66,24 @@ async def read(request: Request, limit: int, share: Share) -> Body:
             size += len(chunk)
             if size > 2 * limit:
                 break
-            keeps = keeps and size <= limit and share.hold(size)
+            keeps = keeps and size <= limit and room.hold(size)
             if keeps:
                 chunks.append(chunk)
             else:
-                # Many clients only read the answer once they have sent all: what is a little too
-                # large, or has no room, is heard to its end and forgotten.
+                # Many clients read the answer only when they have sent everything. So a body that is a
+                # little too large, or that there is no room for, is read to its end, but not kept.
                 chunks.clear()
-                share.forget()
+                room.forget()
     except ClientDisconnect as error:
-        raise Problem(400, "The body ended early.") from error
+        raise Problem(INCOMPLETE_BODY) from error
     if size > limit:
         raise _too_large(limit)
     if not keeps:
-        raise share.refusal()
-    share.arrived()
+        raise room.refusal()
+    room.arrived()
     return Body(content_type.partition(";")[0].strip().lower(), content_type, b"".join(chunks))
 
 
 def _too_large(limit: int) -> Problem:
-    return Problem(
-        413,
-        f"The body is larger than the limit of {limit:,} bytes.",
-        # What was not read would be taken for the connection's next request.
-        headers={"connection": "close"},
-    )
+    # The rest of the body must not be taken for the connection's next request.
+    return Problem(BODY_TOO_LARGE, headers={"connection": "close"}, limit=limit)

@@ -1,4 +1,4 @@
-"""Who takes gzip?"""
+"""Whether a client accepts gzip (RFC 9110, section 12.5.3)."""
 
 import re
 
@@ -8,7 +8,7 @@ REFUSED = re.compile(r"\s*q\s*=\s*0(\.0*)?\s*")
 
 
 def takes_gzip(request: Request) -> bool:
-    """Whether the client names gzip, or `*` for what it does not name, and not as refused (q=0)."""
+    """Whether the client names gzip, or `*`, which stands for all that it does not name, without q=0."""
     taken: dict[str, bool] = {}
     for entry in request.headers.get("accept-encoding", "").lower().split(","):
         name, _, weight = entry.partition(";")

@@ -1,9 +1,9 @@
-"""Errors as RFC 9457 `application/problem+json`: one shape for whatever went wrong."""
+"""Errors as RFC 9457 `application/problem+json`: one shape for everything that can go wrong."""
 
 import json
 import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
-from http import HTTPStatus
+from dataclasses import dataclass
 from typing import Any
 
 from fastapi import Request
@@ -11,58 +11,97 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
+from convscope.app.http.problem_types import (
+    INVALID_PARAMETER,
+    UNEXPECTED,
+    UNKNOWN_PAGE,
+    WRONG_METHOD,
+    ProblemType,
+)
+from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.http.security import HEADERS
-from convscope.app.server.logs import request_id
 
 MEDIA_TYPE = "application/problem+json"
-LONGEST = 500  # characters of a text in a problem
+SENTENCE_LIMIT = 500  # characters
+QUOTE_LIMIT = 150  # characters of what a client has sent
 
 Location = tuple[str | int, ...]  # such as ("body", "pixels", 3, 14)
 
 logger = logging.getLogger("convscope")
 
 
+@dataclass(frozen=True)
+class Complaint:
+    """What is wrong, the facts about it, and the place in the request."""
+
+    type: ProblemType
+    loc: Location | None
+    facts: Mapping[str, object]
+
+
 class Problem(Exception):
-    """A request that can't be answered, and why; becomes the response."""
+    """A request that cannot be answered, and why; it becomes the response.
+
+    Several complaints make one problem, which has the type and the facts of the first.
+    """
 
     def __init__(
         self,
-        status: int,
-        detail: str,
-        errors: Sequence[tuple[Location, str]] = (),
+        type_: ProblemType,
+        loc: Location | None = None,
+        *,
         headers: Mapping[str, str] | None = None,
+        **facts: object,
     ) -> None:
-        super().__init__(detail)
-        self.status = status
-        self.detail = detail
-        self.errors = errors
+        self.complaints: Sequence[Complaint] = [Complaint(type_, loc, facts)]
         self.headers = headers
+        super().__init__(type_.detail(facts))
 
     @classmethod
-    def at(cls, loc: Location, message: str, status: int = 422) -> "Problem":
-        """One complaint about one place of the request."""
-        return cls(status, message, [(loc, message)])
+    def of(cls, complaints: Sequence[Complaint]) -> "Problem":
+        first = complaints[0]
+        problem = cls(first.type, first.loc, **dict(first.facts))  # type: ignore[arg-type]
+        problem.complaints = complaints
+        return problem
+
+    @property
+    def status(self) -> int:
+        return self.complaints[0].type.status
 
 
 def response(problem: Problem) -> Response:
+    """The problem's type, title, status, detail and facts, and its `errors` where it has places."""
+    first = problem.complaints[0]
     body: dict[str, object] = {
-        "type": "about:blank",
-        "title": HTTPStatus(problem.status).phrase,
+        "type": first.type.uri,
+        "title": first.type.title,
         "status": problem.status,
-        "detail": _short(problem.detail),
+        "detail": _short(first.type.detail(first.facts), SENTENCE_LIMIT),
+        **_short_facts(first),
     }
-    if problem.errors:
-        body["errors"] = [
-            {"loc": [_short(key) if isinstance(key, str) else key for key in loc], "msg": _short(message)}
-            for loc, message in problem.errors
-        ]
-    # json, not orjson: a complaint may quote what no UTF-8 can hold, and json escapes it.
+    errors = [
+        {
+            "loc": [_short(key) for key in complaint.loc],
+            "msg": _short(complaint.type.detail(complaint.facts), SENTENCE_LIMIT),
+            "type": complaint.type.uri,
+            **_short_facts(complaint),
+        }
+        for complaint in problem.complaints
+        if complaint.loc is not None
+    ]
+    if errors:
+        body["errors"] = errors
+    # The standard json and not orjson: it can escape lone surrogates that a client has sent.
     return Response(json.dumps(body), problem.status, problem.headers, MEDIA_TYPE)
 
 
-def _short(text: str) -> str:
-    """A complaint may quote what was sent, but not megabytes of it."""
-    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
+def _short_facts(complaint: Complaint) -> dict[str, object]:
+    return {name: _short(fact) for name, fact in complaint.facts.items()}
+
+
+def _short(value: object, limit: int = QUOTE_LIMIT) -> object:
+    """A problem may quote what a client sent, but not megabytes of it."""
+    return f"{value[:limit]}…" if isinstance(value, str) and len(value) > limit else value
 
 
 async def _problem(_: Request, error: Problem) -> Response:
@@ -70,26 +109,29 @@ async def _problem(_: Request, error: Problem) -> Response:
 
 
 async def _http_exception(request: Request, error: HTTPException) -> Response:
-    details = {
-        404: f"There is no page {request.url.path}.",
-        405: f"{request.url.path} does not answer {request.method}.",
-    }
-    detail = details.get(error.status_code, error.detail)
-    return response(Problem(error.status_code, detail, headers=error.headers))
+    """What Starlette raises for unknown paths and methods, and pages for files that are not there."""
+    types = {404: UNKNOWN_PAGE, 405: WRONG_METHOD}
+    type_, path = types[error.status_code], request.url.path
+    return response(Problem(type_, headers=error.headers, path=path, method=request.method))
 
 
 async def _validation_error(_: Request, error: RequestValidationError) -> Response:
     """FastAPI's own complaint about a path or query parameter."""
-    errors = [(tuple(entry["loc"]), str(entry["msg"])) for entry in error.errors()]
-    (loc, message), *_others = errors
-    return response(Problem(422, f"{'.'.join(map(str, loc))}: {message}", errors))
+    complaints = [
+        Complaint(
+            INVALID_PARAMETER,
+            tuple(entry["loc"]),
+            {"parameter": ".".join(map(str, entry["loc"])), "reason": str(entry["msg"])},
+        )
+        for entry in error.errors()
+    ]
+    return response(Problem.of(complaints))
 
 
 async def _unexpected(request: Request, error: Exception) -> Response:
     logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    detail = "The service made a mistake. It has been logged; the request may be tried again."
-    # The middleware lies inside of the handler of unexpected errors: its headers are added here.
-    return response(Problem(500, detail, headers={**HEADERS, "x-request-id": request_id.get()}))
+    # This handler runs outside the middleware, which therefore cannot add its headers.
+    return response(Problem(UNEXPECTED, headers={**HEADERS, HEADER.decode(): request_id.get()}))
 
 
 # Every error leaves the application as a problem.

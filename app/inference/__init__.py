@@ -1,1 +1,4 @@
-"""Networks, batches and threads: where answers are computed."""
+"""Where answers are computed: networks, batches and threads.
+
+Imports `http`.
+"""

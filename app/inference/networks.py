@@ -1,31 +1,37 @@
-"""The networks that this service holds, with everything about them that no request changes."""
+"""The networks that this service holds, with everything about them that is the same for all requests."""
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 from time import perf_counter
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 import orjson
 import torch
+from numpy.typing import NDArray
 from prometheus_client import Histogram
 from torch import Tensor
 
-from convscope.app.http.digit import Ink
+from convscope.app.http.problem_types import NOT_READY, UNKNOWN_LAYER, UNKNOWN_MODEL
 from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
+from convscope.app.inference.threads import Threads
 from convscope.network import Network
-from convscope.networks import SPECS
 from convscope.spec import Spec
 from convscope.store import SHIPPED
 from convscope.trace import Layer
+from convscope.zoo import SPECS
 
-LARGEST_BATCH = 16  # in which a digit costs nearly as little as in a larger one
+BATCH_LIMIT = 16  # a digit costs hardly less in a larger batch
+SLOW = 0.003  # seconds of one explanation, from which on a network must not hold up the event loop
 
+Ink = NDArray[np.float32]  # (H, W), 0 = paper, 1 = ink
 Outputs = dict[str, Tensor]  # layer -> its output, without batch axis
+
+T = TypeVar("T")
 
 logger = logging.getLogger("convscope")
 
@@ -33,7 +39,8 @@ logger = logging.getLogger("convscope")
 class Served:
     """One network as the API speaks of it."""
 
-    def __init__(self, network: Network, seconds: Histogram) -> None:
+    def __init__(self, network: Network, seconds: Histogram, threads: Threads) -> None:
+        """Warm the network and see how fast it is; a slow one computes in `threads`."""
         spec, metrics = network.spec, network.metrics
         self.network = network
         self.id = spec.id
@@ -49,21 +56,23 @@ class Served:
         }
         self.layers = {layer.id: described(layer) for layer in network.layers}
         self._seconds = seconds.labels(spec.id)
-        self._logits = Batches[Ink, Tensor](lambda inks: self.logits(inks).unbind(), LARGEST_BATCH)
-        self._explanations = Batches[Ink, Outputs](self.explain, LARGEST_BATCH)
-        self._kernels: dict[tuple[str, Encoding], dict[str, orjson.Fragment]] = {}
+        _, height, width = spec.input_shape
+        self.size = height, width
+        self._threads = threads if _seconds_to_explain(network) > SLOW else None
+        self._logits = Batches[Ink, Tensor](
+            lambda inks: self.logits(inks).unbind(), BATCH_LIMIT, self._threads
+        )
+        self._explanations = Batches[Ink, Outputs](self.explain, BATCH_LIMIT, self._threads)
+        self._kernels: dict[tuple[str, Encoding | None], dict[str, orjson.Fragment]] = {}
 
     def check_layers(self, ids: Sequence[str]) -> None:
         """Raises Problem 404 where the network has no layer of such a name."""
         unknown = [layer_id for layer_id in ids if layer_id not in self.layers]
         if unknown:
-            raise Problem(
-                404,
-                f"{self.id} has no layer {unknown[0]!r}. It has: {', '.join(self.layers)}.",
-            )
+            raise Problem(UNKNOWN_LAYER, model=self.id, layer=unknown[0], known=list(self.layers))
 
-    def kernels(self, layer_id: str, encoding: Encoding) -> dict[str, orjson.Fragment]:
-        """A layer's tensors as JSON: weight, bias, and what batch norm adds; {} where it has none."""
+    def kernels(self, layer_id: str, encoding: Encoding | None) -> dict[str, orjson.Fragment]:
+        """A layer's tensors as JSON: weight, bias, a batch norm's running figures; {} where it has none."""
         key = layer_id, encoding
         if key not in self._kernels:
             self._kernels[key] = {
@@ -75,30 +84,51 @@ class Served:
     def logits(self, inks: Sequence[Ink]) -> Tensor:
         """(N, classes) for N digits."""
         started = perf_counter()
-        parts = [inks[start : start + LARGEST_BATCH] for start in range(0, len(inks), LARGEST_BATCH)]
-        logits = torch.cat([self.network.logits(_stacked(part)) for part in parts])
+        parts = [
+            self.network.logits(self._stacked(inks[start : start + BATCH_LIMIT]))
+            for start in range(0, len(inks), BATCH_LIMIT)
+        ]
         self._seconds.observe(perf_counter() - started)
-        return logits
+        return torch.cat(parts) if len(parts) > 1 else parts[0]
 
     async def logits_of_one(self, ink: Ink) -> Tensor:
-        """(classes,) for one digit, computed with the others that arrive at the same time."""
+        """(classes,) for one digit, computed with others that arrive at the same time."""
         return await self._logits(ink)
 
     def explain(self, inks: Sequence[Ink]) -> list[Outputs]:
         """Every layer's output for N digits."""
         started = perf_counter()
-        outputs = self.network.explain(_stacked(inks))
+        outputs = self.network.outputs(self._stacked(inks))
         self._seconds.observe(perf_counter() - started)
         return outputs
 
     async def explain_one(self, ink: Ink) -> Outputs:
-        """Every layer's output for one digit, computed with the others that arrive at the same time."""
+        """Every layer's output for one digit, computed with others that arrive at the same time."""
         return await self._explanations(ink)
 
+    def input(self, ink: Ink) -> NDArray[np.float32]:
+        """What the network gets for ink (H, W): (C, H, W), the same in every channel."""
+        return np.repeat(ink[None], self.network.spec.input_shape[0], axis=0)
 
-def _stacked(inks: Sequence[Ink]) -> Tensor:
-    """As networks take them: (N, 1, H, W)."""
-    return torch.from_numpy(np.stack(inks))[:, None]
+    async def write(self, answer: Callable[[], T]) -> T:
+        """Run what writes an answer: in a thread for a slow network, whose answers are long."""
+        return answer() if self._threads is None else await self._threads.start(answer)
+
+    def _stacked(self, inks: Sequence[Ink]) -> Tensor:
+        """N digits as networks take them, (N, C, H, W)."""
+        return torch.from_numpy(np.stack([self.input(ink) for ink in inks]))
+
+
+def _seconds_to_explain(network: Network) -> float:
+    """The shortest of a few runs; the first ones only warm the network."""
+    blank = torch.zeros(1, *network.spec.input_shape)
+    network.logits(blank)
+    seconds = []
+    for _ in range(3):
+        started = perf_counter()
+        network.outputs(blank)
+        seconds.append(perf_counter() - started)
+    return min(seconds)
 
 
 def described(layer: Layer) -> dict[str, Any]:
@@ -107,7 +137,7 @@ def described(layer: Layer) -> dict[str, Any]:
 
 
 class Networks:
-    """All that could be loaded, by id, in the order in which they are offered."""
+    """The networks that could be loaded, by id, in the order in which they are offered."""
 
     def __init__(self, default: str, specs: Mapping[str, Spec] = SPECS) -> None:
         if default not in specs:
@@ -116,22 +146,29 @@ class Networks:
         self._specs = specs
         self._served: dict[str, Served] = {}
 
-    def load(self, folder: Path | None, seconds: Histogram) -> None:
-        """Read and warm every network; one that can't be read is left out, and the log says why."""
+    def load(self, folder: Path | None, seconds: Histogram, threads: Threads) -> None:
+        """Read and warm every network. One that cannot be read is left out, and the log says why."""
         for spec in self._specs.values():
             try:
-                served = Served(Network.load(spec, folder or SHIPPED), seconds)
+                served = Served(Network.load(spec, folder or SHIPPED), seconds, threads)
             except (OSError, ValueError) as error:
                 logger.warning("Network %s is left out: %s", spec.id, error)
                 continue
-            blank = torch.zeros(spec.input_shape)
-            served.network.logits(blank[None])
-            served.network.explain(blank[None])
             self._served[spec.id] = served
+
+    @property
+    def default_size(self) -> tuple[int, int]:
+        """Height and width of the default network's input, whether it could be loaded or not."""
+        _, height, width = self._specs[self.default].input_shape
+        return height, width
 
     @property
     def ready(self) -> bool:
         return self.default in self._served
+
+    def not_ready(self) -> Problem:
+        """For those who need the default network, where it could not be loaded."""
+        return Problem(NOT_READY, model=self.default)
 
     def __iter__(self) -> Iterator[Served]:
         return iter(self._served.values())
@@ -143,9 +180,8 @@ class Networks:
             Problem: 404 for an unknown id, 503 where the default network is not there.
         """
         if model_id is None and not self.ready:
-            raise Problem(503, f"The default network {self.default} could not be loaded.")
+            raise self.not_ready()
         served = self._served.get(self.default if model_id is None else model_id)
         if served is None:
-            known = ", ".join(self._served)
-            raise Problem(404, f"There is no network {model_id!r}. There are: {known}.")
+            raise Problem(UNKNOWN_MODEL, model=model_id, known=list(self._served))
         return served

@@ -3,61 +3,39 @@
 from collections.abc import Callable
 
 from fastapi import APIRouter, Request
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from convscope.app.http.assets import Asset, Assets, folder
-from convscope.app.pages.messages import message
-from convscope.app.pages.modules import modules
+from convscope.app.http.assets import Assets, folder
+from convscope.app.pages.page import PAGES, Page
+from convscope.app.pages.rendering import Renderer
 from convscope.app.settings import Settings
 
 METHODS = ["GET", "HEAD"]
 
 
 def router(settings: Settings) -> APIRouter:
-    """Routes for `/`, `/docs` and `/static/...`."""
-    pages = APIRouter(include_in_schema=False)
+    """Routes for every page and for `/static/...`."""
+    routes = APIRouter(include_in_schema=False)
     assets = _assets(reload=settings.reload)
-    templates = Environment(
-        loader=FileSystemLoader(folder("templates")),
-        autoescape=True,
-        undefined=StrictUndefined,
-        auto_reload=settings.reload,
-    )
+    renderer = Renderer(assets, reload=settings.reload)
 
-    templates.globals["message"] = message
+    def add(page: Page) -> None:
+        @routes.api_route(f"/{page.address}", methods=METHODS, name=page.name)
+        async def show(request: Request) -> Response:
+            return renderer.page(request, page).answer(request)
 
-    rendered: dict[str, Asset] = {}
+    for page in PAGES:
+        add(page)
 
-    def page(request: Request, name: str, **values: object) -> Response:
-        """A page is the same for everybody: rendered once; for development, anew."""
-        if name not in rendered or settings.reload:
-            held = assets()
-            html = templates.get_template(name).render(
-                static_url=held.url,
-                modules=lambda *entries: [held.url(module) for module in modules(held, *entries)],
-                **values,
-            )
-            rendered[name] = Asset(".html", html.encode())
-        return rendered[name].answer(request)
-
-    @pages.api_route("/", methods=METHODS)
-    async def explore(request: Request) -> Response:
-        return page(request, "explore.html")
-
-    @pages.api_route("/docs", methods=METHODS)
-    async def docs(request: Request) -> Response:
-        return page(request, "docs.html", description=request.app.openapi())
-
-    @pages.api_route("/static/{path:path}", methods=METHODS)
+    @routes.api_route("/static/{path:path}", methods=METHODS)
     async def static(request: Request, path: str) -> Response:
         response = assets().answer(request, path)
         if response is None:
             raise HTTPException(404)
         return response
 
-    return pages
+    return routes
 
 
 def _assets(*, reload: bool) -> Callable[[], Assets]:

@@ -1,1 +1,4 @@
-"""Limits, connections, processes, metrics and logs: what keeps the service up."""
+"""What keeps the service up: limits, connections, processes, metrics and logs.
+
+Imports `http` and `inference`.
+"""

@@ -1,84 +1,92 @@
-"""A client's connection: it keeps nobody waiting for long, and holds no more than it may."""
+"""A client's connection, with bounds on the time that it may take and the memory that it may hold.
+
+It overrides private parts of uvicorn, for there are no others: `tests/app/test_uvicorn.py` names them,
+and pyproject.toml the versions that have them.
+"""
 
 import asyncio
 import socket
+from typing import Any
 
-from starlette.responses import Response
 from uvicorn._types import ASGI3Application
+from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
+from uvicorn.server import ServerState
 
+from convscope.app.http.problem_types import HEAD_TOO_LARGE, NOT_HTTP, TOO_MANY_PIECES, TOO_SLOW
 from convscope.app.http.problems import Problem, response
 from convscope.app.http.security import HEADERS
-from convscope.app.inference.work import full
-from convscope.app.server.open_files import open_files_limit
-from convscope.app.server.overload import DETERRENCE, Overload
-from convscope.app.server.unread import Unread
-from convscope.app.settings import Settings
+from convscope.app.server.connection_limits import STATE, ConnectionLimits
+from convscope.app.server.limiter import overloaded
 
-HEAD_LIMIT = 64 * 1024  # bytes that are no body's: of a head, or of what stands between a body's pieces
-PIECES_LIMIT = 100_000  # of one body; each costs the same, however little is in it
-SLOWEST = 16 * 1024  # bytes a second, sent or read: who is faster may take longer
+HEAD_LIMIT = 64 * 1024  # bytes outside bodies: a request's head, or what stands between a body's pieces
+PIECES_LIMIT = 100_000  # of one body; every piece costs the same, however small it is
+SLOWEST = 16 * 1024  # bytes a second, sent or read; a faster client may take longer
 
 
 class Connection(HttpToolsProtocol):
-    """uvicorn's HTTP/1.1, which by itself waits for ever for a head, for a body, and for a reader.
+    """uvicorn's HTTP/1.1 with a clock: uvicorn waits for ever for a head, for a body and for a reader.
 
-    The clock runs while a request has begun to come and is not there, or while an answer does not go. A
-    request that comes in one piece, as nearly all do, never starts it.
+    The clock runs while a request has begun but is not complete, and while an answer is not read. Nearly
+    all requests arrive in one piece and never start it.
     """
 
-    # uvicorn takes a class and makes it in each worker's process: nobody could hand it its settings.
-    settings = Settings()
-    patience = settings.client_seconds
-    most = min(settings.connections_limit, open_files_limit() // 2)
-    unread = Unread(settings.bodies_limit)
-
     _clock: asyncio.TimerHandle | None = None
-    _moved = 0  # how far body and answer had come when the clock was set
+    _progress_before = 0  # when the clock was set
     _head = 0  # bytes since the last piece of a body
-    _body = _pieces = 0  # bytes of the body that is coming, and in how many pieces they came
-    _headed = False  # the head of the request that is coming is there
-    _whole = True  # nothing is coming that has begun to
-    _behind: tuple[RequestResponseCycle, ASGI3Application] | None = None  # waits for a reader
+    _body = _pieces = 0  # bytes of the current body, and the pieces in which they came
+    _has_head = False  # the head of the current request is complete
+    _is_complete = True  # no request has begun without being complete
+    _delayed: tuple[RequestResponseCycle, ASGI3Application] | None = None  # until the last answer is read
+
+    def __init__(
+        self,
+        config: Config,
+        server_state: ServerState,
+        app_state: dict[str, Any],
+        _loop: asyncio.AbstractEventLoop | None = None,
+    ) -> None:
+        super().__init__(config, server_state, app_state, _loop)
+        self.limits: ConnectionLimits = app_state[STATE]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
-        # asyncio leaves it out for sockets that a parent process has bound, as it does for several workers:
-        # each answer would wait 40 ms for the client's acknowledgement.
+        # asyncio does not set it for sockets that a parent process has bound, as with several workers.
+        # Without it every answer waits 40 ms for the client's acknowledgement.
         connection = transport.get_extra_info("socket")
         if connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        if len(self.connections) > self.most:
-            self._refuse(full())
+        if len(self.connections) > self.limits.connections:
+            self._refuse(overloaded())
         else:
-            self._start()
+            self._start_clock()
 
     def connection_lost(self, exc: Exception | None) -> None:
-        self._stop()
-        self.unread.remove(self.transport)
+        self._stop_clock()
+        self.limits.unread.remove(self.transport)
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
         self._head += len(data)
-        self._whole = False
+        self._is_complete = False
         super().data_received(data)
-        if self._whole or self.transport.is_closing():
+        if self._is_complete or self.transport.is_closing():
             return
         if self._head > HEAD_LIMIT:
-            self._refuse(Problem(431, f"More than {HEAD_LIMIT:,} bytes came that are no body."))
-        elif self._body > 2 * self.settings.body_limit and self.cycle.response_complete:
-            self.transport.close()  # it was answered long before its end, and should have heard it
+            self._refuse(Problem(HEAD_TOO_LARGE, limit=HEAD_LIMIT))
+        elif self._body > 2 * self.limits.body and self.cycle.response_complete:
+            self.transport.close()  # the answer was sent long ago, and the client still sends its body
         elif self._pieces > PIECES_LIMIT:
-            self._refuse(Problem(413, f"The body came in more than {PIECES_LIMIT:,} pieces."))
+            self._refuse(Problem(TOO_MANY_PIECES, limit=PIECES_LIMIT))
         elif self._clock is None:
-            self._start()
+            self._start_clock()
 
     def on_message_begin(self) -> None:
-        self._whole = False
+        self._is_complete = False
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
-        self._headed = True
+        self._has_head = True
         super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -89,35 +97,41 @@ class Connection(HttpToolsProtocol):
 
     def on_message_complete(self) -> None:
         self._head = self._body = self._pieces = 0
-        self._headed = False
-        self._whole = True
+        self._has_head = False
+        self._is_complete = True
         if not self.flow.write_paused:
-            self._stop()
+            self._stop_clock()
         super().on_message_complete()
 
     def pause_writing(self) -> None:
         super().pause_writing()
-        self.unread.add(self.transport)
-        self._start()
+        self.limits.unread.add(self.transport)
+        self._start_clock()
 
     def resume_writing(self) -> None:
         super().resume_writing()
-        self.unread.remove(self.transport)
-        if self._behind:
-            asked, self._behind = self._behind, None
-            self._start_asgi_task(*asked)
-        if self._whole:
-            self._stop()
+        self.limits.unread.remove(self.transport)
+        if self._delayed:
+            request, self._delayed = self._delayed, None
+            self._start_asgi_task(*request)
+        if self._is_complete:
+            self._stop_clock()
 
-    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - it says no more than this
-        self._refuse(Problem(400, "This is not HTTP/1.1."))
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the problem says as much
+        self._refuse(Problem(NOT_HTTP))
 
-    def _start(self) -> None:
-        self._stop()
-        self._moved = self._progress()
-        self._clock = self.loop.call_later(self.patience, self._ring)
+    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
+        if self.flow.write_paused:  # hold one unread answer per connection, not two
+            self._delayed = cycle, app
+        else:
+            super()._start_asgi_task(cycle, app)
 
-    def _stop(self) -> None:
+    def _start_clock(self) -> None:
+        self._stop_clock()
+        self._progress_before = self._progress()
+        self._clock = self.loop.call_later(self.limits.seconds, self._time_out)
+
+    def _stop_clock(self) -> None:
         if self._clock is not None:
             self._clock.cancel()
             self._clock = None
@@ -125,49 +139,23 @@ class Connection(HttpToolsProtocol):
     def _progress(self) -> int:
         return self._body - self.transport.get_write_buffer_size()
 
-    def _ring(self) -> None:
-        if self._progress() - self._moved >= SLOWEST * self.patience:
-            self._start()
+    def _time_out(self) -> None:
+        if self._progress() - self._progress_before >= SLOWEST * self.limits.seconds:
+            self._start_clock()
         elif self.transport.get_write_buffer_size():
-            self.transport.abort()  # who does not read would not read a refusal
-        elif not self._whole:
-            self._refuse(Problem(408, "The request did not come in time."))
+            self.transport.abort()  # a client that reads nothing would not read a refusal
+        elif not self._is_complete:
+            self._refuse(Problem(TOO_SLOW))
         else:
-            self.transport.close()  # it never asked
+            self.transport.close()  # there was no request
 
     def _refuse(self, problem: Problem) -> None:
-        """Say why, unless that would be taken for a part of another answer; and hang up."""
+        """Close the connection, and say why, unless that would be taken for a part of another answer."""
         cycle = self.cycle
-        if cycle is None or not cycle.response_started or (cycle.response_complete and not self._headed):
+        if cycle is None or not cycle.response_started or (cycle.response_complete and not self._has_head):
             answer = response(problem)
-            answer.headers.update(HEADERS)
-            self._write(answer, last=True)
+            answer.headers.update({**HEADERS, "connection": "close"})
+            lines = [name + b": " + value for name, value in answer.raw_headers]
+            head = STATUS_LINE[answer.status_code] + b"\r\n".join(lines) + b"\r\n\r\n"
+            self.transport.write(head + bytes(answer.body))
         self.transport.close()
-
-    def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
-        """What is refused for want of room costs no task, for there will be many of them."""
-        if self.flow.write_paused:  # its answer would be held, too, behind one that nobody reads
-            self._behind = cycle, app
-            return
-        overload: Overload = self.app_state["overload"]
-        refusal = overload.refusal(cycle.scope["path"])
-        if refusal is None:
-            super()._start_asgi_task(cycle, app)
-        else:
-            self.loop.call_later(DETERRENCE, self._turn_away, cycle, refusal)
-
-    def _turn_away(self, cycle: RequestResponseCycle, refusal: Response) -> None:
-        if cycle.disconnected:
-            return
-        self._write(refusal, last=not cycle.keep_alive, head_only=cycle.scope["method"] == "HEAD")
-        cycle.response_started = cycle.response_complete = True
-        if not cycle.keep_alive:
-            self.transport.close()
-        self.on_response_complete()
-
-    def _write(self, answer: Response, *, last: bool, head_only: bool = False) -> None:
-        """`last` on this connection."""
-        lines = [name + b": " + value for name, value in answer.raw_headers]
-        lines += [b"connection: close"] if last else []
-        head = STATUS_LINE[answer.status_code] + b"\r\n".join(lines) + b"\r\n\r\n"
-        self.transport.write(head if head_only else head + bytes(answer.body))

@@ -1,18 +1,15 @@
-"""What is logged, and how: lines for people or JSON for machines, each with the id of its request.
+"""The log: lines for people or JSON for machines, each with the id of its request.
 
-Nothing of a visitor is in it: no address, no body, no query.
+It holds nothing about a visitor: no address, no body, no query.
 """
 
-from contextvars import ContextVar
 from logging import Filter, LogRecord
-from typing import Any, Literal
+from typing import Any
 
 from pythonjsonlogger.core import RESERVED_ATTRS
 
-Format = Literal["text", "json"]
-
-# Of the request that the current task answers; each request has a task, and so a context, of its own.
-request_id: ContextVar[str] = ContextVar("request_id", default="-")
+from convscope.app.http.request_id import request_id
+from convscope.app.settings import LogFormat
 
 TEXT = "%(asctime)s %(levelname)s [%(request_id)s] %(message)s"
 FIELDS = "%(asctime)s %(levelname)s %(name)s %(message)s %(request_id)s"
@@ -26,8 +23,8 @@ class WithRequestId(Filter):
         return True
 
 
-def config(log_format: Format, level: str) -> dict[str, Any]:
-    """For `logging.config.dictConfig`: everything to stderr, in the chosen form."""
+def config(log_format: LogFormat, level: str) -> dict[str, Any]:
+    """For `logging.config.dictConfig`: everything goes to stderr, in the chosen format."""
     logger = {"handlers": ["stderr"], "level": level.upper(), "propagate": False}
     return {
         "version": 1,

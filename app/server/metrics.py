@@ -1,4 +1,4 @@
-"""What Prometheus is told: requests by route and status, their duration, and time in the networks."""
+"""Figures for Prometheus: requests by route and status, their duration, and the time in the networks."""
 
 import asyncio
 import logging
@@ -13,19 +13,18 @@ from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from convscope.app.http.problem_types import SHUTTING_DOWN
 from convscope.app.http.problems import Problem, response
+from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.http.security import HEADERS
-from convscope.app.server.logs import request_id
 
 logger = logging.getLogger("convscope")
 
-REQUEST_ID = b"x-request-id"
 NAME = re.compile(rb"[\w.-]{1,64}", re.ASCII)
 
 SECONDS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)
 
-
-# Names a folder in which several workers keep their figures, for each of them to tell the sums.
+# Names a folder in which several workers keep their figures, so that each can report the sums.
 SHARED = "PROMETHEUS_MULTIPROC_DIR"
 
 
@@ -33,7 +32,7 @@ class Metrics:
     """The figures of this worker, or of all workers where they share them."""
 
     def __init__(self) -> None:
-        # Its own registry: two applications in one process, as in tests, don't share figures.
+        # A registry per application: tests have several applications in one process.
         self.registry = registry = CollectorRegistry()
         self.requests = Counter(
             "convscope_requests",
@@ -57,12 +56,12 @@ class Metrics:
         )
         self.refused = Counter(
             "convscope_requests_refused",
-            "Requests refused unread, because as many are waiting as the service holds.",
+            "Requests refused because the service had too much to do.",
             registry=registry,
         )
         self.waiting = Gauge(
             "convscope_requests_waiting",
-            "Requests held and not answered yet.",
+            "Requests that have arrived and are not answered yet.",
             multiprocess_mode="livesum",
             registry=registry,
         )
@@ -75,14 +74,14 @@ class Metrics:
 
 
 class Measure:
-    """Plain ASGI: names each request, counts and times it by the route that it took."""
+    """Plain ASGI: gives each request an id, counts it and times it, by its route."""
 
     def __init__(self, app: ASGIApp, metrics: Metrics, *, log: bool) -> None:
         """`log` asks for a line per request."""
         self.app = app
         self.metrics = metrics
         self.log = log
-        self.ending = response(Problem(503, "The service ends, and had no more time.", headers=HEADERS))
+        self.ending = response(Problem(SHUTTING_DOWN, headers=HEADERS))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -97,12 +96,12 @@ class Measure:
             nonlocal status, answering
             if message["type"] == "http.response.start":
                 status, answering = message["status"], True
-                message["headers"] = [*message["headers"], (REQUEST_ID, name.encode())]
+                message["headers"] = [*message["headers"], (HEADER, name.encode())]
             await send(message)
 
         try:
             await self.app(scope, receive, send_noting_status)
-        except asyncio.CancelledError:  # by uvicorn, when the time to drain is over
+        except asyncio.CancelledError:  # by uvicorn, when the time for draining is over
             if answering:
                 raise
             await self.ending(scope, receive, send_noting_status)
@@ -115,15 +114,15 @@ class Measure:
 
 
 def _request_id(scope: Scope) -> str:
-    """The one that a proxy gave, if it is a name; else a new one."""
+    """The id that a proxy has given, if it is well-formed; else a new one."""
     for key, value in scope["headers"]:
-        if key == REQUEST_ID and NAME.fullmatch(value):
+        if key == HEADER and NAME.fullmatch(value):
             return bytes(value).decode()
     return secrets.token_hex(8)
 
 
 def _route(scope: Scope) -> str:
-    """The route's template; never the path itself, of which there are endlessly many."""
+    """The route's template; never the path itself, of which there is no end."""
     return getattr(scope.get("route"), "path", "other")
 
 

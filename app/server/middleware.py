@@ -3,23 +3,20 @@
 from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
-from convscope.app.api import V1
 from convscope.app.http.allowed_hosts import AllowedHosts
 from convscope.app.http.security import SecurityHeaders
+from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Measure, Metrics
-from convscope.app.server.overload import Overload, Refuse
+from convscope.app.server.overload import RefuseOverload
 from convscope.app.settings import Settings
 
 
-def middleware(settings: Settings, metrics: Metrics, overload: Overload) -> list[Middleware]:
-    """What was not asked for is not there, and costs nothing."""
-    layers = [
-        Middleware(Refuse, overload),
-        Middleware(Measure, metrics, log=settings.access_log),
-        Middleware(SecurityHeaders),
-    ]
+def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str) -> list[Middleware]:
+    """Only what the settings ask for. Limits hold for paths under `prefix`."""
+    layers = [Middleware(Measure, metrics, log=settings.access_log), Middleware(SecurityHeaders)]
     if settings.cors_origins:
-        # Around those that refuse: another site's page may read why, and to ask beforehand is no request.
+        # Outside the layers that refuse, so that a page of another site can read why it was refused, and
+        # preflight requests are not counted.
         layers.append(
             Middleware(
                 CORSMiddleware,
@@ -31,10 +28,11 @@ def middleware(settings: Settings, metrics: Metrics, overload: Overload) -> list
         )
     if settings.allowed_hosts:
         layers.append(Middleware(AllowedHosts, settings.allowed_hosts))
+    layers.append(Middleware(RefuseOverload, limiter, prefix))
     if settings.rate_limit:
-        from limits import parse  # noqa: PLC0415 - few services limit anybody
+        from limits import parse  # noqa: PLC0415 - most services do not use it
 
         from convscope.app.server.rate_limit import RateLimit  # noqa: PLC0415
 
-        layers.append(Middleware(RateLimit, V1, parse(settings.rate_limit), settings.rate_limit_storage))
+        layers.append(Middleware(RateLimit, prefix, parse(settings.rate_limit), settings.rate_limit_storage))
     return layers

@@ -1,4 +1,4 @@
-"""How many files, and so connections, this process may have open."""
+"""How many files, and so connections, this process may open."""
 
 import sys
 
@@ -7,7 +7,7 @@ WINDOWS = 512  # sockets that its event loop can watch
 
 
 def open_files_limit() -> int:
-    """The operating system's limit, raised to what is enough if this process may."""
+    """The operating system's limit, raised as far as this process may and needs."""
     if sys.platform == "win32":
         return WINDOWS
     import resource  # noqa: PLC0415 - not on Windows
@@ -18,6 +18,6 @@ def open_files_limit() -> int:
     if soft < wanted:
         try:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, limits[1]))
-        except (ValueError, OSError):  # a kernel may have a lower one of its own
+        except (ValueError, OSError):  # some kernels have a lower limit of their own
             return soft
     return max(soft, wanted)

@@ -1,44 +1,28 @@
-"""Refuses requests while the service holds as much work as it will, before anything is spent on them."""
+"""Refuses requests to the API while there is no room for them, before anything is spent on them."""
 
 import asyncio
 
-from starlette.responses import Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from convscope.app.http.problems import response
-from convscope.app.http.security import HEADERS
-from convscope.app.inference.work import Work, full
+from convscope.app.server.limiter import Limiter, overloaded
 
-DETERRENCE = 0.5  # seconds that a refusal takes: who asks again at once would cost others their answers
-
-
-class Overload:
-    """Says whom to refuse."""
-
-    def __init__(self, work: Work, prefix: str) -> None:
-        """Only paths under `prefix` are refused: pages, health and metrics stay."""
-        self._work = work
-        self._prefix = prefix
-        self._refusal = response(full())
-        self._refusal.headers.update(HEADERS)
-
-    def refusal(self, path: str) -> Response | None:
-        """What to answer instead of doing any work; None where there is room for it."""
-        if not self._work.is_full or not path.startswith(self._prefix):
-            return None
-        self._work.refused.inc()
-        return self._refusal
+DELAY = 0.5  # seconds before a refusal: clients that ask again at once would cost others their answers
 
 
-class Refuse:
-    """Plain ASGI, outermost. `server.connection` does the same without a task, where it is the server's."""
+class RefuseOverload:
+    """Plain ASGI. Only paths under `prefix` are refused: pages, health and metrics stay available."""
 
-    def __init__(self, app: ASGIApp, overload: Overload) -> None:
+    def __init__(self, app: ASGIApp, limiter: Limiter, prefix: str) -> None:
         self.app = app
-        self.overload = overload
+        self.limiter = limiter
+        self.prefix = prefix
+        self.refusal = response(overloaded())  # written once: under overload there are thousands a second
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        refusal = self.overload.refusal(scope["path"]) if scope["type"] == "http" else None
-        if refusal is not None:
-            await asyncio.sleep(DETERRENCE)
-        await (refusal or self.app)(scope, receive, send)
+        if scope["type"] == "http" and scope["path"].startswith(self.prefix) and self.limiter.is_full:
+            self.limiter.refused.inc()
+            await asyncio.sleep(DELAY)
+            await self.refusal(scope, receive, send)
+            return
+        await self.app(scope, receive, send)

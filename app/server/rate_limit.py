@@ -1,7 +1,7 @@
-"""No client takes the service for itself: so many requests in a while, counted per address by `limits`.
+"""Limits the requests of each address over a time, counted by the package `limits`.
 
-Where they can't be counted, because the storage fails, nobody is refused: it protects the service, whose
-answers don't depend on it.
+Where the storage of the counts fails, nobody is refused: the limit protects the service, but its answers do
+not depend on it.
 """
 
 import logging
@@ -14,6 +14,7 @@ from limits.errors import StorageError
 from limits.storage import storage_from_string
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from convscope.app.http.problem_types import TOO_MANY_REQUESTS
 from convscope.app.http.problems import Problem, response
 
 logger = logging.getLogger("convscope")
@@ -42,8 +43,8 @@ class RateLimit:
         try:
             refusal = None if await self.limiter.hit(self.limit, address) else await self._problem(address)
         except StorageError as error:
-            if self.counts:  # once for each failure, not for each request
-                logger.warning("Requests can't be counted, and nobody is refused for too many: %s", error)
+            if self.counts:  # once per failure, not once per request
+                logger.warning("Requests can't be counted, so the rate limit does not hold: %s", error)
             self.counts = False
             return None
         self.counts = True
@@ -52,8 +53,4 @@ class RateLimit:
     async def _problem(self, address: str) -> Problem:
         window = await self.limiter.get_window_stats(self.limit, address)
         seconds = max(1, math.ceil(window.reset_time - time.time()))
-        return Problem(
-            429,
-            f"At most {self.limit} from one address. Try again.",
-            headers={"retry-after": str(seconds)},
-        )
+        return Problem(TOO_MANY_REQUESTS, headers={"retry-after": str(seconds)}, limit=str(self.limit))

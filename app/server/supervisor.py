@@ -1,6 +1,6 @@
-"""Several workers: the dead are replaced, nobody is let in at the end, and none outlives its supervisor.
+"""Several workers: dead and stuck ones are replaced, and none outlives its supervisor.
 
-None that is stuck is waited for without end. Their figures are added up, whichever of them Prometheus asks.
+They share a folder for their figures, so that Prometheus gets the sums from any of them.
 """
 
 import asyncio
@@ -23,24 +23,26 @@ from convscope.app.server.metrics import SHARED
 
 logger = logging.getLogger("convscope")
 
-# In memory, where there is such a folder (Linux): a disk may be full, or not be written.
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - the folder in it has a name of its own
-MARGIN = 5  # seconds that a worker has to end itself, beyond the time to drain
+# In memory where possible (Linux): a disk may be full or read-only.
+MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - the folder in it has a unique name
+MARGIN = 5  # seconds that a worker has to end by itself, beyond the time for draining
 
 
 class Supervisor(Multiprocess):
-    """uvicorn's, which by itself waits long for a stuck worker; and a folder for the workers' figures."""
+    """uvicorn's supervisor, without its long waits for stuck workers, and with a folder for figures."""
 
     def __init__(self, config: Config, sockets: list[socket.socket]) -> None:
         super().__init__(config, sockets)
-        self._asked: WeakKeyDictionary[Process, float] = WeakKeyDictionary()  # when, by those yet to answer
+        self._asked: WeakKeyDictionary[Process, float] = (
+            WeakKeyDictionary()
+        )  # the last ping without an answer
 
     def run(self) -> None:
         """Serve until told to end."""
         try:
             folder = tempfile.TemporaryDirectory(prefix="convscope-", dir=MEMORY)
         except OSError as error:
-            logger.warning("Each worker will tell its own figures only: %s", error)
+            logger.warning("Each worker will report only its own figures: %s", error)
             super().run()
             return
         with folder as figures:
@@ -48,19 +50,19 @@ class Supervisor(Multiprocess):
             super().run()
 
     def keep_subprocess_alive(self) -> None:
-        """Replace workers that have died or are stuck; it waits for no answer, so that signals are heeded."""
+        """Replace dead and stuck workers, without waiting for answers, so that signals are handled."""
         living = [process for process in self.processes if self._lives(process)]
         self.processes = [process for process in self.processes if process not in living]
         for process in self.processes:
-            process.process.kill()  # one that is stuck would be asked once more, and waited for
+            process.process.kill()  # uvicorn would ping a stuck one again, and wait
             process.process.join()
             if SHARED in os.environ:
-                mark_process_dead(process.pid)  # type: ignore[no-untyped-call]  # what it held waits no more
+                mark_process_dead(process.pid)  # type: ignore[no-untyped-call]  # its waiting requests are gone
         super().keep_subprocess_alive()
         self.processes += living
 
     def _lives(self, process: Process) -> bool:
-        """It runs, and has answered in time when asked; who has answered is asked again."""
+        """Whether it runs, and has answered its last ping in time; if so, it gets the next one."""
         if not process.process.is_alive():
             return False
         while process.parent_conn.poll():
@@ -72,26 +74,26 @@ class Supervisor(Multiprocess):
         return time.monotonic() - self._asked[process] < self.config.timeout_worker_healthcheck
 
     def terminate_all(self) -> None:
-        """Tell the workers to end, and let nobody in who would wait for them in vain."""
+        """Tell the workers to end, and accept no more connections, which nobody would answer."""
         super().terminate_all()
         for listening in self.sockets:
             listening.close()
 
     def join_all(self) -> None:
-        """Wait until the workers have ended, and kill those that do not: a stuck one heeds no signal."""
+        """Wait for the workers to end, and kill those that do not; a stuck one handles no signal."""
         deadline = time.monotonic() + (self.config.timeout_graceful_shutdown or 0) + MARGIN
         for process in self.processes:
             process.process.join(max(0, deadline - time.monotonic()))
             if process.exitcode is None:
-                logger.warning("Worker %s did not end in time: it is killed", process.pid)
+                logger.warning("Worker %s did not end in time and is killed", process.pid)
                 process.kill()
         super().join_all()
 
 
 def end_with_supervisor() -> None:
-    """End this worker, as by SIGTERM, when the process that started it has died: its port must be free."""
+    """End this worker, as SIGTERM would, when its supervisor has died, so that the port becomes free."""
     supervisor = multiprocessing.parent_process()
-    if supervisor is None or sys.platform == "win32":  # where no loop can wait for a process so
+    if supervisor is None or sys.platform == "win32":  # no event loop can wait for a process there
         return
     loop, death = asyncio.get_running_loop(), supervisor.sentinel
 

@@ -1,19 +1,19 @@
-"""Answers that wait for their readers: of too many bytes, those are given up that have waited longest."""
+"""Answers that clients do not read. When they take too much memory, the oldest are given up."""
 
 from asyncio import Transport
 
 
 class Unread:
-    """The connections of one process whose clients do not read as fast as they ask."""
+    """The connections of one process whose clients do not read their answers."""
 
     def __init__(self, limit: int) -> None:
-        """`limit` is of bytes, over all of them."""
+        """`limit` is in bytes, over all answers."""
         self._limit = limit
         self._bytes = 0
-        self.answers: dict[Transport, int] = {}  # bytes, the longest waiting first
+        self.answers: dict[Transport, int] = {}  # bytes, oldest first
 
     def add(self, transport: Transport) -> None:
-        """What was written to it does not go; it is never given up at once."""
+        """Its answer is not read. The newest one is never given up."""
         self.remove(transport)
         size = transport.get_write_buffer_size()
         self.answers[transport] = size
@@ -24,5 +24,5 @@ class Unread:
             longest.abort()
 
     def remove(self, transport: Transport) -> None:
-        """It has gone, or its reader."""
+        """Its answer has been read, or its client has left."""
         self._bytes -= self.answers.pop(transport, 0)

@@ -1,96 +1,113 @@
-"""From strokes, a picture file or raw pixels to the 28x28 ink that a network sees, step by step.
+"""From strokes, a picture or raw pixels to the ink that a network sees, step by step.
 
-Each function returns its steps by name. The last one is 28x28 and is what the network sees.
+Each function returns its steps by name. The last one has the size that the network takes.
 """
 
 import numpy as np
 from numpy.typing import NDArray
+from PIL.Image import Image as Picture
 
 from convscope.preprocess import raster, whole
+from convscope.preprocess.frame import PEN, SIDE, Frame, Size
 from convscope.preprocess.ink import NoDigitError, trace
 from convscope.preprocess.light import bounded
-from convscope.preprocess.picture import ENOUGH, Allowance, PictureError, PictureTooLargeError, decode
+from convscope.preprocess.picture import ENOUGH, Allowance, PictureError, PictureTooLargeError, decode, to_rgb
 from convscope.preprocess.stage import SHOWN, Stage, done, shown
-from convscope.preprocess.strokes import Strokes, frame
+from convscope.preprocess.strokes import Strokes, framed
 
 __all__ = [
+    "MNIST_SIZE",
     "Allowance",
     "NoDigitError",
     "PictureError",
     "PictureTooLargeError",
+    "Size",
     "Stage",
+    "Strokes",
     "from_picture",
     "from_pixels",
     "from_strokes",
 ]
 
+MNIST_SIZE: Size = (SIDE, SIDE)
 
-def from_strokes(strokes: Strokes, *, preprocess: bool = True) -> list[Stage]:
+
+def from_strokes(strokes: Strokes, *, preprocess: bool = True, size: Size = MNIST_SIZE) -> list[Stage]:
     """Draw a pen's path: `drawing`, then `boxed` and `centred`, or without preprocessing `pixels`.
 
     Args:
         strokes: points (x, y), y down, finite, in any unit.
         preprocess: whether to frame the digit as MNIST does. Otherwise it keeps its place and size,
             see `whole.drawing`.
+        size: rows and columns of the last step. MNIST's frame is made as large as fits.
 
     Raises:
         ValueError: there is no point.
     """
     if not any(len(stroke) for stroke in strokes):
         raise ValueError("empty drawing: expected at least one stroke with at least one point")
-    drawing = Stage("drawing", lambda: whole.drawing(strokes, SHOWN))
+    drawing = Stage("drawing", lambda: whole.drawing(strokes, Frame(SHOWN, SHOWN), PEN))
+    frame = Frame(*size)
     if not preprocess:
-        return [drawing, Stage("pixels", lambda: whole.drawing(strokes))]
-    boxed, centred = frame(strokes)
+        return [drawing, Stage("pixels", lambda: whole.drawing(strokes, frame, frame.pen))]
+    boxed, centred = framed(strokes, frame)
     return [drawing, done("boxed", boxed), done("centred", centred)]
 
 
-def from_picture(data: bytes, *, preprocess: bool = True, allowance: Allowance | None = None) -> list[Stage]:
-    """Read a picture file: `picture`, `light`, `ink`, `digit`, `boxed`, `centred`.
+def from_picture(
+    picture: bytes | Picture,
+    *,
+    preprocess: bool = True,
+    allowance: Allowance | None = None,
+    size: Size = MNIST_SIZE,
+) -> list[Stage]:
+    """Read a picture: `picture`, `light`, `ink`, `digit`, `boxed`, `centred`.
 
     Args:
-        data: a PNG, JPEG, WebP, GIF or BMP file.
+        picture: a PNG, JPEG, WebP, GIF or BMP file, or a picture that Pillow has read.
         preprocess: whether to find the digit and frame it as MNIST does. Otherwise the whole picture
             is squeezed into the frame: `picture`, `pixels`.
-        allowance: how many pixels it may have, where several pictures share them; else 16 million.
+        allowance: how many pixels a file may have, where several share them; else 16 million.
+        size: rows and columns of the last step. MNIST's frame is made as large as fits.
 
     Raises:
         PictureTooLargeError: more pixels than that, or too many scans over them.
         NoDigitError: no digit on it (only with preprocessing).
         PictureError: not a picture, or damaged.
     """
-    rgb = bounded(decode(data, allowance), 1, ENOUGH)
+    rgb = decode(picture, allowance) if isinstance(picture, bytes) else to_rgb(picture)
+    rgb, frame = bounded(rgb, 1, ENOUGH), Frame(*size)
     if not preprocess:
         grey = whole.grey_ink(rgb)
-        return [shown("picture", grey), Stage("pixels", lambda: whole.squeezed(grey))]
+        return [shown("picture", grey), Stage("pixels", lambda: whole.squeezed(grey, frame))]
     traced = trace(rgb)
-    framed = raster.fit(traced.ink)
     return [
         shown("picture", traced.grey),
         shown("light", traced.evened),
         shown("ink", traced.ink),
-        *_framed(framed),
+        *_framed(raster.fit(traced.ink, frame)),
     ]
 
 
-def from_pixels(pixels: NDArray[np.floating], *, preprocess: bool) -> list[Stage]:
+def from_pixels(pixels: NDArray[np.floating], *, preprocess: bool, size: Size = MNIST_SIZE) -> list[Stage]:
     """Take ink as it is: `pixels`, and with preprocessing `digit`, `boxed`, `centred`.
 
     Args:
-        pixels: (28, 28), 0 = paper, 1 = ink.
+        pixels: (H, W), 0 = paper, 1 = ink; without preprocessing of the size that the network takes.
         preprocess: whether to frame the digit as MNIST does.
+        size: rows and columns of the last step, where the digit is framed.
 
     Raises:
         ValueError: there is no ink to frame.
     """
     ink = np.asarray(pixels, np.float32)
     first = done("pixels", ink)
-    return [first, *_framed(raster.fit(ink))] if preprocess else [first]
+    return [first, *_framed(raster.fit(ink, Frame(*size)))] if preprocess else [first]
 
 
-def _framed(framed: raster.Framed) -> list[Stage]:
+def _framed(fitted: raster.Framed) -> list[Stage]:
     return [
-        shown("digit", framed.digit),
-        done("boxed", framed.boxed),
-        done("centred", framed.centred),
+        shown("digit", fitted.digit),
+        done("boxed", fitted.boxed),
+        done("centred", fitted.centred),
     ]

@@ -1,24 +1,75 @@
-"""MNIST's frame: a digit of at most 20x20 in 28x28, its centre of mass in the middle pixel."""
+"""MNIST's frame: a digit of at most 20x20 in 28x28, its centre of mass in the middle pixel; at any size."""
+
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-SIZE = 28
+SIDE = 28  # pixels of MNIST's frame, by which the lengths below are measured
 BOX = 20
-MARGIN = (SIZE - BOX) / 2
-CENTRE = 14.5  # the middle of pixel 14: where MNIST's digits have their mass (measured: 14.51, 14.50)
+PEN = 2.5  # the width of a stroke
+FINER = 8  # a digit is drawn in black and white on an 8x finer grid, then averaged down
+
+Size = tuple[int, int]  # rows, columns
 
 
-def centre_of_mass_shift(ink: NDArray[np.float32]) -> tuple[float, float]:
-    """How far (x, y) to move a digit that fills the middle 20x20 so that its mass is at CENTRE.
+@dataclass(frozen=True)
+class Frame:
+    """Where a digit goes in an image of `height` x `width` pixels: MNIST's frame, as large as fits."""
 
-    Never so far that ink leaves the frame. Pixels; (0, 0) where there is no ink.
-    """
-    mass = float(ink.sum())
-    if mass == 0:
-        return 0.0, 0.0
-    height, width = ink.shape
-    x = float(ink.sum(axis=0) @ (np.arange(width) + 0.5)) / mass
-    y = float(ink.sum(axis=1) @ (np.arange(height) + 0.5)) / mass
-    bound = np.clip((CENTRE - x, CENTRE - y), -MARGIN, MARGIN)
-    return float(bound[0]), float(bound[1])
+    height: int = SIDE
+    width: int = SIDE
+
+    @property
+    def scale(self) -> float:
+        """Pixels of this frame per pixel of MNIST's."""
+        return min(self.height, self.width) / SIDE
+
+    @property
+    def box(self) -> float:
+        """The longer side of a framed digit, in pixels."""
+        return BOX * self.scale
+
+    @property
+    def pen(self) -> float:
+        """The width of a stroke, in pixels."""
+        return PEN * self.scale
+
+    @property
+    def finer(self) -> int:
+        """How much finer than its pixels the frame is drawn; a large one needs less."""
+        return max(2, FINER * SIDE // min(self.height, self.width))
+
+    @property
+    def margin(self) -> float:
+        """Pixels between a framed digit and the nearest edge of the frame."""
+        return (SIDE - BOX) / 2 * self.scale
+
+    @property
+    def middle(self) -> tuple[float, float]:
+        """The point (x, y) in the middle, in pixels."""
+        return self.width / 2, self.height / 2
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Where the centre of mass (x, y) goes: the middle of MNIST's pixel 14 (measured: 14.51, 14.50)."""
+        x, y = self.middle
+        return x + self.scale / 2, y + self.scale / 2
+
+    def centre_of_mass_shift(self, ink: NDArray[np.float32]) -> tuple[float, float]:
+        """How far (x, y) to move a digit that fills the box so that its centre of mass is at `centre`.
+
+        Never so far that ink leaves the frame. Pixels; (0, 0) where there is no ink.
+        """
+        mass = float(ink.sum())
+        if mass == 0:
+            return 0.0, 0.0
+        height, width = ink.shape
+        x = float(ink.sum(axis=0) @ (np.arange(width) + 0.5)) / mass
+        y = float(ink.sum(axis=1) @ (np.arange(height) + 0.5)) / mass
+        shift = (self.centre[0] - x, self.centre[1] - y)
+        bound = np.clip(shift, -self.margin, self.margin)
+        return float(bound[0]), float(bound[1])
+
+
+MNIST = Frame()

@@ -92,14 +92,19 @@ def decode(data: bytes, allowance: Allowance | None = None) -> Rgb:
         width, height = (max(1, side * ENOUGH // max(picture.size)) for side in picture.size)
         picture.draft(None, (width, height))
         picture.load()
-        turn = _turn(picture)
-        return np.array(_opaque(picture if turn is None else picture.transpose(turn)))
+        return to_rgb(picture)
     except PictureError:
         raise
     except Image.DecompressionBombError:
         raise PictureTooLargeError(f"picture too large: expected at most {MAX_PIXELS:,} pixels") from None
     except Exception as problem:  # decoders raise all sorts of errors on damaged files
         raise PictureError(f"not a readable picture: {EXPECTED}") from problem
+
+
+def to_rgb(picture: Image.Image) -> Rgb:
+    """A picture that has been read as (H, W, 3): upright as EXIF says, transparency on white paper."""
+    turn = _turn(picture)
+    return np.array(_opaque(picture if turn is None else picture.transpose(turn)))
 
 
 @contextmanager

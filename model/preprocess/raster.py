@@ -11,9 +11,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from convscope.preprocess.frame import BOX, SIZE, centre_of_mass_shift
+from convscope.preprocess.frame import BOX, FINER, MNIST, PEN, Frame
 from convscope.preprocess.light import steepness
-from convscope.preprocess.strokes import FINER, PEN
 
 Image = NDArray[np.float32]
 
@@ -26,15 +25,15 @@ PAD = 6 * FINER  # room for a stroke that grows
 
 @dataclass(frozen=True)
 class Framed:
-    """A digit (h, w), 0 = paper, 1 = ink: cropped; boxed and centred in 28x28."""
+    """A digit (h, w), 0 = paper, 1 = ink: cropped; boxed and centred in the frame."""
 
     digit: Image
     boxed: Image
     centred: Image
 
 
-def fit(ink: Image) -> Framed:
-    """Crop ink (H, W) to the digit on it and frame that as MNIST does.
+def fit(ink: Image, frame: Frame = MNIST) -> Framed:
+    """Crop ink (H, W) to the digit on it and put that into a frame.
 
     Raises:
         ValueError: there is no ink.
@@ -42,8 +41,8 @@ def fit(ink: Image) -> Framed:
     digit = crop(ink)
     fine, box = _redraw(_enlarge(digit))
     scale, middle = _box(fine, box)
-    boxed = _place(fine, scale, middle, (0.0, 0.0))
-    return Framed(digit, boxed, _place(fine, scale, middle, centre_of_mass_shift(boxed)))
+    boxed = _place(fine, scale, middle, frame, (0.0, 0.0))
+    return Framed(digit, boxed, _place(fine, scale, middle, frame, frame.centre_of_mass_shift(boxed)))
 
 
 def crop(ink: Image) -> Image:
@@ -104,18 +103,23 @@ def _spine(inside: Image) -> NDArray[np.uint8]:
 
 
 def _box(fine: Image, box: float) -> tuple[float, tuple[float, float]]:
-    """Scale that fits the ink into box * FINER, and the middle (x, y) of its bounding box."""
+    """Scale that fits the ink into a box of so many pixels, and the middle (x, y) of its bounding box."""
     ends = [np.flatnonzero((fine > 0.5).any(axis=axis)) for axis in (0, 1)]
     size = max(float(end[-1] + 1 - end[0]) for end in ends)
     x, y = (float(end[-1] + 1 + end[0]) / 2 for end in ends)
-    return box * FINER / size, (x, y)
+    return box / size, (x, y)
 
 
-def _place(fine: Image, scale: float, middle: tuple[float, float], shift: tuple[float, float]) -> Image:
-    """Draw into 28x28 with the middle of the box moved by shift (x, y) pixels from the frame's."""
-    side = SIZE * FINER
+def _place(
+    fine: Image, scale: float, middle: tuple[float, float], frame: Frame, shift: tuple[float, float]
+) -> Image:
+    """Draw into the frame with the middle of the box moved by shift (x, y) pixels from the frame's."""
+    finer = frame.finer
+    scale *= frame.scale * finer
     # cv2 maps pixel centres, which lie half a pixel inside: hence the 0.5s.
-    move = [(SIZE / 2 + shift[i]) * FINER - 0.5 - scale * (middle[i] - 0.5) for i in (0, 1)]
+    move = [(frame.middle[i] + shift[i]) * finer - 0.5 - scale * (middle[i] - 0.5) for i in (0, 1)]
     matrix = np.array([[scale, 0, move[0]], [0, scale, move[1]]])
-    frame = cv2.warpAffine(fine, matrix, (side, side), flags=cv2.INTER_LINEAR)
-    return np.asarray(cv2.resize(frame, (SIZE, SIZE), interpolation=cv2.INTER_AREA)).clip(0, 1)
+    size = (frame.width * finer, frame.height * finer)
+    placed = cv2.warpAffine(fine, matrix, size, flags=cv2.INTER_LINEAR)
+    small = cv2.resize(placed, (frame.width, frame.height), interpolation=cv2.INTER_AREA)
+    return np.asarray(small).clip(0, 1)

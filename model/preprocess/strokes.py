@@ -13,10 +13,8 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-from convscope.preprocess.frame import BOX, SIZE, centre_of_mass_shift
+from convscope.preprocess.frame import MNIST, Frame
 
-PEN = 2.5  # pixels of the 28x28 image: 20 of the 8x finer one
-FINER = 8  # the pen is drawn in black and white on an 8x finer grid, then averaged down
 LEAST = 1e-12  # of the largest coordinate: floats can't tell smaller drawings from a dot
 FRACTION = 6  # bits below the point in the coordinates OpenCV is given
 
@@ -25,7 +23,7 @@ Image = NDArray[np.float32]
 Points = TypeVar("Points", NDArray[np.float64], NDArray[np.int32])
 
 
-def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
+def fit(strokes: Strokes, box: float) -> list[NDArray[np.float64]]:
     """Scale the path into box x box pixels, keeping its aspect, with its middle at the origin.
 
     Args:
@@ -44,17 +42,20 @@ def fit(strokes: Strokes, box: float = BOX - PEN) -> list[NDArray[np.float64]]:
     return _parts(fitted, [len(stroke) for stroke in strokes if len(stroke)])
 
 
-def draw(paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], size: int = SIZE) -> Image:
-    """Draw fitted paths with the anti-aliased pen, their origin at `middle` (x, y) in pixels."""
-    finer = max(2, FINER * SIZE // size)  # a larger picture needs less
-    canvas = np.zeros((size * finer, size * finer), dtype=np.uint8)
+def draw(
+    paths: Sequence[NDArray[np.float64]], middle: tuple[float, float], frame: Frame, pen: float
+) -> Image:
+    """Draw fitted paths with an anti-aliased pen, their origin at `middle` (x, y); all in pixels."""
+    finer = frame.finer
+    canvas = np.zeros((frame.height * finer, frame.width * finer), dtype=np.uint8)
     # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
     # It draws nothing of a line with a single point, so the last one stands twice: a pen leaves a dot.
     points = np.concatenate([part for path in paths for part in (path, path[-1:])])
     fixed = np.round(((points + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)
     lines = _parts(fixed, [len(path) + 1 for path in paths])
-    cv2.polylines(canvas, lines, isClosed=False, color=255, thickness=round(PEN * finer), shift=FRACTION)
-    return cv2.resize(canvas, (size, size), interpolation=cv2.INTER_AREA).astype(np.float32) / np.float32(255)
+    cv2.polylines(canvas, lines, isClosed=False, color=255, thickness=round(pen * finer), shift=FRACTION)
+    small = cv2.resize(canvas, (frame.width, frame.height), interpolation=cv2.INTER_AREA)
+    return small.astype(np.float32) / np.float32(255)
 
 
 def _parts(points: Points, lengths: Sequence[int]) -> list[Points]:
@@ -63,11 +64,11 @@ def _parts(points: Points, lengths: Sequence[int]) -> list[Points]:
     return [points[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
 
-def frame(strokes: Strokes) -> tuple[Image, Image]:
-    """Draw strokes as MNIST frames a digit: (centred by its box, centred by mass), each 28x28."""
-    paths = fit(strokes)
-    middle = SIZE / 2
-    boxed = draw(paths, (middle, middle))
-    dx, dy = centre_of_mass_shift(boxed)
+def framed(strokes: Strokes, frame: Frame = MNIST) -> tuple[Image, Image]:
+    """Draw strokes into a frame: (centred by the digit's box, centred by mass), each as large as that."""
+    paths = fit(strokes, frame.box - frame.pen)
+    x, y = frame.middle
+    boxed = draw(paths, (x, y), frame, frame.pen)
+    dx, dy = frame.centre_of_mass_shift(boxed)
     # Drawn again rather than moved: a whole path can shift by a part of a pixel without blur.
-    return boxed, draw(paths, (middle + dx, middle + dy))
+    return boxed, draw(paths, (x + dx, y + dy), frame, frame.pen)

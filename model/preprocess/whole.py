@@ -3,21 +3,23 @@
 import cv2
 import numpy as np
 
-from convscope.preprocess.frame import SIZE
+from convscope.preprocess.frame import Frame
 from convscope.preprocess.ink import light_on_dark
 from convscope.preprocess.light import Map, Rgb, luminance
-from convscope.preprocess.strokes import PEN, Image, Strokes, draw, fit
+from convscope.preprocess.strokes import Image, Strokes, draw, fit
 
 
-def drawing(strokes: Strokes, size: int = SIZE) -> Image:
-    """Draw a path by one scale into size x size, where it was.
+def drawing(strokes: Strokes, frame: Frame, pen: float) -> Image:
+    """Draw a path with a pen of so many pixels into the largest square of the frame, where it was on the pad.
 
     How large the pad was is not known. It is taken for the square that has the path's bounding box in
     its top left corner and the box's longer side for its own.
     """
-    paths = fit(strokes, box=size - PEN)
+    side = min(frame.height, frame.width)
+    paths = fit(strokes, box=side - pen)
     left, top = np.concatenate(paths).min(axis=0)
-    return draw(paths, (PEN / 2 - left, PEN / 2 - top), size)
+    x, y = (frame.width - side) / 2, (frame.height - side) / 2
+    return draw(paths, (x + pen / 2 - left, y + pen / 2 - top), frame, pen)
 
 
 def grey_ink(rgb: Rgb) -> Map:
@@ -26,15 +28,15 @@ def grey_ink(rgb: Rgb) -> Map:
     return grey if light_on_dark(rgb) else 1 - grey
 
 
-def squeezed(ink: Map) -> Image:
-    """The whole of ink (H, W) in 28x28: aspect kept, paper levelled to 0, its sides filled with paper."""
+def squeezed(ink: Map, frame: Frame) -> Image:
+    """The whole of ink (H, W) in the frame: aspect kept, paper levelled to 0, its sides filled with paper."""
     height, width = ink.shape
-    scale = SIZE / max(height, width)
+    scale = min(frame.height / height, frame.width / width)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     small = cv2.resize(ink, size, interpolation=cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR)
     level = min(float(np.median(small)), 0.9)
     small = ((small - level) / (1 - level)).clip(0, 1)
-    square = np.zeros((SIZE, SIZE), np.float32)
-    top, left = (SIZE - size[1]) // 2, (SIZE - size[0]) // 2
-    square[top : top + size[1], left : left + size[0]] = small
-    return square
+    whole = np.zeros((frame.height, frame.width), np.float32)
+    top, left = (frame.height - size[1]) // 2, (frame.width - size[0]) // 2
+    whole[top : top + size[1], left : left + size[0]] = small
+    return whole

@@ -1,15 +1,15 @@
 """Any `torch.fx`-traceable image classifier: its layers, and every layer's output for an input."""
 
 from collections.abc import Mapping
-from typing import Any
 
 import torch
 from torch import Tensor, nn
-from torch.nn import functional as F
 
+from convscope.kinds import KINDS
+from convscope.layer import Layer
+from convscope.receptive_field import ReceptiveField
 from convscope.trace.batching import channels_last, one_by_one, together
 from convscope.trace.graph import read
-from convscope.trace.layer import Layer, ReceptiveField
 
 __all__ = ["Layer", "ReceptiveField", "Trace"]
 
@@ -17,17 +17,18 @@ __all__ = ["Layer", "ReceptiveField", "Trace"]
 class Trace:
     """A traced classifier. What does not depend on the input is worked out once, here."""
 
-    def __init__(self, module: nn.Module, input_shape: tuple[int, int, int]) -> None:
+    def __init__(self, module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool = False) -> None:
         """Read the layers of `module`.
 
         Args:
             module: takes (N, *input_shape), returns (N, classes); put into eval mode.
             input_shape: (C, H, W).
+            signed: whether the images may have values below zero.
 
         Raises:
             ValueError: the module can't be traced, or is not a classifier of one image.
         """
-        graph = read(module, input_shape)
+        graph = read(module, input_shape, signed=signed)
         recorder, classifier = graph.recorder, graph.classifier
         self.layers: tuple[Layer, ...] = graph.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = graph.kernels
@@ -67,9 +68,11 @@ class Trace:
         return [dict(zip(outputs, tensors, strict=True)) for tensors in per_image]
 
     @torch.inference_mode()
-    def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor:
-        """Which input cell won each window of a max pool: flat positions (C, H, W), int64."""
+    def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor | None:
+        """Which input cell each output cell was picked from: flat positions (C, H, W), int64.
+
+        None for layers that pick none; max pooling does.
+        """
         layer = self._by_id[layer_id]
-        settings: dict[str, Any] = dict(layer.hyperparameters)
-        _, winners = F.max_pool2d(outputs[layer.inputs[0]], **settings, return_indices=True)
-        return winners
+        pick = KINDS[layer.kind].argmax
+        return pick(outputs[layer.inputs[0]], layer.hyperparameters) if pick else None

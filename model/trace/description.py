@@ -1,51 +1,72 @@
-"""What one node of a graph does, and how it is set."""
+"""Which kind of layer a traced call is."""
 
-from torch import Tensor, fx
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Any
 
-from convscope.trace.hyperparameters import Settings
-from convscope.trace.kinds import FUNCTIONS, METHODS, of_call, of_module
-from convscope.trace.values import Values
+from torch import Tensor, fx, nn
+
+from convscope.kinds import KINDS, Call, Hyperparameters, Kind
+from convscope.layer import Layer
+
+Tensors = dict[str, Tensor | None]
+Described = tuple[str, Hyperparameters, Tensors, Call]
 
 
-def describe(
-    node: fx.Node, sources: list[fx.Node], module: fx.GraphModule, values: Values
-) -> tuple[str, Settings]:
-    """Kind and settings of a node; "other" where it does not do just what its kind says.
+def describe(node: fx.Node, module: fx.GraphModule, call: Call, value: Callable[[fx.Node], Any]) -> Described:
+    """Kind, settings and weights of a node; "other" where no kind says just what it does.
 
     Args:
         node: a call of a module, function or method.
-        sources: the nodes of the layers that it reads.
         module: the graph's module.
-        values: what every node returned.
+        call: what the node reads and returns; its arguments are found here.
+        value: the layer that another node is, or else what it returned.
+
+    Returns:
+        The call, now with its arguments, too.
     """
     if node.op == "call_module":
-        kind, settings = of_module(module.get_submodule(str(node.target)))
-    else:
-        table = METHODS if node.op == "call_method" else FUNCTIONS
-        kind, settings = of_call(table, node.target, node.args, node.kwargs)
-    if any(value in sources for value in settings.values() if isinstance(value, fx.Node)):
-        return "other", {}  # such as a convolution whose kernel is computed from the image
-    settings = {name: fx.node.map_arg(value, values.__getitem__) for name, value in settings.items()}
-    axes = values[node].dim()
-    if kind in {"cat", "softmax"}:
-        dim = settings["dim"]
-        # PyTorch's own guess where a softmax does not say.
-        settings["dim"] = (dim if dim is not None else int(axes != 3)) % axes - 1  # no batch axis
-    if _is_odd(kind, settings, node, sources):
-        return "other", {name: value for name, value in settings.items() if isinstance(value, Tensor)}
-    settings.pop("training", None)
-    if kind in {"flatten", "reshape"}:  # whichever was called: what counts is what came of it
-        kind = "flatten" if axes == 2 else "reshape"
-    return kind, settings
+        alone = len(node.args) + len(node.kwargs) == 1  # more may change what a module does
+        return _of_module(module.get_submodule(str(node.target)), call, KINDS if alone else {})
+    tensors: Tensors = {}
+    for name, names in CALLS.get(node.target, {}).items():
+        given = _named(names, node.args) | node.kwargs
+        found = replace(call, arguments={key: fx.node.map_arg(given[key], value) for key in given})
+        weights = {key: found.arguments.get(key) for key in KINDS[name].tensors}
+        if any(isinstance(weight, Layer) for weight in weights.values()):
+            break  # such as a convolution whose kernel is computed from the image
+        shown = KINDS[name].shown(found)
+        if shown is not None:
+            return name, shown, weights, found
+        tensors |= {key: weight for key, weight in weights.items() if weight is not None}
+    return "other", {}, tensors, call
 
 
-def _is_odd(kind: str, settings: Settings, node: fx.Node, sources: list[fx.Node]) -> bool:
-    """Whether a call does something else than its kind says: that would be explained wrongly."""
-    if kind == "add":
-        return len(sources) != 2 or "alpha" in node.kwargs
-    if kind == "cat":
-        operands = node.args[0] if node.args else node.kwargs.get("tensors")
-        return settings["dim"] < 0 or not isinstance(operands, (tuple, list)) or len(operands) != len(sources)
-    if kind == "softmax":
-        return bool(settings["dim"] < 0)  # across the images of a batch
-    return bool(settings.get("training", False))  # dropout that drops, normalisation by the batch
+def _named(names: tuple[str, ...], values: tuple[Any, ...]) -> dict[str, Any]:
+    """Arguments by the names of a call's parameters; those beyond them do not matter for a kind."""
+    *first, last = names
+    if not last.startswith("*"):
+        return dict(zip(names, values, strict=False))
+    return {**dict(zip(first, values, strict=False)), last[1:]: values[len(first) :]}
+
+
+def _of_module(module: nn.Module, call: Call, kinds: Mapping[str, Kind]) -> Described:
+    for name, kind in kinds.items():
+        if isinstance(module, kind.modules):
+            found = replace(call, arguments=kind.of_module(module))
+            shown = kind.shown(found)
+            if shown is not None:
+                return name, shown, {key: found.arguments.get(key) for key in kind.tensors}, found
+    return "other", {}, dict(module.named_parameters()), call
+
+
+def _calls(kinds: Mapping[str, Kind]) -> dict[object, dict[str, tuple[str, ...]]]:
+    """By function or method: the kinds that it may be, with the names of its parameters."""
+    found: dict[object, dict[str, tuple[str, ...]]] = {}
+    for name, kind in kinds.items():
+        for target, parameters in kind.calls.items():
+            found.setdefault(target, {})[name] = parameters
+    return found
+
+
+CALLS = _calls(KINDS)

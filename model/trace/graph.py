@@ -7,10 +7,10 @@ from typing import Any
 import torch
 from torch import Tensor, fx, nn
 
+from convscope.kinds import KINDS, Call, Hyperparameters
+from convscope.layer import Layer
+from convscope.receptive_field import PIXEL, ReceptiveField
 from convscope.trace.description import describe
-from convscope.trace.hyperparameters import hyperparameters
-from convscope.trace.layer import Layer
-from convscope.trace.receptive_field import PIXEL, receptive_field
 from convscope.trace.tracer import trace
 from convscope.trace.values import Values, run
 
@@ -27,12 +27,13 @@ class Graph:
     classifier: fx.GraphModule  # (N, C, H, W) -> its last layer but softmax, a tuple of one
 
 
-def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
+def read(module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool) -> Graph:
     """Trace a classifier.
 
     Args:
         module: takes (N, *input_shape), returns (N, classes); put into eval mode.
         input_shape: (C, H, W).
+        signed: whether the input may have values below zero.
 
     Raises:
         ValueError: the module can't be traced, or is not a classifier of one image.
@@ -48,7 +49,7 @@ def read(module: nn.Module, input_shape: tuple[int, int, int]) -> Graph:
     except Exception as error:  # so does a module that was made for another input
         reason = _first_line(error)
         raise ValueError(f"{name} does not take one image of shape {input_shape}: {reason}") from error
-    return _Reader(graph_module, values, overwrites=overwrites).read()
+    return _Reader(graph_module, values, overwrites=overwrites).read(signed=signed)
 
 
 class _Reader:
@@ -60,13 +61,13 @@ class _Reader:
         self.kernels: dict[str, Kernels] = {}
         self.image: tuple[int, ...] = ()
 
-    def read(self) -> Graph:
+    def read(self, *, signed: bool) -> Graph:
         for node in self.module.graph.nodes:
             if not isinstance(self.values[node], Tensor):
                 continue
             if node.op == "placeholder":
                 self.image = self._shape(node)
-                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL)
+                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL, signed)
             elif node.op.startswith("call_"):
                 self._add(node)
         logits = last = self._last()
@@ -75,9 +76,8 @@ class _Reader:
             logits = self._sources(last)[0]
         else:
             end = self.layers[last]
-            layers.append(
-                Layer(self._unused("softmax"), "softmax", (end.id,), end.shape, 0, {"dim": 0}, None)
-            )
+            name = self._unused("softmax")
+            layers.append(Layer(name, "softmax", (end.id,), end.shape, 0, {"dim": 0}, None, signed=False))
         return Graph(
             tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning([logits])
         )
@@ -86,25 +86,32 @@ class _Reader:
         sources = self._sources(node)
         if not sources:
             return  # computed from constants: not part of the way from input to output
-        kind, settings = describe(node, sources, self.module, self.values)
-        shape = self._shape(node)
-        inputs = [self.layers[source] for source in sources]
-        shown = hyperparameters(kind, settings)
+        inputs = tuple(self.layers[source] for source in sources)
+        call = Call(node.target, {}, inputs, self._shape(node), self.values[node].dim())
+        kind, settings, weights, call = describe(node, self.module, call, self._layer_or_value)
         name = self._unused(node.name)
-        tensors: dict[str, Tensor | None] = {k: v for k, v in settings.items() if isinstance(v, Tensor)}
-        if "weight" in settings:
-            tensors = {"weight": settings["weight"], "bias": settings.get("bias"), **tensors}
-        if tensors:
-            self.kernels[name] = {k: None if t is None else t.detach() for k, t in tensors.items()}
+        if any(tensor is not None for tensor in weights.values()):
+            self.kernels[name] = {k: None if t is None else t.detach() for k, t in weights.items()}
         self.layers[node] = Layer(
             id=name,
             kind=kind,
             inputs=tuple(layer.id for layer in inputs),
-            shape=shape,
-            parameters=sum(t.numel() for t in tensors.values() if isinstance(t, nn.Parameter)),
-            hyperparameters=shown,
-            receptive_field=receptive_field(kind, shown, shape, inputs, self.image),
+            shape=call.shape,
+            parameters=sum(t.numel() for t in weights.values() if isinstance(t, nn.Parameter)),
+            hyperparameters=settings,
+            receptive_field=self._receptive_field(kind, settings, call),
+            signed=KINDS[kind].signed(settings, call),
         )
+
+    def _receptive_field(self, kind: str, settings: Hyperparameters, call: Call) -> ReceptiveField | None:
+        """None where a cell sees the whole image, or no window of it."""
+        if len(call.fields) < len(call.inputs):
+            return None
+        field = KINDS[kind].receptive_field(settings, call)
+        return None if field is None or field.is_whole(call.shape, self.image) else field
+
+    def _layer_or_value(self, node: fx.Node) -> Any:  # noqa: ANN401 - a node may return anything
+        return self.layers[node] if node in self.layers else self.values[node]
 
     def _sources(self, node: fx.Node) -> list[fx.Node]:
         """The layers whose output a node reads, in the order of its arguments."""

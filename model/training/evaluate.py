@@ -9,7 +9,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from convscope.preprocess.strokes import frame
+from convscope.preprocess.strokes import framed
 from convscope.training.data import digits
 
 CHUNK = 1_000
@@ -47,7 +47,7 @@ def test_metrics(scores: Scores, data: Path) -> dict[str, Any]:
 def stroke_accuracy(scores: Scores, path: Path) -> dict[str, tuple[int, int]]:
     """Right answers and digits, per source, in a JSON-lines file of strokes with labels."""
     rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
-    ink = torch.from_numpy(np.stack([frame(row["strokes"])[1] for row in rows]))[:, None]
+    ink = torch.from_numpy(np.stack([framed(row["strokes"])[1] for row in rows]))[:, None]
     guesses = probabilities(scores, ink).argmax(dim=1).tolist()
     right: dict[str, tuple[int, int]] = {}
     for row, guess in zip(rows, guesses, strict=True):

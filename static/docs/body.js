@@ -1,5 +1,5 @@
+import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
-import { element } from "./element.js";
 import { field } from "./fields.js";
 import { pretty } from "./pretty.js";
 

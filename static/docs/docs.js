@@ -1,15 +1,16 @@
+import { root } from "../api/root.js";
+import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
-import { element } from "./element.js";
 import { operationSection } from "./operation.js";
 
-const calls = /** @type {HTMLElement} */ (document.getElementById("calls"));
+const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 
 try {
-  const response = await fetch("/openapi.json");
+  const response = await fetch(`${root}openapi.json`);
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   show(await response.json());
 } catch (error) {
-  calls.replaceChildren(element("p", { role: "alert" }, message("docs.loadFailed", { reason: String(error) })));
+  main.replaceChildren(element("p", { role: "alert" }, message("docs.loadFailed", { reason: String(error) })));
 }
 
 /** @param {any} description an OpenAPI document */
@@ -17,7 +18,7 @@ function show({ paths }) {
   const operations = Object.entries(paths).flatMap(([path, methods]) =>
     Object.entries(methods).map(([method, operation]) => ({ path, method, operation })),
   );
-  calls.append(...operations.map(({ path, method, operation }) => operationSection(path, method, operation)));
+  main.append(...operations.map(({ path, method, operation }) => operationSection(path, method, operation)));
   // The sections were not there yet when the browser looked for the address's fragment.
   if (location.hash) document.getElementById(location.hash.slice(1))?.scrollIntoView();
 }

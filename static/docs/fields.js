@@ -1,5 +1,6 @@
+import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
-import { element, inline } from "./element.js";
+import { inline } from "./prose.js";
 
 /**
  * A labelled input for one parameter.

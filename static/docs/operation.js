@@ -1,9 +1,10 @@
 import { copy as copyText } from "../dom/copy.js";
+import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
 import { bodyForm } from "./body.js";
-import { element, inline, prose } from "./element.js";
 import { field } from "./fields.js";
 import { pretty } from "./pretty.js";
+import { inline, prose } from "./prose.js";
 import { address, curl, init } from "./request.js";
 
 const SHOWN = 20_000; // characters of an answer: enough to read, not enough to slow the page
@@ -67,7 +68,7 @@ export function operationSection(path, method, operation) {
   }
 
   function showCurl() {
-    shell.textContent = curl(call(), location.origin);
+    shell.textContent = curl(call());
     copied.textContent = "";
   }
 

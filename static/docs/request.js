@@ -1,3 +1,5 @@
+import { root } from "../api/root.js";
+
 /**
  * @typedef {object} Call What is to be sent.
  * @property {string} method
@@ -10,7 +12,7 @@
  */
 
 /**
- * The address of a call: path parameters filled in, empty query parameters left out.
+ * The whole address of a call: path parameters filled in, empty query parameters left out.
  * @param {Call} call
  * @returns {string}
  */
@@ -20,7 +22,8 @@ export function address({ path, parameters }) {
     if (place === "path") path = path.replace(`{${name}}`, encodeURIComponent(value));
     else if (place === "query" && value !== "") query.append(name, value);
   }
-  return query.size ? `${path}?${query}` : path;
+  const whole = root + path.replace(/^\//, "");
+  return query.size ? `${whole}?${query}` : whole;
 }
 
 /**
@@ -43,11 +46,10 @@ export function init({ method, type, text, fields, file }) {
 /**
  * The same call for a shell.
  * @param {Call} call
- * @param {string} origin such as http://127.0.0.1:8000
  * @returns {string}
  */
-export function curl(call, origin) {
-  const words = ["curl", quoted(origin + address(call))];
+export function curl(call) {
+  const words = ["curl", quoted(address(call))];
   if (call.type === "multipart/form-data") {
     words.push("-F", quoted(`file=@${call.file?.name ?? "digit.png"}`));
     for (const [name, value] of filled(call.fields)) words.push("-F", quoted(`${name}=${value}`));

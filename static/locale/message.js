@@ -36,4 +36,6 @@ export function hasMessage(key) {
 }
 
 // What the page's template names is there before any module that imports this one runs.
-await Promise.all((globalThis.document?.documentElement.dataset.messages ?? "").split(" ").filter(Boolean).map(catalogue));
+await Promise.all(
+  (globalThis.document?.documentElement.dataset.messages ?? "").split(" ").filter(Boolean).map(catalogue),
+);

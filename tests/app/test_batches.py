@@ -22,7 +22,7 @@ class Doubling:
 
 def test_each_gets_its_own_result_in_batches_of_at_most_the_largest():
     compute = Doubling()
-    batches = Batches(compute, largest=4)
+    batches = Batches(compute, limit=4)
 
     async def all_at_once():
         return await asyncio.gather(*(batches(item) for item in range(1, 11)))
@@ -33,7 +33,7 @@ def test_each_gets_its_own_result_in_batches_of_at_most_the_largest():
 
 def test_one_alone_does_not_wait_for_others():
     compute = Doubling()
-    batches = Batches(compute, largest=4)
+    batches = Batches(compute, limit=4)
 
     async def one_after_the_other():
         return [await batches(item) for item in (1, 2)]
@@ -43,7 +43,7 @@ def test_one_alone_does_not_wait_for_others():
 
 
 def test_an_error_reaches_all_of_its_batch_and_no_other():
-    batches = Batches(Doubling(), largest=2)
+    batches = Batches(Doubling(), limit=2)
 
     async def all_at_once():
         return await asyncio.gather(*(batches(item) for item in (0, 1, 2, 3)), return_exceptions=True)
@@ -56,7 +56,7 @@ def test_an_error_reaches_all_of_its_batch_and_no_other():
 
 @pytest.mark.parametrize("gone", [0, 1])
 def test_who_leaves_does_not_harm_the_others(gone):
-    batches = Batches(Doubling(), largest=2)
+    batches = Batches(Doubling(), limit=2)
 
     async def one_leaves():
         tasks = [asyncio.create_task(batches(item)) for item in (1, 2)]

@@ -34,7 +34,7 @@ def seven_png(tmp_path, picture):
 
 def start(*arguments, **environment):
     return subprocess.Popen(
-        [sys.executable, "-c", "from app.cli import main; main()", *arguments],
+        [sys.executable, "-c", "from convscope.app.cli import main; main()", *arguments],
         cwd=ROOT,
         env={**os.environ, **environment},
         stdout=subprocess.PIPE,
@@ -46,7 +46,7 @@ def start(*arguments, **environment):
 def test_help_does_not_load_torch():
     code = (
         "import sys\n"
-        "from app.cli import cli\n"
+        "from convscope.app.cli import cli\n"
         "from typer.testing import CliRunner\n"
         f"for command in {COMMANDS}: assert CliRunner().invoke(cli, [command, '--help']).exit_code == 0\n"
         "assert CliRunner().invoke(cli, ['--help']).exit_code == 0\n"

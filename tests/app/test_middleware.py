@@ -9,7 +9,7 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from pydantic import ValidationError
 
-from convscope.app.http import digit
+from convscope.app.api import predict
 from convscope.app.main import create_app
 from convscope.app.server import logs
 from convscope.app.settings import Settings
@@ -136,7 +136,7 @@ def test_a_failure_is_logged_with_the_id_that_its_answer_names(
     def fails(*_):
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr(digit, "ink", fails)
+    monkeypatch.setattr(predict, "ink", fails)
     with serve(create_app(Settings())) as client:
         answer = client.post(PREDICT, json={"strokes": seven})
     assert answer.status_code == 500

@@ -10,8 +10,9 @@ import resource
 resource.setrlimit(resource.RLIMIT_NOFILE, (128, 256))
 from convscope.app.server.open_files import open_files_limit
 print(open_files_limit(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
-from convscope.app.server.connection import Connection
-print(Connection.most)
+from convscope.app.server.connection_limits import connection_limits
+from convscope.app.settings import Settings
+print(connection_limits(Settings()).connections)
 """
 
 

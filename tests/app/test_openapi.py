@@ -69,6 +69,24 @@ def test_every_call_of_the_api_may_be_refused_and_no_other(description):
             assert "429" not in operation["responses"], path
 
 
+def test_every_problem_is_described(description):
+    types = description["components"]["schemas"]["Problem"]["properties"]["type"]["enum"]
+    assert {"urn:convscope:problem:too-many-points", "urn:convscope:problem:overloaded"} <= set(types)
+
+
+def test_addresses_are_relative_to_the_description(description):
+    assert [server["url"] for server in description["servers"]] == ["."]
+
+
+def test_a_body_is_described_as_it_is_read(description):
+    schemas = description["components"]["schemas"]
+    digit = schemas["Digit"]
+    assert digit["additionalProperties"] is False
+    assert set(digit["properties"]) == {"pixels", "strokes", "image", "preprocess"}
+    assert [given["required"] for given in digit["oneOf"]] == [["pixels"], ["strokes"], ["image"]]
+    assert ["instances"] in [given["required"] for given in schemas["PredictRequest"]["oneOf"]]
+
+
 def test_every_reference_leads_somewhere(description):
     def references(node):
         if isinstance(node, dict):

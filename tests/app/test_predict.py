@@ -36,13 +36,19 @@ def test_pixels_are_fed_exactly_as_they_are(client, decoded):
     assert np.array_equal(decoded(body["input"])[0], pixels)
 
 
-def test_preprocess_frames_pixels_and_leaves_a_drawing_alone(client, decoded, seven):
+def test_preprocess_frames_pixels_and_leaves_a_drawing_where_it_was(client, decoded):
     corner = np.zeros((28, 28))
     corner[1:9, 2:4] = 1
     framed = client.post("/api/v1/predict", json={"pixels": corner.tolist(), "preprocess": True}).json()
     assert (decoded(framed["input"])[0] != corner).any()
-    as_drawn = client.post("/api/v1/predict", json={"strokes": seven, "preprocess": False})
-    assert as_drawn.status_code == 200
+    wide = {"strokes": [[[0, 0], [100, 0], [100, 10]]]}
+    drawn, framed = (
+        client.post("/api/v1/predict", json={**wide, "preprocess": preprocess}).json()
+        for preprocess in (False, True)
+    )
+    rows = [decoded(answer["input"])[0].any(axis=1).nonzero()[0] for answer in (drawn, framed)]
+    assert rows[0].min() == 0, "it is at the top of the pad, where it was drawn"
+    assert rows[1].mean() == pytest.approx(14, abs=1), "it is in the middle, as in MNIST"
 
 
 def test_encodings_say_the_same(client, seven, decoded):

@@ -6,11 +6,13 @@ import socket
 import httpx
 import pytest
 
+from convscope.app.http import problem_types
 from convscope.app.main import create_app
 
 POSTS = ["predict", "explain", "preprocess"]
 JSON = {"content-type": "application/json"}
 BLANK = [[0] * 28] * 28
+TYPES = {row.uri for row in problem_types.TYPES}
 
 
 def complaint(response, status):
@@ -19,12 +21,13 @@ def complaint(response, status):
     assert response.headers["content-type"] == "application/problem+json"
     assert response.headers["x-content-type-options"] == "nosniff"
     body = response.json()
-    assert (
-        {"type", "title", "status", "detail"} <= set(body) <= {"type", "title", "status", "detail", "errors"}
-    )
+    assert {"type", "title", "status", "detail"} <= set(body)
     assert body["status"] == status
+    assert body["type"] in TYPES
     assert "Traceback" not in response.text
-    assert all(set(error) == {"loc", "msg"} for error in body.get("errors", []))
+    for error in body.get("errors", []):
+        assert {"loc", "msg", "type"} <= set(error)
+        assert error["type"] in TYPES
     return body
 
 
@@ -290,7 +293,8 @@ def test_422_unknown_key_names_the_known_ones(client, path):
 )
 def test_422_options(client, path, key, value):
     body = {key: value} if key == "image" else {"strokes": [[[0, 0]]], key: value}
-    assert complaint(post(client, path, **body), 422)["errors"][0]["loc"] == ["body", key]
+    place = [0] if key in {"layers", "include"} and isinstance(value, list) else []
+    assert complaint(post(client, path, **body), 422)["errors"][0]["loc"] == ["body", key, *place]
 
 
 def test_422_query(client, picture):
@@ -369,3 +373,56 @@ def test_more_lists_than_any_drawing_has(client):
     answer = client.post("/api/v1/predict", content=body, headers={"content-type": "application/json"})
     complaint(answer, 422)
     assert "200,003 lists" in answer.json()["detail"]
+
+
+FACTS = [
+    ({"strokes": [[[0, 0]] * 20_001]}, "too-many-points", {"count": 20_001, "limit": 20_000}),
+    ({"instances": [{}] * 257}, "wrong-number-of-instances", {"count": 257, "limit": 256}),
+    ({"pixels": BLANK[1:]}, "wrong-length", {"expected": 28, "items": "rows", "count": 27}),
+    ({"pixels": changed(3, 14, 2)}, "out-of-range", {"least": 0, "most": 1, "got": 2}),
+    ({"pixels": changed(3, 14, "1")}, "wrong-type", {"expected": "a number from 0 to 1", "got": "a string"}),
+    ({"strokes": [[[1, 2, 3]]]}, "wrong-length", {"expected": 2, "items": "numbers", "count": 3}),
+    ({"strokes": [[[0, 0]]], "encoding": "hex"}, "not-a-choice", {"got": "'hex'"}),
+    ({"strokes": [[[0, 0]]], "colour": 1}, "unknown-key", {"key": "colour"}),
+    ({"strokes": []}, "empty-drawing", {}),
+    ({}, "wrong-inputs", {"expected": ["pixels", "strokes", "image", "instances"], "count": 0}),
+]
+
+
+@pytest.mark.parametrize(("body", "slug", "facts"), FACTS, ids=[slug for _, slug, _ in FACTS])
+def test_a_problem_has_a_type_and_its_facts(client, body, slug, facts):
+    told = complaint(post(client, **body), 422)
+    (error,) = told["errors"]
+    for members in (told, error):
+        assert members["type"] == f"urn:convscope:problem:{slug}"
+        assert facts.items() <= members.items()
+    assert told["detail"] == error["msg"]
+
+
+def test_several_mistakes_are_named_at_once(client):
+    pixels = changed(0, 1, 2)
+    pixels[1][0], pixels[27][27] = "1", -1
+    body = complaint(post(client, pixels=pixels, colour="red", encoding="hex"), 422)
+    assert [error["loc"][1:] for error in body["errors"]] == [
+        ["pixels", 0, 1],
+        ["pixels", 1, 0],
+        ["pixels", 27, 27],
+        ["colour"],
+        ["encoding"],
+    ]
+    assert len(complaint(post(client, pixels=[[2] * 28] * 28), 422)["errors"]) == 10
+
+
+def test_facts_without_a_place(client):
+    unknown = complaint(client.get("/api/v1/models/vgg-19"), 404)
+    assert unknown["type"] == "urn:convscope:problem:unknown-model"
+    assert unknown["model"] == "vgg-19"
+    assert "tiny-vgg" in unknown["known"]
+    large = complaint(client.post("/api/v1/predict", content=b" " * 8_388_609, headers=JSON), 413)
+    assert (large["type"], large["limit"]) == ("urn:convscope:problem:body-too-large", 8_388_608)
+
+
+def test_every_type_of_problem_has_a_name_of_its_own():
+    rows = problem_types.TYPES
+    assert len({row.uri for row in rows}) == len({row.title for row in rows}) == len(rows)
+    assert all(400 <= row.status < 600 for row in rows)

@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 
 import pytest
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
-from convscope.app.http import digit
+from convscope.app.api import digit
 from convscope.app.main import create_app
+from convscope.app.server.overload import DELAY
 from convscope.app.settings import Settings
 from convscope.preprocess import from_picture
 from tests.cluster.visitors import await_that
@@ -124,7 +124,7 @@ def test_bodies_have_room_together_and_give_it_back(serve):
     def begin(connection, length):
         head = f"POST {path} HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
         connection.sendall(f"{head}Content-Length: {length}\r\n\r\n".encode() + large[:899_000])
-        await_that(lambda: app.state.service.work.bytes == 899_000, "what was sent")
+        await_that(lambda: app.state.service.limiter.bytes == 899_000, "what was sent")
 
     def refused(client):
         answer = client.post(path, content=large, headers=json_type)
@@ -150,9 +150,28 @@ def test_bodies_have_room_together_and_give_it_back(serve):
             await_that(lambda: not refused(client), "room: what is too large is not kept")
 
 
-def test_the_servers_own_refusal_takes_the_place_of_a_task():
-    """uvicorn's method has no public name: without it, refusals would cost what answers must not pay."""
-    assert hasattr(HttpToolsProtocol, "_start_asgi_task")
+def test_a_refusal_has_an_id_may_be_read_by_other_sites_and_is_counted(full):
+    school = "https://school.example"
+    with full(waiting_limit=1, cors_origins=[school]) as client:
+        headers = {"origin": school, "x-request-id": "lesson-3"}
+        refused = client.post("/api/v1/predict", json=SEVEN, headers=headers)
+        assert refused.status_code == 503
+        assert refused.json()["type"] == "urn:convscope:problem:overloaded"
+        assert refused.headers["x-request-id"] == "lesson-3"
+        assert refused.headers["access-control-allow-origin"] == school
+        assert "retry-after" in refused.headers["access-control-expose-headers"]
+        preflight = {"access-control-request-method": "POST"}
+        assert client.options("/api/v1/predict", headers=headers | preflight).status_code == 200
+        counted = 'convscope_requests_total{method="POST",route="other",status="503"} 1.0'
+        assert counted in client.get("/metrics").text
+
+
+def test_a_refusal_comes_slowly_and_holds_up_nobody(full):
+    with full() as client, ThreadPoolExecutor(64) as pool:
+        refusals = [pool.submit(client.post, "/api/v1/predict", json=SEVEN) for _ in range(64)]
+        assert client.get("/healthz").elapsed.total_seconds() < DELAY
+        assert {refusal.result().status_code for refusal in refusals} == {503}
+        assert all(refusal.result().elapsed.total_seconds() >= DELAY for refusal in refusals)
 
 
 def test_many_at_once_are_all_answered(client):

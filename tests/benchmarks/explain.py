@@ -12,8 +12,8 @@ import torch
 
 from convscope.app.http.tensors import dumps, encode
 from convscope.network import Network
-from convscope.networks import SPECS
 from convscope.store import load
+from convscope.zoo import SPECS
 
 SECONDS = 1.0  # per figure
 
@@ -35,9 +35,9 @@ def measure(name: str) -> dict[str, float]:
         module = load(spec)
     except FileNotFoundError:  # speed does not depend on what was learnt
         module = spec.build().eval()
-    network = Network(spec, module, {})
+    network = Network.of(spec, module, {})
     ink = torch.rand(1, *spec.input_shape)
-    (outputs,) = network.explain(ink)
+    (outputs,) = network.outputs(ink)
 
     @torch.inference_mode()
     def forward() -> None:
@@ -48,7 +48,7 @@ def measure(name: str) -> dict[str, float]:
 
     return {
         "forward": best(forward),
-        "explain": best(lambda: network.explain(ink)),
+        "explain": best(lambda: network.outputs(ink)),
         "base64": best(encoding("base64")),
         "list": best(encoding("list")),
     }

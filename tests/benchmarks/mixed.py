@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 import orjson
 from PIL import Image, ImageDraw
 
-from convscope.networks import SPECS
 from convscope.preprocess import from_strokes
+from convscope.zoo import SPECS
 from tests.digits import DIGITS
 
 V1 = "/api/v1"
@@ -98,7 +98,7 @@ def _wrong(pixels: list[list[float]]) -> Iterator[Ask]:
 def _looked_at() -> Iterator[Ask]:
     for path in ("/", "/docs", "/openapi.json", "/healthz", "/readyz", "/metrics"):
         yield Ask(path)
-    for name in ("explore/explore.js", "messages/en/explore.json", "styles/rails.css"):
+    for name in ("explore/main.js", "messages/en/explore.json", "styles/rails.css"):
         yield Ask(f"/static/{name}", headers={"accept-encoding": "gzip"})
 
 

@@ -14,8 +14,8 @@ import torch
 from fastapi import FastAPI, Request, Response
 from torch import nn
 
-from convscope.networks import SPECS
 from convscope.store import load
+from convscope.zoo import SPECS
 
 torch.set_num_threads(1)
 

@@ -17,7 +17,7 @@ from tests.benchmarks.serving import ROOT, convscope, memory
 ROUNDS = 3
 LOADED = """
 import sys, torch, fastapi
-from convscope.networks import SPECS
+from convscope.zoo import SPECS
 from convscope.store import load
 modules = [load(spec) for spec in SPECS.values()]
 print("loaded", flush=True)

@@ -40,8 +40,8 @@ class Modules:
         self.page = explore.page
         entry = self.page.locator("script[type=module]").last.get_attribute("src")
         assert entry
-        assert entry.endswith("/explore/explore.js")
-        self.root = entry.removesuffix("explore/explore.js")
+        assert entry.endswith("/explore/main.js")
+        self.root = entry.removesuffix("explore/main.js")
 
     def call(self, script: str, layers: list[Layer], places: Places) -> dict[str, list]:
         """What a script beside this file says of these places of each layer."""

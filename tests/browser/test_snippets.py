@@ -7,7 +7,7 @@ import re
 import numpy as np
 import pytest
 
-from convscope.networks import SPECS
+from convscope.zoo import SPECS
 from tests.browser.foreign import FOREIGN
 from tests.browser.operations import foreign, planes, shipped, walk
 

@@ -60,7 +60,7 @@ class Host:
         ip("-n", self.name, "link", "set", "out", in_)
 
     def start(self) -> None:
-        code = "from app.cli import main; main()"
+        code = "from convscope.app.cli import main; main()"
         command = [sys.executable, "-c", code, "serve", "--host", self.address, "--port", str(PORT)]
         with self.log.open("ab") as log:
             self.worker = subprocess.Popen(

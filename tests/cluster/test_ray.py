@@ -18,7 +18,7 @@ from convscope.app.cluster import environment
 from tests.cluster.visitors import await_that, visiting
 
 ROOT = Path(__file__).parents[2]
-CONVSCOPE = [sys.executable, "-c", "from app.cli import main; main()"]
+CONVSCOPE = [sys.executable, "-c", "from convscope.app.cli import main; main()"]
 CONFIG = ROOT / "app" / "cluster" / "serve.yaml"
 SUITE = ["tests/app", "tests/test_readme.py"]
 
@@ -150,7 +150,7 @@ def test_the_configuration_scales_as_the_command_does():
     code = (
         "import json, yaml\n"
         "from ray.serve.schema import ServeDeploySchema\n"
-        "from app.cluster.deployment import SCALING\n"
+        "from convscope.app.cluster.deployment import SCALING\n"
         f"said = ServeDeploySchema.model_validate(yaml.safe_load(open({str(CONFIG)!r})))\n"
         "scaling = said.applications[0].deployments[0].autoscaling_config\n"
         "print(json.dumps([SCALING, {name: scaling[name] for name in SCALING}]))\n"
@@ -161,7 +161,7 @@ def test_the_configuration_scales_as_the_command_does():
 
 
 def test_without_ray_the_command_says_what_to_install():
-    code = "import sys; sys.modules['ray'] = None; from app.cli import main; main()"
+    code = "import sys; sys.modules['ray'] = None; from convscope.app.cli import main; main()"
     command = [sys.executable, "-c", code, "cluster", "--port", str(free_port())]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert ran.returncode == 1

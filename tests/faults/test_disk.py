@@ -18,7 +18,10 @@ EARLIER = {
     "tiny-vgg.json": b"{}",
 }
 # The command with fewer images held out: the small set can't spare so many.
-TRAIN = f"from model import data; data.VALIDATION = {tiny.VALIDATION}; from app.cli import main; main()"
+TRAIN = (
+    f"from convscope.training import data; data.VALIDATION = {tiny.VALIDATION}\n"
+    "from convscope.app.cli import main; main()"
+)
 READ_ONLY = (
     "mount --make-rprivate /"
     " && awk '$3 !~ /^(proc|sysfs|cgroup2?|devpts|devtmpfs|mqueue)$/ {print $2}' /proc/self/mounts"

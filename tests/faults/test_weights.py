@@ -9,8 +9,8 @@ import pytest
 from typer.testing import CliRunner
 
 from convscope.app.cli import cli
-from convscope.networks import SPECS
 from convscope.store import SHIPPED
+from convscope.zoo import SPECS
 from tests.faults.running import V1, running
 
 SEVEN = {"strokes": [[[10, 12], [50, 10], [90, 12], [70, 60], [48, 118]]]}

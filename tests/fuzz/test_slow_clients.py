@@ -13,7 +13,8 @@ import uvicorn
 from convscope.app.cli.serve import serve
 from convscope.app.main import create_app
 from convscope.app.server.connection import Connection
-from convscope.app.server.unread import Unread
+from convscope.app.server.connection_limits import STATE
+from convscope.app.settings import Settings
 
 PATIENCE = 1.5  # seconds
 POST = b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\ncontent-type: application/json\r\n"
@@ -33,39 +34,28 @@ HALVES = {
 }
 
 
-class Hasty(Connection):
-    patience = PATIENCE
-
-
-class Patient(Connection):
-    patience = 600
-
-
 @pytest.fixture(scope="module")
 def server():
-    with running(Hasty) as hasty:
+    with running(client_seconds=PATIENCE) as hasty:
         yield hasty
-
-
-class Crowded(Patient):
-    most = 2
-
-
-class Forgetful(Patient):
-    unread = Unread(2_000_000)
 
 
 @pytest.fixture(scope="module")
 def patient_server():
     """Whoever it lets go has not been too slow."""
-    with running(Patient) as patient:
+    with running() as patient:
         yield patient
 
 
 @contextmanager
-def running(protocol):
+def running(**settings):
     config = uvicorn.Config(
-        create_app(), port=0, log_level="critical", http=protocol, ws="none", timeout_graceful_shutdown=5
+        create_app(Settings(**{"client_seconds": 600, **settings})),
+        port=0,
+        log_level="critical",
+        http=Connection,
+        ws="none",
+        timeout_graceful_shutdown=5,
     )
     server = uvicorn.Server(config)
     thread = threading.Thread(target=server.run, daemon=True)
@@ -81,6 +71,11 @@ def await_that(condition):
     while not condition():
         assert time.monotonic() < deadline
         time.sleep(0.01)
+
+
+def unread(server):
+    """The answers that the server's clients do not read."""
+    return server.lifespan.state[STATE].unread.answers
 
 
 def connected(server):
@@ -112,7 +107,7 @@ def is_problem(text, status):
 def test_the_command_serves_with_it(monkeypatch):
     chosen = {}
     monkeypatch.setenv("CONVSCOPE_RELOAD", "false")  # which the command sets
-    monkeypatch.setattr(uvicorn, "run", lambda *_, **options: chosen.update(options))
+    monkeypatch.setattr("convscope.app.cli.serve._run", lambda config: chosen.update(http=config.http))
     serve(port=0)
     config = uvicorn.Config(create_app(), http=chosen["http"])
     config.load()
@@ -166,13 +161,13 @@ def test_who_does_not_read_is_let_go(server):
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         request = POST.replace(b"predict", b"explain") + b"content-length: %d\r\n\r\n" % len(ask) + ask
         connection.sendall(request * 20)
-        await_that(lambda: Hasty.unread.answers)
+        await_that(lambda: unread(server))
         connection.sendall(request)  # whole requests: it does not stop while it sends
         await_that(lambda: not server.server_state.connections)
-    assert not Hasty.unread.answers
+    assert not unread(server)
 
 
-def not_reading(server, unread):
+def not_reading(server):
     """A connection with a large answer that nobody reads."""
     ask = b'{"strokes":[[[0,0],[9,9]]],"model":"gap-cnn","include":["outputs","kernels"]}'
     connection = socket.socket()
@@ -180,25 +175,24 @@ def not_reading(server, unread):
     connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
     connection.connect(server.servers[0].sockets[0].getsockname())
     head = POST.replace(b"predict", b"explain") + b"content-length: %d\r\n" % len(ask)
-    before = set(unread.answers)
+    before = set(unread(server))
     connection.sendall(head + b"connection: close\r\n\r\n" + ask)
-    await_that(lambda: set(unread.answers) - before)
+    await_that(lambda: set(unread(server)) - before)
     return connection
 
 
 def test_of_too_many_unread_answers_the_oldest_is_given_up():
-    unread = Forgetful.unread
-    with running(Forgetful) as server:
-        with not_reading(server, unread) as first:
-            (waiting,) = unread.answers
-            with not_reading(server, unread) as second:
-                assert waiting not in unread.answers
+    with running(body_limit=2_000_000, bodies_limit=2_000_000) as server:
+        with not_reading(server) as first:
+            (waiting,) = unread(server)
+            with not_reading(server) as second:
+                assert waiting not in unread(server)
                 assert len(answer(first)) < len(answer(second))
-        await_that(lambda: not unread.answers)
+        await_that(lambda: not unread(server))
 
 
 def test_who_is_one_too_many_is_told_so_and_may_come_back():
-    with running(Crowded) as server:
+    with running(connections_limit=2) as server:
         with connected(server), connected(server), connected(server) as third:
             assert is_problem(answer(third), 503)
         await_that(lambda: not server.server_state.connections)

@@ -47,7 +47,7 @@ def test_killed_while_writing_the_old_file_stays(tmp_path: Path) -> None:
     path.write_bytes(b"old")
     code = (
         "import os, signal, sys, pathlib\n"
-        "from model.files import write_whole\n"
+        "from convscope.files import write_whole\n"
         "os.fsync = lambda _: os.kill(os.getpid(), signal.SIGKILL)\n"
         "write_whole(pathlib.Path(sys.argv[1]), b'new')\n"
     )

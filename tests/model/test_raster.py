@@ -4,9 +4,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from convscope.preprocess import from_pixels
-from convscope.preprocess.frame import CENTRE
+from convscope.preprocess.frame import MNIST
 from convscope.preprocess.raster import fit
-from convscope.preprocess.strokes import frame
+from convscope.preprocess.strokes import framed
 from tests.digits import DIGITS
 from tests.photographs import Page, coverage
 
@@ -30,7 +30,7 @@ def check_frame(image):
     for place, axis in zip(mass_centre(image), (0, 1), strict=True):
         used = np.flatnonzero(image.any(axis=axis))
         clipped = used[0] == 0 or used[-1] == 27
-        assert place == pytest.approx(CENTRE, abs=0.25) or clipped
+        assert place == pytest.approx(MNIST.centre[0], abs=0.25) or clipped
 
 
 @given(digit, st.floats(0.01, 0.09), st.floats(0.2, 0.8))
@@ -54,13 +54,13 @@ def test_size_and_place_do_not_matter(number, x, y, height):
 @pytest.mark.parametrize("pen", [0.015, 0.03, 0.06, 0.12])
 def test_any_pen_comes_out_as_thick_as_the_pad_draws(number, pen):
     ink = fit(drawn(number, pen=pen * 0.6, height=0.6)).centred
-    assert np.corrcoef(ink.ravel(), frame(DIGITS[number])[1].ravel())[0, 1] > 0.88
-    assert ink.sum() == pytest.approx(frame(DIGITS[number])[1].sum(), rel=0.3)
+    assert np.corrcoef(ink.ravel(), framed(DIGITS[number])[1].ravel())[0, 1] > 0.88
+    assert ink.sum() == pytest.approx(framed(DIGITS[number])[1].sum(), rel=0.3)
 
 
 @pytest.mark.parametrize("number", range(10))
 def test_a_digit_in_mnists_frame_stays_nearly_as_it_is(number):
-    image = frame(DIGITS[number])[1]
+    image = framed(DIGITS[number])[1]
     assert np.abs(from_pixels(image, preprocess=True)[-1].image - image).mean() < 0.02
 
 
@@ -94,14 +94,14 @@ def test_any_pixels_can_be_framed(places):
 
 @given(st.floats(0.05, 1))
 def test_faint_ink_is_ink(darkness):
-    image = frame(DIGITS[3])[1]
+    image = framed(DIGITS[3])[1]
     faint = from_pixels(image * np.float32(darkness), preprocess=True)[-1].image
     assert np.abs(faint - image).mean() < 0.03
 
 
 @pytest.mark.parametrize("preprocess", [True, False])
 def test_pixels_name_their_stages(preprocess):
-    image = frame(DIGITS[6])[1]
+    image = framed(DIGITS[6])[1]
     stages = from_pixels(image, preprocess=preprocess)
     names = ["pixels", "digit", "boxed", "centred"]
     assert [stage.name for stage in stages] == (names if preprocess else ["pixels"])

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from torch import Tensor, nn
 from torchvision.models import resnet18
 
-from convscope.networks import SPECS
 from convscope.trace import Layer, ReceptiveField, Trace
+from convscope.zoo import SPECS
 from tests.model.tracing import seeded
 
 Box = tuple[int, int, int, int]  # top, left, bottom, right; the last two excluded
@@ -148,3 +148,39 @@ def test_padding_that_fetches_far_pixels_leaves_no_field(mode: str, padding: int
     conv = nn.Conv2d(1, 1, 3, padding=padding, padding_mode=mode)
     trace = Trace(nn.Sequential(conv, nn.Flatten()), (1, 9, 9))
     assert (trace.layers[1].receptive_field is not None) == known
+
+
+TRANSPOSED = st.fixed_dictionaries(
+    {
+        "kernel_size": st.tuples(st.integers(1, 4), st.integers(1, 4)),
+        "padding": st.tuples(st.integers(0, 2), st.integers(0, 2)),
+        "dilation": st.tuples(st.integers(1, 2), st.integers(1, 2)),
+    }
+)
+
+
+@given(first=WINDOWS, second=TRANSPOSED)
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+def test_a_transposed_convolution_at_stride_1_is_a_window(first: dict, second: dict) -> None:
+    net = nn.Sequential(nn.Conv2d(1, 1, **first), nn.ConvTranspose2d(1, 1, **second), nn.Flatten())
+    try:
+        trace = positive(net, (1, 13, 12))
+    except ValueError:  # nothing is left of the picture
+        assume(condition=False)
+    layer = trace.layers[2]
+    for cell in cells(layer) if layer.receptive_field else ():
+        top, left, bottom, right = clipped(said(layer.receptive_field, cell), (13, 12))
+        pixels = influence(trace, layer, cell, tries=1)
+        pixels[top:bottom, left:right] = False
+        assert not pixels.any()
+
+
+@pytest.mark.parametrize(
+    "step",
+    [nn.Upsample(scale_factor=2), nn.ConvTranspose2d(1, 1, 2, stride=2), nn.LayerNorm((9, 9))],
+    ids=["upsample", "strided transposed convolution", "layer norm"],
+)
+def test_it_is_null_where_no_window_moves_by_whole_pixels(step: nn.Module) -> None:
+    trace = Trace(nn.Sequential(nn.ReLU(), step, nn.Flatten()), (1, 9, 9))
+    assert trace.layers[1].receptive_field is not None
+    assert trace.layers[2].receptive_field is None

@@ -6,9 +6,9 @@ import json
 import pytest
 from safetensors.torch import load_file
 
-from convscope.networks import DEFAULT, SPECS
 from convscope.store import SHIPPED, load, load_metrics
 from convscope.training.train import KERNELS_UP_TO
+from convscope.zoo import DEFAULT, SPECS
 
 MEBIBYTE = 1024 * 1024
 

@@ -1,13 +1,14 @@
 import io
 
+import cv2
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from convscope.preprocess import from_picture, from_strokes
-from convscope.preprocess.frame import CENTRE, MARGIN
+from convscope.preprocess import from_picture, from_pixels, from_strokes
+from convscope.preprocess.frame import MNIST
 from tests.digits import DIGITS
 from tests.model.test_raster import check_frame, mass_centre
 from tests.photographs import PAGES, encode, photograph
@@ -28,7 +29,8 @@ def test_any_finite_path_is_drawn(paths):
     _, boxed, centred = stages
     assert (centred.image.shape, centred.image.dtype) == ((28, 28), np.float32)
     for before, after in zip(mass_centre(boxed.image), mass_centre(centred.image), strict=True):
-        nearest = np.clip(CENTRE, before - MARGIN, before + MARGIN)  # further, ink might leave the frame
+        # Further, ink might leave the frame.
+        nearest = np.clip(MNIST.centre[0], before - MNIST.margin, before + MNIST.margin)
         assert after == pytest.approx(nearest, abs=0.5)  # a dot weighs a little more or less where it goes
     assert last(paths, preprocess=False).max() > 0.1
 
@@ -119,3 +121,29 @@ def test_a_whole_picture_keeps_its_aspect(size, used):
 
 def test_a_blank_picture_may_be_squeezed():
     assert from_picture(encode(np.full((50, 40, 3), 255, np.uint8)), preprocess=False)[-1].image.max() == 0
+
+
+@pytest.mark.parametrize("size", [(28, 28), (32, 32), (56, 56), (40, 64), (64, 40)])
+@pytest.mark.parametrize("source", ["strokes", "picture", "pixels"])
+def test_a_digit_of_another_size_is_the_same_digit(source, size):
+    if source == "strokes":
+        small, large = last(DIGITS[5]), last(DIGITS[5], size=size)
+    elif source == "picture":
+        file = encode(photograph(DIGITS[5], PAGES["squares"], np.random.default_rng(3), (600, 450)))
+        small, large = (from_picture(file, size=s)[-1].image for s in ((28, 28), size))
+    else:
+        pixels = last(DIGITS[5])
+        small, large = (from_pixels(pixels, preprocess=True, size=s)[-1].image for s in ((28, 28), size))
+    assert large.shape == size
+    side = min(size)
+    top, left = (size[0] - side) // 2, (size[1] - side) // 2
+    square = large[top : top + side, left : left + side]
+    assert large.sum() == pytest.approx(square.sum())
+    shrunk = cv2.resize(square, (28, 28), interpolation=cv2.INTER_AREA)
+    assert np.abs(shrunk - small).mean() < 0.02
+
+
+def test_unframed_drawings_and_pictures_take_another_size():
+    assert last(DIGITS[5], preprocess=False, size=(32, 48)).shape == (32, 48)
+    file = encode(np.full((50, 40, 3), 255, np.uint8))
+    assert from_picture(file, preprocess=False, size=(32, 48))[-1].image.shape == (32, 48)

@@ -130,7 +130,7 @@ def test_a_convolution_used_twice_and_a_kernel_from_the_picture() -> None:
         scores = (second * second).sum((2, 3))
         last = F.conv2d(second, torch.block_diag(*kernel.flatten(1))[:, :].view(2, 2, *kernel.shape[2:]))
         assert torch.allclose(last[..., 0, 0], scores)
-        return [("conv2d", first), ("other", first.tanh()), ("conv2d", second)]
+        return [("conv2d", first), ("tanh", first.tanh()), ("conv2d", second)]
 
     with pytest.raises(ValueError, match="does not take one image"):
         follows(net, (2, 9, 9), steps)  # groups are missing: PyTorch refuses, and the trace says so

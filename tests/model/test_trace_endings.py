@@ -12,7 +12,7 @@ ENDINGS = {
     "logits": ([], ["softmax"]),
     "softmax": ([nn.Softmax(dim=1)], ["softmax"]),
     "softmax, counted from the end": ([nn.Softmax(dim=-1)], ["softmax"]),
-    "log-softmax": ([nn.LogSoftmax(dim=1)], ["other", "softmax"]),
+    "log-softmax": ([nn.LogSoftmax(dim=1)], ["log_softmax", "softmax"]),
 }
 
 

@@ -107,7 +107,7 @@ def test_augmented_assignment_changes_every_name_of_a_tensor() -> None:
         added, doubled = conv + x, (conv + x) * 2
         both = doubled * 2
         flat = both.reshape(1, 16)
-        parts = [("conv2d", conv), ("add", added), ("other", doubled), ("add", both)]
+        parts = [("conv2d", conv), ("add", added), ("scale", doubled), ("add", both)]
         return [*parts, ("flatten", flat), ("linear", net.linear(flat))]
 
     trace = follows(net, (1, 4, 4), steps)

@@ -7,8 +7,8 @@ import torch
 from torch import Tensor, fx, nn
 from torchvision.models import resnet18
 
-from convscope.networks import SPECS
 from convscope.trace import Trace
+from convscope.zoo import SPECS
 from tests.model.tracing import close, picture, seeded
 
 NETWORKS = {

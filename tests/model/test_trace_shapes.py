@@ -23,7 +23,7 @@ class Reshaping(nn.Module):
         x = x.unsqueeze(1).squeeze(1)
         x = torch.reshape(x, (x.shape[0], -1))
         x = self.dropout(self.first(x))
-        x = F.hardswish(x)
+        x = F.mish(x)
         return self.second(x)
 
 
@@ -33,7 +33,7 @@ def test_views_reshapes_dropout_and_an_unknown_function() -> None:
     def steps(x: Tensor) -> Steps:
         maps = net.conv(x)
         hidden = net.first(maps.reshape(1, 64))
-        swish = hidden * (hidden + 3).clamp(0, 6) / 6
+        mish = hidden * (1 + hidden.exp()).log().tanh()
         shapes = [(2, 2, 16), (4, 4, 4), (4, 16), (1, 4, 16), (4, 16)]
         return [
             ("conv2d", maps),
@@ -41,8 +41,8 @@ def test_views_reshapes_dropout_and_an_unknown_function() -> None:
             ("flatten", maps.reshape(1, 64)),
             ("linear", hidden),
             ("dropout", hidden),
-            ("other", swish),
-            ("linear", net.second(swish)),
+            ("other", mish),
+            ("linear", net.second(mish)),
         ]
 
     trace = follows(net, (1, 6, 6), steps)

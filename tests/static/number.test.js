@@ -15,5 +15,5 @@ test("a minus is a minus and zero has no sign", () => {
 });
 
 test("certainty is never rounded up to", () => {
-  assert.deepEqual([1, 0.99999, 0.9876, 0.00001, 0].map(percent), ["100.0 %", "> 99.9 %", "98.8 %", "< 0.1 %", "0.0 %"]);
+  assert.deepEqual([1, 0.99999, 0.9876, 0.00001, 0].map(percent), ["100.0%", "> 99.9%", "98.8%", "< 0.1%", "0.0%"]);
 });

@@ -20,7 +20,7 @@ import { stageItem } from "./stages.js";
 const SIZE = 64; // CSS pixels
 
 export class InputPreview extends HTMLElement {
-  #ink = new Float32Array(FIELD * FIELD);
+  /** @type {Float32Array} */ #ink = new Float32Array(FIELD * FIELD);
   #canvas = element("canvas", { role: "img", "aria-label": message("sees.label") });
   #outline = element("span", { class: "outline", hidden: true });
   #origin = element("p", "origin");

@@ -5,6 +5,7 @@
  * `notice` with a sentence to show briefly.
  *
  * @import { Kernels } from "../../api/kernels.js"
+ * @import { Operation } from "../../api/types.js"
  * @import { Place } from "../../plate/plate.js"
  * @import { Cell } from "../../tensor/region.js"
  * @import { Answer } from "./open-plate.js"
@@ -16,8 +17,8 @@
 
 import { onThemeChange } from "../../colour/theme.js";
 import { debounce } from "../../dom/debounce.js";
-import { liveRegion } from "../../dom/live-region.js";
 import { element } from "../../dom/element.js";
+import { liveRegion } from "../../dom/live-region.js";
 import { fly } from "../../dom/motion.js";
 import { setText } from "../../dom/text.js";
 import { isExplained } from "../../kinds/registry.js";
@@ -87,14 +88,20 @@ export class LayerDetail extends HTMLElement {
     this.#place = place;
     const focused = document.activeElement;
     this.hidden = !place;
-    if (!place || !operation) return this.#close();
+    if (place && operation) this.#show(opened, operation, place, focused);
+    else this.#close();
+  }
+
+  /** @param {Opened} opened @param {Operation} operation @param {Place} place @param {Element | null} focused before it changed */
+  #show(opened, operation, place, focused) {
+    const { layer } = operation;
     const { model } = opened;
     const lostFocus = this.#plate.show(opened, operation, place);
-    this.#head.show(model, operation.layer, place.plane);
-    this.#steps.show(model, operation.layer, place.cell);
+    this.#head.show(model, layer, place.plane);
+    this.#steps.show(model, layer, place.cell);
     this.#take.offersTorch = isExplained(operation);
     this.#panel.role = "region";
-    this.#panel.ariaLabel = `${message(`kind.${operation.layer.kind}`)} ${operation.layer.id}`;
+    this.#panel.ariaLabel = message("detail.label", { kind: message(`kind.${layer.kind}`), layer: layer.id });
     const { result } = this.#plate;
     if (this.flyFrom || lostFocus || isGone(focused, this)) result?.focus({ preventScroll: true });
     if (this.flyFrom && result) fly(result, this.flyFrom);

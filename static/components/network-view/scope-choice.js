@@ -13,9 +13,17 @@ const SCOPES = ["map", "layer", "network"];
  */
 export function scopeChoice(onChoice) {
   const name = unique("scope");
-  const inputs = SCOPES.map((scope) => element("input", { type: "radio", name, value: scope, onchange: () => onChoice(scope) }));
+  const inputs = SCOPES.map((scope) =>
+    element("input", { type: "radio", name, value: scope, onchange: () => onChoice(scope) }),
+  );
   const labels = SCOPES.map((scope, i) =>
-    element("label", { title: message(`scope.hint.${scope}`) }, inputs[i], " ", element("span", {}, message(`scope.${scope}`))),
+    element(
+      "label",
+      { title: message(`scope.hint.${scope}`) },
+      inputs[i],
+      " ",
+      element("span", {}, message(`scope.${scope}`)),
+    ),
   );
   return {
     fieldset: element("fieldset", "scope", element("legend", {}, message("scope.heading")), ...labels),

@@ -42,20 +42,34 @@ export class PictureInput extends HTMLElement {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
     const area = this.#area;
-    area.addEventListener("paste", (event) => this.#take(event.clipboardData?.files) && event.preventDefault(), { signal });
-    area.addEventListener("drop", (event) => {
-      this.classList.remove("dropping");
-      if (this.#take(event.dataTransfer?.files)) event.preventDefault();
-    }, { signal });
-    area.addEventListener("dragover", (event) => {
-      if (!event.dataTransfer?.types.includes("Files")) return;
-      event.preventDefault();
-      this.classList.add("dropping");
-    }, { signal });
-    area.addEventListener("dragleave", (event) => {
-      const inside = event.relatedTarget instanceof Node && area.contains(event.relatedTarget);
-      if (!inside) this.classList.remove("dropping");
-    }, { signal });
+    area.addEventListener("paste", (event) => this.#take(event.clipboardData?.files) && event.preventDefault(), {
+      signal,
+    });
+    area.addEventListener(
+      "drop",
+      (event) => {
+        this.classList.remove("dropping");
+        if (this.#take(event.dataTransfer?.files)) event.preventDefault();
+      },
+      { signal },
+    );
+    area.addEventListener(
+      "dragover",
+      (event) => {
+        if (!event.dataTransfer?.types.includes("Files")) return;
+        event.preventDefault();
+        this.classList.add("dropping");
+      },
+      { signal },
+    );
+    area.addEventListener(
+      "dragleave",
+      (event) => {
+        const inside = event.relatedTarget instanceof Node && area.contains(event.relatedTarget);
+        if (!inside) this.classList.remove("dropping");
+      },
+      { signal },
+    );
   }
 
   /** @param {FileList | undefined | null} files @returns {boolean} whether there was one */

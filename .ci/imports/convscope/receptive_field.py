@@ -1,0 +1,1 @@
+../../../model/receptive_field.py

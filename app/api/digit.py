@@ -1,0 +1,167 @@
+"""A digit as a client may send it: pixels, strokes or a picture, exactly one of them."""
+
+import binascii
+import re
+from itertools import chain
+from typing import Annotated, ClassVar
+
+import numpy as np
+from msgspec import Meta, Struct
+from numpy.typing import NDArray
+
+from convscope.app.http.problem_types import (
+    EMPTY_DRAWING,
+    NO_DIGIT,
+    NO_INK,
+    NOT_A_BASE64_URL,
+    NOT_A_PICTURE,
+    NOT_BASE64,
+    PICTURE_TOO_LARGE,
+    TOO_MANY_POINTS,
+    WRONG_INPUTS,
+    WRONG_LENGTH,
+)
+from convscope.app.http.problems import Complaint, Location, Problem
+from convscope.app.inference.networks import Ink
+from convscope.preprocess import (
+    Allowance,
+    NoDigitError,
+    PictureError,
+    PictureTooLargeError,
+    Stage,
+    from_picture,
+    from_pixels,
+    from_strokes,
+)
+
+LARGE_DRAWING = 8 * 1024  # bytes of JSON, which take a millisecond or two to draw
+COMPLAINTS_LIMIT = 10  # in one answer
+
+DATA_URL = re.compile(r"data:[\w.+/-]*(;[\w.+-]+=[\w.+-]*)*(?P<base64>;base64)?,", re.ASCII | re.IGNORECASE)
+WHITE_SPACE = str.maketrans("", "", " \t\r\n")
+
+Size = tuple[int, int]  # height, width
+Pixel = Annotated[float, Meta(ge=0, le=1, title="a number from 0 to 1")]
+Row = Annotated[list[Pixel], Meta(title="a row of numbers")]
+Point = Annotated[tuple[float, float], Meta(title="a point [x, y]")]
+Stroke = Annotated[list[Point], Meta(title="a stroke, which is a list of points [x, y]")]
+
+
+class Digit(Struct, forbid_unknown_fields=True):
+    """Exactly one of `pixels`, `strokes` and `image`. A null is the same as a missing key."""
+
+    INPUTS: ClassVar[tuple[str, ...]] = ("pixels", "strokes", "image")
+
+    pixels: Annotated[
+        list[Row] | None,
+        Meta(description="Rows of numbers, 0 = paper, 1 = ink, of the network's input size, such as 28x28."),
+    ] = None
+    strokes: Annotated[
+        list[Stroke] | None,
+        Meta(description="What a pen drew: a list of `[x, y]` per stroke, y down, in any unit."),
+    ] = None
+    image: Annotated[
+        str | None, Meta(description="PNG, JPEG, WebP, GIF or BMP, as base64 or as a data URL.")
+    ] = None
+    preprocess: Annotated[
+        bool | None,
+        Meta(description="Frame the digit as MNIST does. Default: false for pixels, else true."),
+    ] = None
+
+    def is_heavy(self, size: int) -> bool:
+        """Whether a body of so many bytes takes longer to work on than others should wait."""
+        return self.image is not None or (self.strokes is not None and size > LARGE_DRAWING)
+
+
+def stages(
+    digit: Digit,
+    size: Size,
+    points_limit: int,
+    loc: Location = ("body",),
+    allowance: Allowance | None = None,
+) -> list[Stage]:
+    """Every step from what was sent to the ink that a network of this input size sees, which is the last.
+
+    `allowance` bounds the pixels of all pictures in one request.
+
+    Raises:
+        Problem: 400 (not a picture), 413 (too large a picture), 422 (anything else).
+    """
+    given = [name for name in Digit.INPUTS if getattr(digit, name) is not None]
+    if len(given) != 1:
+        raise Problem(WRONG_INPUTS, loc, expected=list(digit.INPUTS), count=len(given))
+    if digit.pixels is not None:
+        return _from_pixels(digit.pixels, size, (*loc, "pixels"), preprocess=digit.preprocess is True)
+    framed = digit.preprocess is not False
+    if digit.image is not None:
+        loc = (*loc, "image")
+        return picture_stages(_decoded(digit.image, loc), size, loc, preprocess=framed, allowance=allowance)
+    strokes = digit.strokes or []
+    _check_points(strokes, points_limit, (*loc, "strokes"))
+    return from_strokes(strokes, preprocess=framed, size=size)
+
+
+def picture_stages(
+    data: bytes, size: Size, loc: Location, *, preprocess: bool, allowance: Allowance | None = None
+) -> list[Stage]:
+    """The steps from a picture file; raises as `stages` does."""
+    try:
+        return from_picture(data, preprocess=preprocess, size=size, allowance=allowance)
+    except NoDigitError as error:
+        raise Problem(NO_DIGIT, loc) from error
+    except PictureTooLargeError as error:
+        raise Problem(PICTURE_TOO_LARGE, loc, reason=_sentence(error)) from error
+    except PictureError as error:
+        raise Problem(NOT_A_PICTURE, loc, reason=_sentence(error)) from error
+
+
+def _from_pixels(rows: list[list[float]], size: Size, loc: Location, *, preprocess: bool) -> list[Stage]:
+    height, width = size
+    flat: NDArray[np.float32] = np.fromiter(chain.from_iterable(rows), np.float32)
+    if len(rows) != height or set(map(len, rows)) != {width}:
+        raise Problem.of(_wrong_lengths(rows, size, loc))
+    try:
+        return from_pixels(flat.reshape(size), preprocess=preprocess, size=size)
+    except ValueError as error:
+        raise Problem(NO_INK, loc) from error
+
+
+def _wrong_lengths(rows: list[list[float]], size: Size, loc: Location) -> list[Complaint]:
+    height, width = size
+    if len(rows) != height:
+        return [Complaint(WRONG_LENGTH, loc, {"expected": height, "items": "rows", "count": len(rows)})]
+    wrong = [(i, len(row)) for i, row in enumerate(rows) if len(row) != width]
+    return [
+        Complaint(WRONG_LENGTH, (*loc, i), {"expected": width, "items": "numbers", "count": count})
+        for i, count in wrong[:COMPLAINTS_LIMIT]
+    ]
+
+
+def _check_points(strokes: list[list[tuple[float, float]]], limit: int, loc: Location) -> None:
+    count = sum(map(len, strokes))
+    if count > limit:
+        raise Problem(TOO_MANY_POINTS, loc, count=count, limit=limit)
+    if count == 0:
+        raise Problem(EMPTY_DRAWING, loc)
+
+
+def _decoded(text: str, loc: Location) -> bytes:
+    """The bytes of base64 text or of a data URL."""
+    url = DATA_URL.match(text)
+    if url and not url["base64"]:
+        raise Problem(NOT_A_BASE64_URL, loc)
+    encoded = (text[url.end() :] if url else text).translate(WHITE_SPACE)
+    try:
+        return binascii.a2b_base64(encoded, strict_mode=True)
+    except ValueError as error:  # binascii.Error, or text that is not ASCII
+        raise Problem(NOT_BASE64, loc, reason=str(error)) from error
+
+
+def _sentence(error: Exception) -> str:
+    text = str(error)
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}"
+
+
+def ink(digit: Digit, size: Size, points_limit: int) -> Ink:
+    """The last stage's image, (H, W), 0 = paper, 1 = ink; raises as `stages` does."""
+    return stages(digit, size, points_limit)[-1].image

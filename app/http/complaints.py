@@ -1,0 +1,88 @@
+"""What is wrong with a JSON value, place by place.
+
+msgspec checks bodies at the speed of C, but stops at the first mistake. Only a body that it has refused
+comes here, and is compared with the same type again.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import inspect
+
+from convscope.app.http.problem_types import NOT_A_CHOICE, OUT_OF_RANGE, UNKNOWN_KEY, WRONG_LENGTH, WRONG_TYPE
+from convscope.app.http.problems import Complaint, Location
+
+NAMES: dict[type, str] = {
+    inspect.BoolType: "true or false",
+    inspect.FloatType: "a number",
+    inspect.ListType: "a list",
+    inspect.StrType: "a string",
+    inspect.StructType: "a JSON object",
+    inspect.TupleType: "a list",
+}
+PYTHON: dict[type, tuple[type, ...]] = {
+    inspect.BoolType: (bool,),
+    inspect.FloatType: (int, float),  # but not bool, which is an int only to Python
+    inspect.ListType: (list,),
+    inspect.StrType: (str,),
+    inspect.StructType: (dict,),
+    inspect.TupleType: (list,),
+}
+
+
+def complaints(value: Any, expected: inspect.Type, loc: Location, title: str = "") -> Iterator[Complaint]:  # noqa: ANN401 - JSON
+    """All places at which a value differs from a type, in order; each is looked for when it is asked for.
+
+    `title` describes the type, where it has a title of its own.
+    """
+    if isinstance(expected, inspect.Metadata):
+        own_title = (expected.extra_json_schema or {}).get("title", title)
+        yield from complaints(value, expected.type, loc, own_title)
+    elif isinstance(expected, inspect.UnionType):  # of one type and null
+        if value is not None:
+            (inner,) = (part for part in expected.types if not isinstance(part, inspect.NoneType))
+            yield from complaints(value, inner, loc, title)
+    elif isinstance(expected, inspect.LiteralType):
+        if value not in expected.values:
+            got = repr(value) if isinstance(value, str) else kind(value)
+            yield Complaint(NOT_A_CHOICE, loc, {"choices": list(expected.values), "got": got})
+    elif type(value) not in PYTHON[type(expected)]:
+        name = title or NAMES[type(expected)]
+        yield Complaint(WRONG_TYPE, loc, {"expected": name, "got": kind(value)})
+    else:
+        yield from _inside(value, expected, loc)
+
+
+def kind(value: object) -> str:
+    """What a JSON value is called."""
+    names = {bool: "a boolean", dict: "an object", list: "a list", str: "a string", type(None): "null"}
+    return names.get(type(value), "a number")
+
+
+def _inside(value: Any, expected: inspect.Type, loc: Location) -> Iterator[Complaint]:  # noqa: ANN401 - JSON
+    """The complaints about the parts of a value that is of the right type itself."""
+    if isinstance(expected, inspect.StructType):
+        fields = {field.name: field.type for field in expected.fields}
+        for key, part in value.items():
+            if key in fields:
+                yield from complaints(part, fields[key], (*loc, key))
+            else:
+                yield Complaint(UNKNOWN_KEY, (*loc, key), {"key": key, "known": list(fields)})
+    elif isinstance(expected, inspect.ListType):
+        for i, part in enumerate(value):
+            yield from complaints(part, expected.item_type, (*loc, i))
+    elif isinstance(expected, inspect.TupleType):
+        yield from _inside_tuple(value, expected, loc)
+    elif isinstance(expected, inspect.FloatType) and expected.ge is not None and expected.le is not None:
+        least, most = expected.ge, expected.le
+        if not least <= value <= most:
+            yield Complaint(OUT_OF_RANGE, loc, {"least": least, "most": most, "got": value})
+
+
+def _inside_tuple(value: Any, expected: inspect.TupleType, loc: Location) -> Iterator[Complaint]:  # noqa: ANN401 - JSON
+    """A tuple is one place of a request, as a pair of coordinates is."""
+    length = len(expected.item_types)
+    if len(value) != length:
+        yield Complaint(WRONG_LENGTH, loc, {"expected": length, "items": "numbers", "count": len(value)})
+    for part, part_type in zip(value, expected.item_types, strict=False):
+        yield from complaints(part, part_type, loc)

@@ -1,0 +1,156 @@
+"""Every problem that the API reports, in one table: status, name, title and sentence.
+
+The names in braces are the facts of a problem. They stand in its sentence and, for programs and for
+translations, as members of their own beside it (RFC 9457, section 3.2).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+URN = "urn:convscope:problem:"
+
+TYPES: list["ProblemType"] = []
+
+
+@dataclass(frozen=True)
+class ProblemType:
+    """One row of the table."""
+
+    status: int
+    slug: str
+    title: str
+    sentence: str
+
+    def __post_init__(self) -> None:
+        TYPES.append(self)
+
+    @property
+    def uri(self) -> str:
+        return f"{URN}{self.slug}"
+
+    def detail(self, facts: Mapping[str, object]) -> str:
+        """The sentence with its facts; a list's items are separated by commas."""
+        words = {
+            name: ", ".join(map(str, fact)) if isinstance(fact, (list, tuple)) else fact
+            for name, fact in facts.items()
+        }
+        return self.sentence.format(**words)
+
+
+NOT_HTTP = ProblemType(400, "not-http", "Not HTTP", "The request is not valid HTTP/1.1.")
+UNKNOWN_HOST = ProblemType(400, "unknown-host", "Unknown host", "The Host header does not name this service.")
+INCOMPLETE_BODY = ProblemType(
+    400, "incomplete-body", "Incomplete body", "The connection was closed before the whole body had arrived."
+)
+NOT_JSON = ProblemType(400, "not-json", "Not JSON", "The body is not JSON: {reason}.")
+NOT_A_FORM = ProblemType(400, "not-a-form", "Not a form", "The form cannot be read: {reason}.")
+NOT_BASE64 = ProblemType(400, "not-base64", "Not base64", "The picture is not valid base64: {reason}.")
+NOT_A_BASE64_URL = ProblemType(
+    400,
+    "not-a-base64-url",
+    "Not a base64 data URL",
+    "A data URL must be in base64: data:image/png;base64,...",
+)
+NOT_A_PICTURE = ProblemType(400, "not-a-picture", "Not a picture", "{reason}.")
+
+UNKNOWN_PAGE = ProblemType(404, "unknown-page", "Unknown page", "There is no page {path}.")
+UNKNOWN_MODEL = ProblemType(
+    404, "unknown-model", "Unknown network", "There is no network {model!r}. The networks are: {known}."
+)
+UNKNOWN_LAYER = ProblemType(
+    404, "unknown-layer", "Unknown layer", "{model} has no layer {layer!r}. Its layers are: {known}."
+)
+WRONG_METHOD = ProblemType(405, "wrong-method", "Wrong method", "{path} does not answer {method} requests.")
+TOO_SLOW = ProblemType(408, "too-slow", "Request too slow", "The request did not arrive in time.")
+
+BODY_TOO_LARGE = ProblemType(
+    413, "body-too-large", "Body too large", "The body is larger than the limit of {limit:,} bytes."
+)
+TOO_MANY_PIECES = ProblemType(
+    413, "too-many-pieces", "Too many pieces", "The body came in more than {limit:,} pieces."
+)
+PICTURE_TOO_LARGE = ProblemType(413, "picture-too-large", "Picture too large", "{reason}.")
+
+WRONG_CONTENT_TYPE = ProblemType(
+    415, "wrong-content-type", "Wrong content type", "The body was sent as {given}. Send it as {expected}."
+)
+COMPRESSED_BODY = ProblemType(
+    415, "compressed-body", "Compressed body", "The body is compressed ({encoding}). Send it uncompressed."
+)
+WRONG_CHARSET = ProblemType(
+    415, "wrong-charset", "Wrong charset", "The form is in an unsupported charset. Send UTF-8."
+)
+
+UNKNOWN_KEY = ProblemType(
+    422, "unknown-key", "Unknown key", "The key {key!r} is not known here. The known keys are: {known}."
+)
+UNKNOWN_PART = ProblemType(
+    422,
+    "unknown-part",
+    "Unknown part",
+    "The part {key!r} is not known here. The known parts are: {known}.",
+)
+WRONG_TYPE = ProblemType(422, "wrong-type", "Wrong type", "Expected {expected}, got {got}.")
+OUT_OF_RANGE = ProblemType(
+    422, "out-of-range", "Out of range", "Expected a number from {least:g} to {most:g}, got {got:g}."
+)
+NOT_A_CHOICE = ProblemType(
+    422, "not-a-choice", "Not one of the choices", "Expected one of {choices}; got {got}."
+)
+WRONG_LENGTH = ProblemType(422, "wrong-length", "Wrong length", "Expected {expected} {items}, got {count}.")
+WRONG_INPUTS = ProblemType(
+    422,
+    "wrong-inputs",
+    "Not exactly one input",
+    "Send exactly one of {expected}. This request has {count}.",
+)
+BESIDE_INSTANCES = ProblemType(
+    422,
+    "beside-instances",
+    "A key that belongs in an instance",
+    "{key} must be inside an instance, not beside instances.",
+)
+WRONG_INSTANCES = ProblemType(
+    422,
+    "wrong-number-of-instances",
+    "Wrong number of instances",
+    "The request has {count:,} instances; expected 1 to {limit:,}.",
+)
+TOO_MANY_POINTS = ProblemType(
+    422,
+    "too-many-points",
+    "Too many points",
+    "The drawing has {count:,} points; at most {limit:,} are allowed.",
+)
+TOO_MANY_LISTS = ProblemType(
+    422, "too-many-lists", "Too many lists", "The body has {count:,} lists; at most {limit:,} are allowed."
+)
+EMPTY_DRAWING = ProblemType(422, "empty-drawing", "Empty drawing", "The drawing has no points.")
+NO_DIGIT = ProblemType(
+    422,
+    "no-digit",
+    "No digit found",
+    "No digit was found. Send a picture of one digit that stands out from its paper.",
+)
+NO_INK = ProblemType(422, "no-ink", "No ink", "There is no ink to frame: every pixel is 0.")
+REPEATED_PART = ProblemType(
+    422, "repeated-part", "Repeated part", "The form has more than one part named {key!r}."
+)
+NO_FILE = ProblemType(422, "no-file", "No file", "The form needs a part named 'file', with a file name.")
+INVALID_PARAMETER = ProblemType(422, "invalid-parameter", "Invalid parameter", "{parameter}: {reason}.")
+
+TOO_MANY_REQUESTS = ProblemType(
+    429, "too-many-requests", "Too many requests", "Your address may send {limit}. Try again later."
+)
+HEAD_TOO_LARGE = ProblemType(
+    431, "head-too-large", "Head too large", "The request's head is larger than the limit of {limit:,} bytes."
+)
+UNEXPECTED = ProblemType(
+    500,
+    "unexpected",
+    "Unexpected error",
+    "Something went wrong in the service, and has been logged. You may try again.",
+)
+OVERLOADED = ProblemType(503, "overloaded", "Overloaded", "The service has too much to do. Try again later.")
+NOT_READY = ProblemType(503, "not-ready", "Not ready", "The default network, {model}, could not be loaded.")
+SHUTTING_DOWN = ProblemType(503, "shutting-down", "Shutting down", "The service is shutting down.")

@@ -1,0 +1,19 @@
+"""Which pages there are. A page is a template, an entry module, and a line here."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page for people: `templates/<name>.html` at an address relative to the root of the service."""
+
+    name: str
+    address: str
+
+    @property
+    def root(self) -> str:
+        """The root of the service, relative to this page: "" or "../" as often as the page is deep."""
+        return "../" * self.address.count("/")
+
+
+PAGES = (Page("explore", ""), Page("docs", "docs"))

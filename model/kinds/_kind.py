@@ -1,0 +1,101 @@
+"""The form in which everything about a layer kind is written down."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from torch import Tensor, nn
+
+from convscope.layer import Hyperparameter, Layer
+from convscope.receptive_field import ReceptiveField
+
+REQUIRED: Any = ...  # stands in `Kind.settings` for the default of a setting that has none
+
+Hyperparameters = dict[str, Hyperparameter]
+Calls = Mapping[Callable[..., Any] | str, tuple[str, ...]]
+Shape = tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Call:
+    """One call of a module, function or method, as it was traced.
+
+    target: the function, the name of the method or the name of the module.
+    arguments: by PyTorch's names, defaults included; where the call reads a layer, that `Layer`.
+    inputs: the layers that the call reads, in the order of its arguments, each as often as it is read.
+    shape: of the output, without the batch axis.
+    axes: of the output, with the batch axis.
+    """
+
+    target: Any
+    arguments: Mapping[str, Any]
+    inputs: tuple[Layer, ...]
+    shape: Shape
+    axes: int
+
+    @property
+    def fields(self) -> Sequence[ReceptiveField]:
+        """The receptive fields of the inputs; those of them that are known."""
+        return [layer.receptive_field for layer in self.inputs if layer.receptive_field is not None]
+
+
+def as_given(settings: Hyperparameters, _: Call) -> Hyperparameters | None:
+    """Show the settings as the call gave them."""
+    return settings
+
+
+def unknown(_: Hyperparameters, __: Call) -> ReceptiveField | None:
+    """A cell depends on the whole input, or on no window of a fixed size."""
+    return None
+
+
+def always(_: Hyperparameters, __: Call) -> bool:
+    """The output may be negative, whatever the layer reads."""
+    return True
+
+
+def never(_: Hyperparameters, __: Call) -> bool:
+    """The output is at least zero, whatever the layer reads."""
+    return False
+
+
+def if_any_input_is(_: Hyperparameters, call: Call) -> bool:
+    """The output may be negative only where one of the inputs may be."""
+    return any(layer.signed for layer in call.inputs)
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What a layer of one kind is called as, how it is set, and what follows from that.
+
+    modules: the modules that are this kind. Their attributes have the names of the calls' parameters.
+    calls: functions, or names of methods of a tensor, with the names of their parameters in order;
+        the last may be `*name`, which takes what is left as a tuple.
+    settings: what is shown of a call, with PyTorch's defaults (`REQUIRED` where there is none).
+    tensors: the names of the call's weights.
+    show: from settings as they were given to settings in one form, whichever form of call it was; None
+        where the call does something else than this kind says.
+    receptive_field: of the call's cells, where every input has one; None where there is no such window.
+    signed: whether a value of the output may be negative.
+    argmax: for a kind that picks cells: the flat position of each picked cell within its input map.
+        Takes the input, without batch axis, and the settings.
+    """
+
+    modules: tuple[type[nn.Module], ...] = ()
+    calls: Calls = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
+    tensors: tuple[str, ...] = ()
+    show: Callable[[Hyperparameters, Call], Hyperparameters | None] = as_given
+    receptive_field: Callable[[Hyperparameters, Call], ReceptiveField | None] = unknown
+    signed: Callable[[Hyperparameters, Call], bool] = always
+    argmax: Callable[[Tensor, Mapping[str, Any]], Tensor] | None = None
+
+    def of_module(self, module: nn.Module) -> dict[str, Any]:
+        """The arguments that a module of this kind holds."""
+        names = {*self.settings, *self.tensors}.union(*self.calls.values())
+        return {name: getattr(module, name) for name in names if hasattr(module, name)}
+
+    def shown(self, call: Call) -> Hyperparameters | None:
+        """The call's settings; None where it is not of this kind."""
+        given = {name: call.arguments.get(name, default) for name, default in self.settings.items()}
+        return self.show(given, call)

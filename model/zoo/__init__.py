@@ -1,0 +1,36 @@
+"""The networks that are shipped, in the order in which they are offered."""
+
+from convscope.network import Network
+from convscope.spec import Spec
+from convscope.zoo import (
+    bn_cnn,
+    dropout_cnn,
+    gap_cnn,
+    keras_cnn,
+    lenet,
+    stn_cnn,
+    tiny_vgg,
+)
+
+SPECS: dict[str, Spec] = {
+    network.SPEC.id: network.SPEC
+    for network in (tiny_vgg, bn_cnn, dropout_cnn, lenet, keras_cnn, gap_cnn, stn_cnn)
+}
+
+DEFAULT = "tiny-vgg"
+
+
+def networks() -> list[str]:
+    """The ids of the shipped networks, in the order in which they are offered."""
+    return list(SPECS)
+
+
+def load(network_id: str = DEFAULT) -> Network:
+    """A shipped network with its trained weights, by its id.
+
+    Raises:
+        ValueError: there is no network of that id.
+    """
+    if network_id not in SPECS:
+        raise ValueError(f"there is no network {network_id!r}; there are: {', '.join(SPECS)}")
+    return Network.load(SPECS[network_id])
