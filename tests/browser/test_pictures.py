@@ -31,7 +31,9 @@ def test_reads_an_opened_picture_and_shows_how(explore, picture):
     three(explore)
     upload(explore, "seven.jpg", picture("JPEG"), "image/jpeg")
     expect(explore.digit).to_have_text("7")
-    assert explore.page.locator("input-preview .stages li").count() >= 3
+    steps = explore.page.locator("input-preview").get_by_role("listitem")
+    expect(steps.first).to_be_visible()
+    assert steps.count() >= 3
     expect(explore.page.locator("input-preview .origin")).to_have_text("Read from your picture")
 
 
