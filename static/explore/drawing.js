@@ -9,7 +9,6 @@
 import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
 import { describeFailure } from "./failure.js";
-import { readPicture } from "./picture.js";
 import { exampleOf, originOf } from "./subject.js";
 
 /**
@@ -42,6 +41,7 @@ export function connectDrawing({ pad, examples, pictures, preview, status }, vis
     status.text = message("status.picture");
     const { view } = visit;
     try {
+      const { readPicture } = await import("./picture.js");
       const { pixels, stages } = await readPicture(file);
       if (visit.view !== view) return; // the visitor has moved on
       change({ pixels, strokes: null, empty: false }, "push");

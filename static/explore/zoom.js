@@ -12,7 +12,6 @@
  * @typedef {Pick<View, "layer" | "channel" | "cell">} Opening  the part of a view that says what is open
  */
 
-import { loadLayerDetail } from "../components/layer-detail/load.js";
 import { Lazy } from "../dom/lazy.js";
 import { on } from "../dom/on.js";
 import { Trail } from "./trail.js";
@@ -27,7 +26,7 @@ export class Zoom {
   #trail = new Trail();
   /** @type {Opened | null} */ #shown = null;
   /** @type {DOMRect | null} */ #from = null; // the box of the tile that was opened
-  #detail = new Lazy(loadLayerDetail);
+  #detail = new Lazy(async () => (await import("../components/layer-detail/load.js")).loadLayerDetail());
 
   /**
    * @param {Parts} parts

@@ -30,8 +30,12 @@ export class ClassBars extends HTMLElement {
    *   stay, without bars
    */
   set answer(answer) {
-    if (!answer) return this.#showNothing();
-    const { classes, probabilities } = answer;
+    if (answer) this.#show(answer);
+    else this.#showNothing();
+  }
+
+  /** @param {{ classes: string[], probabilities: number[] }} answer */
+  #show({ classes, probabilities }) {
     if (this.#classes !== classes.join()) this.#build(classes);
     const best = Math.max(...probabilities);
     setText(this.#label, classes[probabilities.indexOf(best)]);

@@ -139,8 +139,13 @@ export class DrawingPad extends HTMLElement {
 
   /** @param {Point[]} points */
   #extend(points) {
-    const fresh = points.filter((point) => this.#isFresh(point) && (this.#history.extend(point), true));
-    if (fresh.length) this.#extended();
+    let grew = false;
+    for (const point of points) {
+      if (!this.#isFresh(point)) continue;
+      this.#history.extend(point);
+      grew = true;
+    }
+    if (grew) this.#extended();
   }
 
   /** Whether a point is far enough from the last one to be kept. @param {Point} point */

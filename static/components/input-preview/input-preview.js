@@ -5,6 +5,7 @@
  *
  * @import { Tensor } from "../../api/types.js"
  * @import { Region } from "../../tensor/region.js"
+ * @typedef {{ name: string, image: Tensor }} Stage
  * @typedef {"framed" | "drawn" | "picture"} Origin  a framed drawing, a drawing as it is, or a picture
  */
 
@@ -15,17 +16,17 @@ import { element } from "../../dom/element.js";
 import { setText } from "../../dom/text.js";
 import { message } from "../../locale/message.js";
 import { FIELD } from "../drawing-pad/codec.js";
-import { stageItem } from "./stages.js";
 
 const SIZE = 64; // CSS pixels
 
 export class InputPreview extends HTMLElement {
-  #ink = new Float32Array(FIELD * FIELD);
+  /** @type {Float32Array} */ #ink = new Float32Array(FIELD * FIELD);
   #canvas = element("canvas", { role: "img", "aria-label": message("sees.label") });
   #outline = element("span", { class: "outline", hidden: true });
   #origin = element("p", "origin");
   #framing = element("input", { type: "checkbox", checked: true });
   #stages = element("ol", { class: "stages", hidden: true });
+  /** @type {Stage[]} */ #shownStages = [];
   #connection = new AbortController();
 
   constructor() {
@@ -64,10 +65,18 @@ export class InputPreview extends HTMLElement {
     setText(this.#origin, message(`sees.${origin}`));
   }
 
-  /** @param {{ name: string, image: Tensor }[]} stages from a picture to the network's input; none hides the list */
+  /** @param {Stage[]} stages from a picture to the network's input; none hides the list */
   set stages(stages) {
     this.#stages.hidden = stages.length === 0;
-    this.#stages.replaceChildren(...stages.map(stageItem));
+    this.#stages.replaceChildren();
+    this.#shownStages = stages;
+    if (stages.length) this.#showStages(stages);
+  }
+
+  /** @param {Stage[]} stages */
+  async #showStages(stages) {
+    const { stageItem } = await import("./stages.js");
+    if (stages === this.#shownStages) this.#stages.replaceChildren(...stages.map(stageItem));
   }
 
   /** Outlines a region of the input; null for none. @param {Region | null} field */

@@ -5,6 +5,8 @@
  * `notice` with a sentence to show briefly; `arrival` when the plate of a layer to open is there.
  *
  * @import { Kernels } from "../../api/kernels.js"
+ * @import { Operation } from "../../api/types.js"
+ * @import { BuildPlate } from "../../kinds/kind.js"
  * @import { Place } from "../../plate/plate.js"
  * @import { Cell } from "../../tensor/region.js"
  * @import { Answer } from "./open-plate.js"
@@ -98,14 +100,20 @@ export class LayerDetail extends HTMLElement {
     this.#place = place;
     const focused = document.activeElement;
     this.hidden = !place;
-    if (!place || !operation || !build) return this.#close();
+    if (place && operation && build) this.#show(opened, operation, build, place, focused);
+    else this.#close();
+  }
+
+  /** @param {Opened} opened @param {Operation} operation @param {BuildPlate} build @param {Place} place @param {Element | null} focused before it changed */
+  #show(opened, operation, build, place, focused) {
+    const { layer } = operation;
     const { model } = opened;
     const lostFocus = this.#plate.show(opened, operation, build, place);
-    this.#head.show(model, operation.layer, place.plane);
-    this.#steps.show(model, operation.layer, place.cell);
+    this.#head.show(model, layer, place.plane);
+    this.#steps.show(model, layer, place.cell);
     this.#take.offersTorch = isExplained(operation);
     this.#panel.role = "region";
-    this.#panel.ariaLabel = `${message(`kind.${operation.layer.kind}`)} ${operation.layer.id}`;
+    this.#panel.ariaLabel = message("detail.label", { kind: message(`kind.${layer.kind}`), layer: layer.id });
     const { result } = this.#plate;
     if (this.flyFrom || lostFocus || isGone(focused, this)) result?.focus({ preventScroll: true });
     if (this.flyFrom && result) fly(result, this.flyFrom);

@@ -16,7 +16,7 @@ import { nameOf } from "../../plate/map-name.js";
 import { reachByKeys } from "./scrolling.js";
 
 export class OpenPlate {
-  element = element("div", "plate");
+  element = element("div", "holder");
   /** @type {Plate | null} */ #plate = null;
   /** @type {Shown | null} */ #shown = null;
   #built = ""; // the layer that the plate was built for

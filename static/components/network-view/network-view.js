@@ -118,7 +118,9 @@ export class NetworkView extends HTMLElement {
   /** @param {{ spoken: boolean, looking: typeof import("./looking.js") | null }} how */
   #point({ spoken, looking }) {
     const words = looking?.describe(this.#tiles) ?? null;
-    const text = words ? Object.values(words).join(", ") : message("network.hint");
+    const text = words
+      ? message(words.sees ? "readout.spoken" : "readout.spokenInput", words)
+      : message("network.hint");
     if (text !== this.#read) this.#readout.replaceChildren(...(words ? parts(words) : [text]));
     this.#read = text;
     if (words && spoken) setText(this.#spoken, text);

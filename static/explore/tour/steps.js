@@ -37,7 +37,12 @@ export function stepsOf({ layers, source }) {
       return [step, { ...step, name: "kernel", selector: "layer-detail .kernel", opens: layer.id }];
     }),
     { name: "draw", drawn: "drawn", selector: "drawing-pad", values: { layers: layers.length } },
-    { name: "learn", selector: "header nav a", link: new URL("docs", root).href, values: { source } },
+    {
+      name: "learn",
+      selector: "header nav a:not([aria-current])",
+      link: new URL("docs", root).href,
+      values: { source },
+    },
   ];
 }
 

@@ -14,13 +14,8 @@ export function elementsOf({ selector, layer }, { network }) {
 
 /** A tile and the classes written beside it. @param {Element} tile */
 function withLabels(tile) {
-  const all = [];
-  for (
-    /** @type {Element | null} */ let each = tile;
-    each && (each === tile || each.matches(".class"));
-    each = each.nextElementSibling
-  )
-    all.push(each);
+  const all = [tile];
+  for (let each = tile.nextElementSibling; each?.matches(".class"); each = each.nextElementSibling) all.push(each);
   return all;
 }
 
