@@ -76,43 +76,32 @@ def _run(config: "uvicorn.Config") -> None:
     from uvicorn import Server  # noqa: PLC0415 - not for --help
     from uvicorn.supervisors import ChangeReload  # noqa: PLC0415
 
-    from convscope.app.server.listening import AnnouncedServer, handles  # noqa: PLC0415
+    from convscope.app.server.listening import handles  # noqa: PLC0415
     from convscope.app.server.supervisor import Supervisor  # noqa: PLC0415
 
+    listening = config.bind_socket()  # announces the address
+    listening.listen(config.backlog)  # so clients wait for the networks to be loaded, and are not refused
     if config.should_reload:
-        ChangeReload(config, Server(config).run, [config.bind_socket()]).run()
+        ChangeReload(config, Server(config).run, [listening]).run()
     elif config.workers > 1:
-        Supervisor(config, [config.bind_socket()]).run()
+        Supervisor(config, [listening]).run()
     else:
-        server = AnnouncedServer(config)
-        server.run(handles(listen(config.host, config.port)))
+        server = Server(config)
+        server.run(handles(listening))
         if not server.started:
             raise typer.Exit(FAILED)
 
 
 def check_address(host: str, port: int) -> None:
     """Raises Exit, with what to do, where nothing can listen there."""
-    listen(host, port).close()
-
-
-def listen(host: str, port: int) -> socket.socket:
-    """A socket that listens there.
-
-    Raises:
-        Exit: nothing can listen there; it says what to do.
-    """
     try:
         family, kind, protocol, _, address = socket.getaddrinfo(
             host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
         )[0]
-        listening = socket.socket(family, kind, protocol)
-        try:
-            listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            listening.bind(address)
-            listening.listen()
-        except BaseException:
-            listening.close()
-            raise
+        with socket.socket(family, kind, protocol) as probe:
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(address)
+            probe.listen()
     except socket.gaierror as error:
         raise failure(f"{host!r} is no address of this machine: {error.strerror}.") from error
     except OSError as error:
@@ -123,4 +112,3 @@ def listen(host: str, port: int) -> socket.socket:
         }
         otherwise = f"{host}:{port} can't be opened: {error.strerror}."
         raise failure(reasons.get(error.errno or 0, otherwise)) from error
-    return listening
