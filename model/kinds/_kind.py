@@ -77,6 +77,7 @@ class Kind:
         does something else than this kind describes.
     receptive_field: of an output cell, called if every input has one; None if it is no sliding window.
     signed: whether an output value may be negative.
+    channels_last: whether the last axis of the output counts the maps, and not the first.
     argmax: for a kind that picks input cells, such as max pooling. Takes the input without its batch
         axis and the settings; returns the flat position of each picked cell in its map.
     """
@@ -88,6 +89,7 @@ class Kind:
     show: Callable[[Hyperparameters, Call], Hyperparameters | None] = as_given
     receptive_field: Callable[[Hyperparameters, Call], ReceptiveField | None] = unknown
     signed: Callable[[Hyperparameters, Call], bool] = always
+    channels_last: bool = False
     argmax: Callable[[Tensor, Mapping[str, Any]], Tensor] | None = None
 
     def of_module(self, module: nn.Module) -> dict[str, Any]:

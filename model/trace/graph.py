@@ -67,7 +67,9 @@ class _Reader:
                 continue
             if node.op == "placeholder":
                 self.image = self._shape(node)
-                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL, signed)
+                self.layers[node] = Layer(
+                    "input", "input", (), self.image, 0, {}, PIXEL, signed, channels_last=False
+                )
             elif node.op.startswith("call_"):
                 self._add(node)
         logits = last = self._last()
@@ -77,7 +79,19 @@ class _Reader:
         else:
             end = self.layers[last]
             name = self._unused("softmax")
-            layers.append(Layer(name, "softmax", (end.id,), end.shape, 0, {"dim": 0}, None, signed=False))
+            layers.append(
+                Layer(
+                    name,
+                    "softmax",
+                    (end.id,),
+                    end.shape,
+                    0,
+                    {"dim": 0},
+                    None,
+                    signed=False,
+                    channels_last=False,
+                )
+            )
         return Graph(
             tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning([logits])
         )
@@ -101,6 +115,7 @@ class _Reader:
             hyperparameters=settings,
             receptive_field=self._receptive_field(kind, settings, call),
             signed=KINDS[kind].signed(settings, call),
+            channels_last=KINDS[kind].channels_last,
         )
 
     def _receptive_field(self, kind: str, settings: Hyperparameters, call: Call) -> ReceptiveField | None:

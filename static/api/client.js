@@ -3,15 +3,20 @@
 import { values } from "../tensor/decode.js";
 import { root } from "./root.js";
 
-const V1 = `${root}api/v1`;
+const API = new URL("api/v1", root).href;
 
-/** The service refused: its own words, for the person who asked. */
+/** The service refused a call. */
 export class Refusal extends Error {
-  /** @param {number} status @param {string} detail @param {number} retryAfter seconds, 0 if not said */
-  constructor(status, detail, retryAfter) {
-    super(detail);
+  /** @param {number} status @param {import("../locale/problem.js").Problem} problem as RFC 9457 describes it */
+  constructor(status, problem) {
+    super(`the service answered ${status}`);
     this.status = status;
-    this.retryAfter = retryAfter;
+    this.problem = problem;
+  }
+
+  /** Whether the same call may succeed later. */
+  get isTemporary() {
+    return this.status >= 500 || this.status === 429;
   }
 }
 
@@ -21,11 +26,9 @@ export class Refusal extends Error {
  * @returns {Promise<any>}
  */
 async function call(path, options) {
-  const response = await fetch(V1 + path, options);
+  const response = await fetch(API + path, options);
   if (response.ok) return response.json();
-  const problem = await response.json().catch(() => ({}));
-  const detail = problem.errors?.[0]?.msg ?? problem.detail ?? response.statusText;
-  throw new Refusal(response.status, detail, Number(response.headers.get("Retry-After")) || 0);
+  throw new Refusal(response.status, await response.json().catch(() => ({})));
 }
 
 /**
@@ -84,7 +87,7 @@ export async function explain(body, signal) {
 }
 
 /**
- * A picture's way to what the network sees.
+ * How a picture becomes what the network is given.
  * @param {string} image base64 or data URL
  * @returns {Promise<{ stages: { name: string, image: Tensor }[], input: Tensor }>}
  */

@@ -1,27 +1,27 @@
 /**
- * The layers' own tensors, fetched when they are first needed and kept: they do not change with the drawing.
+ * The layers' own tensors. They do not change with the drawing: each is fetched when it is first needed, and kept.
+ * Event: `arrival` when tensors that were asked for are there.
  *
  * @import { Model } from "./types.js"
- * @typedef {Record<string, Float32Array>} Parameters  weight, bias, running_mean, running_var: what there is
+ * @typedef {Record<string, Float32Array>} Parameters  weight, bias, running_mean, running_var: those that the layer has
  */
 
 import { kernels } from "./client.js";
 
-export class Kernels {
+export class Kernels extends EventTarget {
   /** @type {Map<Model, Map<string, Parameters | null>>} */ #known = new Map();
-  /** Told when something arrived that was asked for. */
-  onArrival = () => {};
 
   /**
    * @param {Model} model
    * @param {string} layerId
-   * @returns {Parameters | null} null while they are on their way
+   * @returns {Parameters | null} null while they are loading
    */
   of(model, layerId) {
     const known = this.#known.get(model) ?? new Map();
     this.#known.set(model, known);
     const layer = model.layers.find(({ id }) => id === layerId);
-    if (!layer?.parameters && layer?.kind !== "batch_norm2d") return {};
+    // A normalisation has statistics even where nothing in it is trained.
+    if (!layer?.parameters && layer?.hyperparameters.affine === undefined) return {};
     if (!known.has(layerId)) this.#fetch(model, layerId, known);
     return known.get(layerId) ?? null;
   }
@@ -32,9 +32,9 @@ export class Kernels {
     try {
       known.set(layerId, (await kernels(model.id, [layerId])).get(layerId) ?? {});
     } catch {
-      known.delete(layerId); // asked again at the next look
+      known.delete(layerId); // the next look asks again
       return;
     }
-    this.onArrival();
+    this.dispatchEvent(new Event("arrival"));
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Follows a subject that changes faster than the service answers: at most one request is in flight, the
- * newest subject goes next, and an answer to a subject that was replaced is dropped.
+ * Asks about a subject that changes faster than the service answers. At most one request is in flight, the newest
+ * subject goes next, and the answer to a subject that was replaced is dropped.
  */
 
 const RETRY = [500, 1000, 2000, 4000, 8000]; // milliseconds
@@ -15,7 +15,7 @@ export class Live {
   /**
    * @param {(subject: Subject, signal: AbortSignal) => Promise<Answer>} ask
    * @param {(answer: Answer, subject: Subject) => void} onAnswer
-   * @param {(error: unknown) => boolean} onError told of each failure; says whether to try again
+   * @param {(error: unknown) => boolean} onError called for each failure; returns whether to try again
    */
   constructor(ask, onAnswer, onError) {
     this.ask = ask;
@@ -23,14 +23,14 @@ export class Live {
     this.onError = onError;
   }
 
-  /** The subject grew: an answer that is under way is still worth showing. @param {Subject} subject */
+  /** The subject grew: the answer to the previous one is still worth showing. @param {Subject} subject */
   follow(subject) {
     this.#waiting = subject;
     this.#failures = 0;
     this.#go();
   }
 
-  /** The subject was replaced, or taken away: nothing of the old one may be shown. @param {Subject | null} subject */
+  /** The subject was replaced, or removed with null: no answer to the previous one may be shown. @param {Subject | null} subject */
   replace(subject) {
     this.#flight?.abort();
     this.#flight = null;
@@ -39,7 +39,7 @@ export class Live {
     this.#go();
   }
 
-  /** Try at once what waits for its next attempt. */
+  /** Retries at once, instead of after the next delay. */
   hurry() {
     this.#go();
   }

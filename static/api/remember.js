@@ -1,5 +1,5 @@
 /**
- * Ask once and keep the answer; a question that failed is asked again.
+ * Asks once per key and keeps the answer; a question that failed is asked again.
  * @template Answer
  * @param {(key: string) => Promise<Answer>} ask
  * @returns {(key: string) => Promise<Answer>}

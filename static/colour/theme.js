@@ -7,7 +7,7 @@ export function theme() {
   return dark.matches ? "dark" : "light";
 }
 
-/** @param {() => void} listener */
-export function onThemeChange(listener) {
-  dark.addEventListener("change", listener);
+/** @param {() => void} listener @param {AbortSignal} signal ends the listening */
+export function onThemeChange(listener, signal) {
+  dark.addEventListener("change", listener, { signal });
 }

@@ -1,13 +1,13 @@
 /**
- * What the page shows, in the part of the address that never leaves the browser: reload, the back button
- * and a shared link give the same view. One row of the table is one thing that the address holds.
+ * What the page shows, as the fragment of its address: reload, the back button and a shared link give the same view,
+ * and the browser never sends it. Each row of the table reads and writes one part of the view.
  *
  * @import { Stroke } from "../components/drawing-pad/history.js"
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
  *   pixels: Uint8Array | null, empty: boolean, layer: string | null, channel: number, cell: Cell | null }} View
- *   `layer`: the one that is looked into; `channel` and `cell` count from 0 here, from 1 in the address
+ *   `layer`: the open one; `channel` and `cell` count from 0, in the address from 1
  */
 
 import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../components/drawing-pad/codec.js";
@@ -53,12 +53,12 @@ export function read(fragment) {
   return /** @type {View} */ (Object.fromEntries(rows));
 }
 
-/** Whether a fragment speaks of a view at all; others are places on the page. @param {string} fragment */
+/** Whether a fragment names a view; others name places on the page. @param {string} fragment */
 export function isView(fragment) {
   return Array.from(new URLSearchParams(fragment.replace(/^#/, "")).keys()).every((name) => name in TABLE);
 }
 
-/** @param {View} view @returns {string} a fragment, "" where everything is as it always is */
+/** @param {View} view @returns {string} a fragment; "" for the default view */
 export function write(view) {
   const parameters = new URLSearchParams();
   for (const name of /** @type {(keyof View)[]} */ (Object.keys(TABLE))) {

@@ -1,15 +1,16 @@
-/**
- * The Explore page's first question, asked while most of the page is still on its way. @import { Answer } from "../api/ask.js"
- */
+/** The question about the view that the address names. @import { Answer } from "../api/ask.js" */
 
 import { ask } from "../api/ask.js";
 import { read } from "./address.js";
-import { inputOf } from "./subject.js";
+import { subjectOf } from "./subject.js";
 
-/** What the address says. */
-export const view = read(location.hash);
-const input = inputOf(view);
-
-/** @type {Promise<Answer> | null} null where nothing is drawn */
-export const answer = input && ask({ model: view.model, input }, () => null);
-answer?.catch(() => {}); // whoever takes it will say so
+/**
+ * Asks it at once, before the page's other modules are there.
+ * @returns {Promise<Answer> | null} null where nothing is drawn
+ */
+export function askOpening() {
+  const subject = subjectOf(read(location.hash));
+  const answer = subject && ask(subject, () => null);
+  answer?.catch(() => {}); // whoever awaits it handles the failure
+  return answer;
+}

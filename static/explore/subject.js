@@ -1,7 +1,9 @@
 /**
- * What the network is asked about: which network, which drawing.
+ * What the service is asked about: a network and a drawing.
  *
+ * @import { Origin } from "../components/input-preview/input-preview.js"
  * @import { Drawing, Stroke } from "../components/drawing-pad/history.js"
+ * @import { Subject } from "../api/ask.js"
  * @import { View } from "./address.js"
  */
 
@@ -11,12 +13,15 @@ import { rasterize } from "../components/drawing-pad/rasterize.js";
 
 const OPENING = EXAMPLES[7];
 
+/** The input where nothing is drawn. */
+export const BLANK = new Float32Array(FIELD * FIELD);
+
 /** The drawing of a view; the page opens on an example. @param {View} view @returns {Stroke[]} */
 export function strokesOf({ strokes, pixels, empty }) {
   return strokes ?? (pixels || empty ? [] : OPENING);
 }
 
-/** Which example a view shows; -1 where it shows something else. @param {View} view */
+/** Which example a view shows; -1 for none. @param {View} view */
 export function exampleOf(view) {
   const strokes = strokesOf(view);
   return EXAMPLES.findIndex((example) => areSame(example, strokes));
@@ -28,21 +33,24 @@ function areSame(one, other) {
   return one.flat(2).join() === other.flat(2).join();
 }
 
+/** Where the input of a view comes from. @param {View} view @returns {Origin} */
+export function originOf({ framed, pixels }) {
+  if (pixels) return "picture";
+  return framed ? "framed" : "drawn";
+}
+
 /** What the pad shows. @param {View} view @returns {Drawing} */
 export function drawingOf(view) {
   return { strokes: strokesOf(view), picture: view.pixels, example: exampleOf(view) >= 0 };
 }
 
-/**
- * The input in the terms of the service; null where there is nothing drawn.
- * @param {View} view
- * @returns {object | null}
- */
-export function inputOf(view) {
-  if (view.pixels) return { pixels: rows(view.pixels) };
+/** The question about a view; null where nothing is drawn. @param {View} view @returns {Subject | null} */
+export function subjectOf(view) {
+  const { model, pixels, framed } = view;
   const strokes = strokesOf(view);
+  if (pixels) return { model, input: { pixels: rows(pixels) } };
   if (!strokes.length) return null;
-  return view.framed ? { strokes } : { pixels: rasterize(strokes) };
+  return { model, input: framed ? { strokes } : { pixels: rasterize(strokes) } };
 }
 
 /** @param {Uint8Array} pixels */

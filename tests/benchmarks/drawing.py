@@ -58,7 +58,7 @@ def opened(browser: Browser, origin: str, model: str) -> Page:
     page = browser.new_page(viewport={"width": 1280, "height": 800})
     page.add_init_script(path=PROBE)
     page.goto(f"{origin}/#model={model}")
-    page.locator("#digit:not(:empty)").wait_for(state="attached")
+    page.locator("class-bars .predicted:not(:empty)").wait_for(state="attached")
     return page
 
 

@@ -98,7 +98,7 @@ def _wrong(pixels: list[list[float]]) -> Iterator[Ask]:
 def _looked_at() -> Iterator[Ask]:
     for path in ("/", "/docs", "/openapi.json", "/healthz", "/readyz", "/metrics"):
         yield Ask(path)
-    for name in ("explore/explore.js", "messages/en/explore.json", "styles/rails.css"):
+    for name in ("explore/main.js", "messages/en/explore.json", "styles/rails.css"):
         yield Ask(f"/static/{name}", headers={"accept-encoding": "gzip"})
 
 

@@ -76,7 +76,7 @@ def main() -> None:
         browser = playwright.chromium.launch(executable_path=BROWSER, args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 800})
         page.goto(f"{origin}/#model={model}")
-        page.locator("#digit:not(:empty)").wait_for(state="attached")
+        page.locator("class-bars .predicted:not(:empty)").wait_for(state="attached")
         layers = page.request.get(f"{origin}/api/v1/models/{model}").json()["layers"]
         heads = ("tasks", "median", "99 %", "longest", "> 1/60")
         print(f"{'milliseconds of a main-thread task':<34}", *(f"{head:>8}" for head in heads))

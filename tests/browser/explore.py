@@ -58,23 +58,45 @@ class Explore:
 
     @property
     def digit(self) -> Locator:
-        return self.page.locator("#digit")
+        return self.page.locator("class-bars .predicted")
 
     @property
     def words(self) -> Locator:
-        return self.page.locator("#words")
+        return self.page.locator("class-bars .words")
 
     @property
     def status(self) -> Locator:
-        return self.page.locator("#status")
+        return self.page.locator("status-line")
 
     @property
     def readout(self) -> Locator:
-        return self.page.locator("#readout")
+        return self.page.locator(".readout")
 
     @property
     def detail(self) -> Locator:
         return self.page.locator("layer-detail")
+
+    @property
+    def pad(self) -> Locator:
+        """What is drawn on."""
+        return self.page.get_by_role("application")
+
+    @property
+    def network(self) -> Locator:
+        """The part of the network's panel that scrolls."""
+        return self.page.locator("network-view").get_by_role("group").last
+
+    @property
+    def models(self) -> Locator:
+        return self.page.get_by_role("combobox", name="Network")
+
+    @property
+    def announced(self) -> Locator:
+        """What a screen reader is told while it changes: one line for each part of the page."""
+        return self.page.locator("[aria-live=polite]")
+
+    def example(self, digit: int) -> Locator:
+        return self.page.locator("example-list").get_by_role("button").nth(digit)
 
     @property
     def tiles(self) -> Locator:
@@ -82,7 +104,7 @@ class Explore:
 
     def draw(self, strokes: Sequence[Points], steps: int = 12) -> None:
         """Draw with the mouse; points in CSS pixels of the pad."""
-        box = self.page.locator("drawing-pad canvas").bounding_box()
+        box = self.pad.bounding_box()
         assert box
         for (x, y), *rest in strokes:
             self.page.mouse.move(box["x"] + x, box["y"] + y)
@@ -95,7 +117,7 @@ class Explore:
         self.page.get_by_role("button", name=name, exact=True).click()
 
     def shares(self) -> list[str]:
-        return self.page.locator("probability-bars .share").all_inner_texts()
+        return self.page.locator("class-bars .share").all_inner_texts()
 
     def hover(self, label: str, row: int, column: int, size: tuple[int, int]) -> None:
         """Point at the middle of a cell of a map; rows and columns from 0."""
@@ -135,7 +157,7 @@ class Explore:
         response = requests[-1].response()
         assert response
         answer = response.json()
-        bars = self.page.locator("probability-bars li")
+        bars = self.page.locator("class-bars li")
         widths = "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
         self.until(lambda: bars.evaluate_all(widths) == pytest.approx(answer["probabilities"]))
         return requests[-1].post_data_json, answer

@@ -82,7 +82,7 @@ def test_axe_finds_nothing_in_any_open_layer(still, host, options):
 def test_every_picture_is_named_or_passed_over(still, host):
     explore = still(base_url=str(host.base_url))
     for view in walk(explore, views_of(host)):
-        for picture in explore.page.locator("#plate :is(canvas, svg):visible").all():
+        for picture in explore.page.locator(".holder :is(canvas, svg):visible").all():
             if not picture.evaluate("node => Boolean(node.closest('[aria-hidden=true]'))"):
                 expect(picture, view.layer).to_have_accessible_name(re.compile(r"\w"))
                 expect(picture, view.layer).to_have_role("img")
@@ -92,7 +92,7 @@ def test_the_sentence_of_every_view_has_its_value(still, host):
     explore = still(base_url=str(host.base_url))
     for view in walk(explore, views_of(host)):
         value = number(explore.readout.locator(".value").inner_text())
-        sentence = explore.page.locator("#plate .sentence").inner_text()
+        sentence = explore.page.locator(".holder .sentence").inner_text()
         numbers = [number(text) for text in re.findall("[\N{MINUS SIGN}]?[0-9][0-9.]*[0-9]|[0-9]", sentence)]
         near = pytest.approx(value, rel=0.01, abs=1e-3)
         assert any(one == near for one in numbers), f"{view}: {sentence} has no {value}"
@@ -109,7 +109,7 @@ def test_motion_is_for_those_who_do_not_mind(open_page, wish):
     clock.send("Animation.enable")
     clock.send("Animation.setPlaybackRate", {"playbackRate": 0})  # what moves, is seen to
     explore.look_into("conv_1_2, map 3 of 10", 10, 12, (24, 24))
-    expect(explore.page.locator("#plate .sentence")).not_to_be_empty()
+    expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
     moving = "document.getAnimations().map(each => each.effect.target.className)"
     if wish == "reduce":
         assert explore.page.evaluate(moving) == []

@@ -8,7 +8,7 @@ from tests.browser.explore import ONE, SEVEN
 
 def test_opens_on_an_example_that_is_already_explained(explore):
     expect(explore.digit).to_have_text("7")
-    expect(explore.words).to_have_text("It is sure: a seven.")
+    expect(explore.words).to_have_text("That’s a seven.")
     assert explore.tiles.count() == 1 + 10 * 10 + 3  # input; ten layers of ten maps; three vectors
 
 
@@ -31,7 +31,7 @@ def test_bars_show_what_the_service_answered(explore):
     best = max(answer["probabilities"])
     expect(explore.digit).to_have_text(str(answer["prediction"]))
     share = "> 99.9%" if best > 0.999 else f"{best * 100:.1f}%"
-    expect(explore.page.locator("probability-bars .best .share")).to_have_text(share)
+    expect(explore.page.locator("class-bars .best .share")).to_have_text(share)
 
 
 def test_every_layer_follows_the_pen(explore):
@@ -43,7 +43,7 @@ def test_every_layer_follows_the_pen(explore):
 
 
 def test_answers_come_while_the_pen_is_still_down(explore):
-    box = explore.page.locator("drawing-pad").bounding_box()
+    box = explore.pad.bounding_box()
     explore.page.mouse.move(box["x"] + 112, box["y"] + 30)
     explore.page.mouse.down()
     explore.page.mouse.move(box["x"] + 110, box["y"] + 190, steps=20)
@@ -59,7 +59,7 @@ def test_undo_redo_and_clear_by_button(explore):
     explore.press("Redo")
     expect(explore.digit).to_have_text("1")
     explore.press("Clear")
-    expect(explore.words).to_have_text("Draw a digit, and the network answers.")
+    expect(explore.words).to_have_text("Draw a digit to see the answer.")
     expect(explore.digit).to_be_empty()
     assert set(explore.shares()) == {""}
     expect(explore.page.get_by_role("button", name="Clear")).to_be_disabled()
@@ -78,7 +78,7 @@ def test_undo_redo_and_clear_by_key(explore):
 
 def test_a_digit_can_be_drawn_with_the_keys_alone(explore):
     explore.press("Clear")
-    explore.page.locator("drawing-pad").focus()
+    explore.pad.focus()
     for _ in range(8):
         explore.page.keyboard.press("ArrowUp")
     explore.page.keyboard.press("Space")
@@ -96,7 +96,7 @@ def test_a_dot_is_a_drawing(explore):
 
 @pytest.mark.parametrize("digit", range(10))
 def test_reads_every_example(explore, digit):
-    explore.page.locator("#examples button").nth(digit).click()
+    explore.example(digit).click()
     expect(explore.digit).to_have_text(str(digit))
 
 
@@ -111,9 +111,9 @@ def test_reload_keeps_the_drawing(explore):
 
 
 def test_the_back_button_undoes_a_choice(explore):
-    explore.page.locator("#examples button").nth(3).click()
+    explore.example(3).click()
     expect(explore.digit).to_have_text("3")
-    explore.page.locator("#examples button").nth(4).click()
+    explore.example(4).click()
     expect(explore.digit).to_have_text("4")
     explore.page.go_back()
     expect(explore.digit).to_have_text("3")
@@ -124,7 +124,7 @@ def test_the_back_button_undoes_a_choice(explore):
 def test_a_finger_draws_and_does_not_scroll(open_page):
     explore = open_page(width=390, height=844, has_touch=True, is_mobile=True)
     explore.press("Clear")
-    box = explore.page.locator("drawing-pad").bounding_box()
+    box = explore.pad.bounding_box()
     touch = explore.page.context.new_cdp_session(explore.page)
 
     def send(kind, points):
@@ -147,11 +147,11 @@ def test_a_broken_address_opens_the_usual_page(open_page, fragment):
 def test_without_framing_size_and_place_count(explore):
     small = [[(20, 20), (20, 40)]]
     explore.asked(lambda: explore.draw(small))
-    framed = explore.painted("#seen")
-    explore.page.get_by_label("Centre and scale it").uncheck()
-    expect(explore.page.locator("#seen-how")).to_contain_text("as drawn")
+    framed = explore.painted("input-preview .frame canvas")
+    explore.page.get_by_label("Centre and resize it").uncheck()
+    expect(explore.page.locator("input-preview .origin")).to_contain_text("as drawn")
     expect(explore.page).to_have_url(re.compile("framed=0"))
-    explore.until(lambda: explore.painted("#seen") != framed)
+    explore.until(lambda: explore.painted("input-preview .frame canvas") != framed)
 
 
 def test_there_is_nothing_to_undo_on_a_fresh_page(explore):
@@ -175,11 +175,11 @@ def test_a_screen_reader_hears_the_answer_once(explore):
     expect(explore.digit).to_have_text("7")
     explore.page.clock.pause_at("2100-01-01")
     explore.page.evaluate(
-        "const line = document.querySelector('#announcer'); window.heard = [];"
+        "window.heard = []; for (const line of document.querySelectorAll('[aria-live=polite]'))"
         "new MutationObserver(() => heard.push(line.textContent)).observe(line, {childList: true})"
     )
     explore.asked(lambda: explore.draw(ONE, steps=60))
     assert explore.page.evaluate("heard") == []  # not while the pen moves
     explore.page.clock.run_for(2_000)
-    expect(explore.page.locator("#announcer")).to_contain_text("a one")
+    expect(explore.announced.filter(has_text="a one")).to_have_count(1)
     assert len(explore.page.evaluate("heard")) == 1

@@ -23,7 +23,7 @@ def visit(request, browser, client):
         lambda event: loaded.append((paths[event["requestId"]]["url"], event["encodedDataLength"])),
     )
     page.goto(request.param)
-    shown = "#digit:not(:empty)" if request.param == "/" else "main section"
+    shown = "class-bars .predicted:not(:empty)" if request.param == "/" else "main section"
     expect(page.locator(shown).first).to_be_attached()
     page.wait_for_load_state("networkidle")
     origin = str(client.base_url).rstrip("/")

@@ -12,7 +12,7 @@ def test_the_whole_network_fits_without_scrolling(open_page, model, size):
     width, height = size
     explore = open_page(f"#model={model}", width=width, height=height)
     assert explore.page.evaluate(OVERFLOW) == [0, 0]
-    view = explore.page.locator("network-view")
+    view = explore.network
     assert view.evaluate(
         "view => view.scrollWidth <= view.clientWidth && view.scrollHeight <= view.clientHeight"
     )
@@ -28,9 +28,9 @@ def test_no_width_scrolls_the_page_sideways(open_page, width, scheme):
 
 def test_the_pad_stays_in_view_on_a_phone(open_page):
     explore = open_page(width=390, height=844)
-    explore.page.locator("#readout").scroll_into_view_if_needed()
-    expect(explore.page.locator("drawing-pad")).to_be_in_viewport()
-    view = explore.page.locator("network-view")
+    explore.page.locator(".readout").scroll_into_view_if_needed()
+    expect(explore.pad).to_be_in_viewport()
+    view = explore.network
     assert view.evaluate("view => view.scrollWidth > view.clientWidth")
 
 
@@ -52,12 +52,26 @@ def test_dark_and_light_differ(open_page):
     assert len(grounds) == 2
 
 
-def test_the_tab_key_reaches_everything(explore):
-    explore.page.locator("body").press("Tab")
-    name = "(({ id, className, localName }) => id || className || localName)(document.activeElement)"
+def test_the_tab_key_reaches_everything_in_order(explore):
+    """From the top of the page through the drawing, the network and back to the browser."""
+    name = """({ ariaLabel, labels, title, textContent, localName }) =>
+      ariaLabel || labels?.[0]?.innerText || textContent.trim() || title || localName"""
     reached = []
-    for _ in range(30):
-        reached.append(explore.page.evaluate(name))
+    for _ in range(40):
         explore.page.keyboard.press("Tab")
-    wanted = {"drawing-pad", "clear", "framed", "picture", "model", "tile"}
-    assert wanted <= set(reached)
+        focused = explore.page.locator(":focus")
+        if not focused.count():
+            break
+        reached.append(focused.evaluate(name).split("\n")[0])
+    order = [
+        "Skip to the content",
+        "Tour",
+        "API",
+        "Drawing pad.",
+        "Clear",
+        "Centre and resize it",
+        "Example: a zero",
+    ]
+    order += ["Open a picture", "Network", "each layer", "input, map 1 of 1"]
+    places = [next(i for i, text in enumerate(reached) if text.startswith(part)) for part in order]
+    assert places == sorted(places)

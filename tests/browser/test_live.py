@@ -46,10 +46,10 @@ def test_one_question_at_a_time_and_the_newest_drawing_wins(explore):
 
 def test_an_answer_to_a_drawing_that_was_replaced_is_never_painted(explore):
     gate = Gate(explore.page)
-    explore.page.locator("#examples button").nth(3).click()
-    explore.page.locator("#examples button").nth(4).click()
+    explore.example(3).click()
+    explore.example(4).click()
     explore.page.evaluate(
-        "const digit = document.querySelector('#digit'); window.seen = [];"
+        "const digit = document.querySelector('class-bars .predicted'); window.seen = [];"
         "new MutationObserver(() => seen.push(digit.textContent)).observe(digit, {childList: true})"
     )
     explore.until(lambda: len(gate.held) == 2)
@@ -64,7 +64,7 @@ def test_offline_keeps_the_picture_and_recovers_by_itself(explore):
     picture = explore.tile(20)
     explore.page.context.set_offline(True)
     explore.draw(ONE)
-    expect(explore.status).to_contain_text("The service does not answer")
+    expect(explore.status).to_contain_text("Connection lost")
     assert explore.tile(20) == picture
     expect(explore.digit).to_have_text("7")
     explore.page.context.set_offline(False)
@@ -101,7 +101,7 @@ def test_only_what_is_in_sight_is_asked_for(open_page, client):
     assert layers[-1] not in drawing.value.post_data_json["layers"]
     expect(explore.digit).to_have_text("1")
     with explore.question(lambda body: layers[-1] in body["layers"]):
-        explore.page.locator("network-view").evaluate("view => view.scrollTo(view.scrollWidth, 0)")
+        explore.network.evaluate("view => view.scrollTo(view.scrollWidth, 0)")
     explore.until(lambda: explore.is_painted(-1))
 
 
@@ -110,10 +110,10 @@ def test_an_open_layer_and_the_whole_network_s_scale_ask_for_everything(open_pag
     explore.draw(ONE)
     expect(explore.digit).to_have_text("1")
     with explore.question(lambda body: "layers" not in body):
-        explore.page.get_by_text("All layers", exact=True).click()
-    explore.page.get_by_text("One layer", exact=True).click()
+        explore.page.get_by_text("everything", exact=True).click()
+    explore.page.get_by_text("each layer", exact=True).click()
     with explore.question(lambda body: "layers" in body):
-        explore.page.locator("#examples button").nth(4).click()
+        explore.example(4).click()
     expect(explore.digit).to_have_text("4")
     with explore.question(lambda body: "layers" not in body):
         explore.page.evaluate("location.hash += '&layer=softmax'")

@@ -11,7 +11,7 @@ MINUS = "\N{MINUS SIGN}"
 
 
 def choose(explore, model):
-    explore.page.locator("#model").select_option(model)
+    explore.models.select_option(model)
     expect(explore.page).to_have_url(re.compile(f"model={model}"))
 
 
@@ -86,8 +86,8 @@ def test_the_keyboard_walks_the_network(explore):
 def test_the_scope_changes_colours_and_the_legend_tells(explore):
     # The strongest map of a layer looks the same in both scopes, the others do not.
     shades = []
-    for scope in ("One map", "One layer", "All layers"):
-        explore.page.locator("#scope").get_by_text(scope, exact=True).click()
+    for scope in ("each map", "each layer", "everything"):
+        explore.page.get_by_role("radio", name=scope, exact=True).check()
         tiles = range(1, 11)
         shades.append([explore.tile(place) for place in tiles])
     per_map, per_layer, per_network = shades
@@ -99,7 +99,7 @@ def test_the_scope_changes_colours_and_the_legend_tells(explore):
 def test_the_legend_has_the_numbers_of_the_map_in_focus(explore, client):
     answer = explained(explore, client, "bn-cnn")
     expect(explore.page.locator(".head")).to_have_count(len(answer["layers"]))
-    explore.page.locator("#scope").get_by_text("One map", exact=True).click()
+    explore.page.get_by_role("radio", name="each map", exact=True).check()
     explore.hover("conv_1, map 3 of 16", 3, 3, (28, 28))
     (layer,) = [layer for layer in answer["layers"] if layer["id"] == "conv_1"]
     values = floats(layer["output"]["data"])[2 * 784 : 3 * 784]
@@ -120,7 +120,7 @@ def test_softmax_reads_every_logit(explore):
 def test_a_flattened_value_has_the_field_of_its_pixel(explore):
     explore.hover("flatten, 160 values", 0, 0, (160, 1))
     expect(explore.readout.locator(".sees")).to_have_text("sees input rows 1–16, columns 1–16")
-    expect(explore.page.locator("#seen-field")).to_be_visible()
+    expect(explore.page.locator("input-preview .outline")).to_be_visible()
 
 
 def test_leaving_the_network_goes_back_to_the_cell_that_has_the_keys(explore):
@@ -132,7 +132,7 @@ def test_leaving_the_network_goes_back_to_the_cell_that_has_the_keys(explore):
     explore.page.mouse.move(640, 20)
     expect(explore.readout.locator(".where")).to_contain_text("map 3 · row 12, column 12")
     explore.page.keyboard.press("Escape")
-    expect(explore.readout).to_contain_text("Point at any map")
+    expect(explore.readout).to_contain_text("Point at a map")
 
 
 def planes(layer):

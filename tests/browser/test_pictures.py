@@ -18,12 +18,12 @@ TRANSFER = """([data, type, kind]) => {
 
 def upload(explore, name, data, mime="image/png"):
     file = {"name": name, "mimeType": mime, "buffer": data}
-    explore.page.locator("#picture").set_input_files([file])
+    explore.page.locator("picture-input input").set_input_files([file])
 
 
 def three(explore):
     """Something else than the picture's seven, so that a change can be seen."""
-    explore.page.locator("#examples button").nth(3).click()
+    explore.example(3).click()
     expect(explore.digit).to_have_text("3")
 
 
@@ -31,8 +31,10 @@ def test_reads_an_opened_picture_and_shows_how(explore, picture):
     three(explore)
     upload(explore, "seven.jpg", picture("JPEG"), "image/jpeg")
     expect(explore.digit).to_have_text("7")
-    assert explore.page.locator("#stages li").count() >= 3
-    expect(explore.page.locator("#seen-how")).to_have_text("read from your picture")
+    steps = explore.page.locator("input-preview").get_by_role("listitem")
+    expect(steps.first).to_be_visible()
+    assert steps.count() >= 3
+    expect(explore.page.locator("input-preview .origin")).to_have_text("Read from your picture")
 
 
 def test_reload_keeps_what_was_read_from_the_picture(explore, picture):
@@ -40,10 +42,10 @@ def test_reload_keeps_what_was_read_from_the_picture(explore, picture):
     upload(explore, "seven.png", picture())
     expect(explore.digit).to_have_text("7")
     expect(explore.page).to_have_url(re.compile("pixels="))
-    seen = explore.painted("#seen")
+    seen = explore.painted("input-preview .frame canvas")
     explore.page.reload()
     expect(explore.digit).to_have_text("7")
-    assert explore.painted("#seen") == seen
+    assert explore.painted("input-preview .frame canvas") == seen
 
 
 def test_the_pen_starts_anew_after_a_picture(explore, picture):
@@ -52,7 +54,7 @@ def test_the_pen_starts_anew_after_a_picture(explore, picture):
     explore.draw([[(112, 35), (110, 190)]])
     expect(explore.digit).to_have_text("1")
     expect(explore.page).not_to_have_url(re.compile("pixels="))
-    expect(explore.page.locator("#stages")).to_be_hidden()
+    expect(explore.page.locator("input-preview .stages")).to_be_hidden()
 
 
 def test_a_picture_can_be_dropped_or_pasted(explore, picture):
@@ -66,7 +68,7 @@ def test_a_picture_can_be_dropped_or_pasted(explore, picture):
 def test_says_what_is_wrong_with_a_picture_and_keeps_the_last_one(explore):
     explore.expected |= {"400", "422"}
     upload(explore, "broken.png", b"\x89PNG broken")
-    expect(explore.status).to_contain_text("expected a whole PNG")
+    expect(explore.status).to_contain_text("cannot be read as a picture")
     expect(explore.digit).to_have_text("7")
     upload(explore, "text.txt", b"hello", "text/plain")
     expect(explore.status).to_contain_text("not a picture")
@@ -76,12 +78,12 @@ def test_undo_brings_a_picture_back(explore, picture):
     three(explore)
     upload(explore, "seven.png", picture())
     expect(explore.digit).to_have_text("7")
-    seen = explore.painted("#seen")
+    seen = explore.painted("input-preview .frame canvas")
     explore.press("Clear")
     expect(explore.digit).to_be_empty()
     explore.press("Undo")
     expect(explore.digit).to_have_text("7")
-    assert explore.painted("#seen") == seen
+    assert explore.painted("input-preview .frame canvas") == seen
 
 
 def test_a_photograph_straight_from_a_camera_is_read(explore):

@@ -14,8 +14,8 @@ STATIONS = [
     ("Flatten", "[aria-label='flatten, 160 values']"),
     ("A linear layer", "[aria-label='linear, 10 values']"),
     ("Softmax", "[aria-label='softmax, 10 values']"),
-    ("Now it is your turn", "drawing-pad"),
-    ("Where to learn more", "header a[href='docs']"),
+    ("Now it’s your turn", "drawing-pad"),
+    ("Where to learn more", "header nav a:not([aria-current])"),
 ]
 
 
@@ -24,7 +24,7 @@ class Tour:
         self.explore = explore
         self.page = explore.page
         self.invitation = self.page.locator(".invitation")
-        self.opener = self.page.locator("#tour")
+        self.opener = self.page.get_by_role("button", name="Tour", exact=True)
         self.card = self.page.get_by_role("dialog")
         self.heading = self.card.get_by_role("heading")
         self.ring = self.page.locator(".tour-ring")
@@ -84,7 +84,7 @@ def test_the_whole_walk(tour):
 
 def test_the_words_have_the_numbers_of_the_network(tour):
     tour.start()
-    text = tour.card.locator("#tour-text")
+    text = tour.card.locator(".text")
     facts = ["28 × 28", "10 maps of 26 × 26", "3 × 3 weights", "conv_1_1", "24 × 24 become 12 × 12"]
     for (title, _), words in zip(STATIONS, facts, strict=False):
         expect(tour.heading).to_have_text(title)
@@ -228,11 +228,11 @@ def test_drawing_moves_the_words_on(tour):
     tour.start()
     for _ in STATIONS[1:9]:
         tour.page.keyboard.press("ArrowRight")
-    expect(tour.heading).to_have_text("Now it is your turn")
+    expect(tour.heading).to_have_text("Now it’s your turn")
     tour.explore.press("Clear")
-    expect(tour.heading).to_have_text("Now it is your turn")
+    expect(tour.heading).to_have_text("Now it’s your turn")
     tour.explore.draw(ONE)
-    expect(tour.heading).to_have_text("That is your digit")
+    expect(tour.heading).to_have_text("That’s your digit")
     expect(tour.explore.digit).to_have_text("1")
     tour.press("Next")
     expect(tour.heading).to_have_text(STATIONS[-1][0])
@@ -253,9 +253,9 @@ def test_another_network_on_the_way(tour):
     for _ in range(5):
         tour.press("Next")
     tour.is_on(6, 10, *STATIONS[5])
-    tour.page.locator("#model").select_option("lenet")
+    tour.explore.models.select_option("lenet")
     tour.is_on(6, 10, "Flatten", "[aria-label='flatten, 256 values']")
-    expect(tour.card.locator("#tour-text")).to_contain_text("256 cells of max_pool_2")
+    expect(tour.card.locator(".text")).to_contain_text("256 values of max_pool_2")
 
 
 def test_a_network_that_scrolls_sideways(open_page):
@@ -265,7 +265,7 @@ def test_a_network_that_scrolls_sideways(open_page):
         tour.press("Next")
     expect(tour.heading).to_have_text("Global average")
     tour.explore.until(lambda: tour.lies_on("[aria-label^='global_pool, map 64']", margin=400))
-    view, ring = tour.page.locator("network-view").bounding_box(), tour.ring.bounding_box()
+    view, ring = tour.explore.network.bounding_box(), tour.ring.bounding_box()
     assert ring["x"] >= view["x"] - 4
     assert ring["x"] + ring["width"] <= view["x"] + view["width"] + 4
 

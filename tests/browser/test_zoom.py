@@ -57,9 +57,9 @@ def test_enter_opens_a_map_and_the_keys_go_in(explore):
     explore.page.get_by_label("conv_1_2, map 3 of 10", exact=True).focus()
     explore.page.keyboard.press("Enter")
     expect(explore.detail.locator(".plane.result")).to_be_focused()
-    before = explore.detail.locator("#step-where").inner_text()
+    before = explore.detail.locator(".steps .cell").inner_text()
     explore.page.keyboard.press("ArrowRight")
-    expect(explore.detail.locator("#step-where")).not_to_have_text(before)
+    expect(explore.detail.locator(".steps .cell")).not_to_have_text(before)
 
 
 def test_every_term_of_a_convolution_adds_up(open_page, client):
@@ -115,7 +115,7 @@ def test_a_drawing_changes_the_open_view_in_place(open_page):
 def test_maps_and_layers_beside_by_key_and_by_button(open_page):
     explore = open_page(PLACE)
     where = explore.detail.locator(".detail-head")
-    explore.page.get_by_role("button", name="Map after").click()
+    explore.page.get_by_role("button", name="Next map").click()
     expect(where).to_contain_text("map 4 of 10")
     explore.detail.locator(".plane.result").focus()
     explore.page.keyboard.press("PageUp")
@@ -123,7 +123,7 @@ def test_maps_and_layers_beside_by_key_and_by_button(open_page):
     explore.page.keyboard.press("Shift+PageDown")
     expect(explore.detail.locator("h2")).to_have_text("relu_1_2")
     expect(explore.detail.locator(".plane.result")).to_be_focused()
-    explore.page.get_by_role("button", name="Layer before").click()
+    explore.page.get_by_role("button", name="Previous layer").click()
     expect(explore.detail.locator("h2")).to_have_text("conv_1_2")
 
 
@@ -139,7 +139,7 @@ def test_from_a_source_to_its_own_arithmetic_and_back(open_page):
 
 def test_the_back_button_of_the_browser_goes_back_too(explore):
     explore.look_into("conv_1_2, map 3 of 10", 10, 12, (24, 24))
-    explore.page.get_by_role("button", name="Layer after").click()
+    explore.page.get_by_role("button", name="Next layer").click()
     expect(explore.detail.locator("h2")).to_have_text("relu_1_2")
     explore.page.go_back()
     expect(explore.detail.locator("h2")).to_have_text("conv_1_2")
@@ -149,7 +149,7 @@ def test_the_back_button_of_the_browser_goes_back_too(explore):
 
 def test_a_click_outside_closes_but_the_rest_of_the_page_stays_usable(open_page):
     explore = open_page(PLACE)
-    explore.page.locator("#examples button").nth(3).click()
+    explore.example(3).click()
     expect(explore.digit).to_have_text("3")
     explore.page.get_by_text("All layers", exact=True).click()
     explore.page.get_by_label("Network", exact=True).select_option("bn-cnn")
@@ -199,7 +199,7 @@ def test_a_layer_that_does_not_exist_harms_nothing(open_page):
 def test_the_window_steps_by_itself_until_it_is_closed(open_page):
     explore = open_page(PLACE)
     explore.press("Play")
-    expect(explore.detail.locator("#step-where")).not_to_have_text("row 11, column 11")
+    expect(explore.detail.locator(".steps .cell")).not_to_have_text("row 11, column 11")
     expect(explore.page.get_by_role("button", name="Pause")).to_be_visible()
     explore.page.keyboard.press("Escape")
     expect(explore.detail).to_be_hidden()
@@ -212,12 +212,12 @@ def test_pointing_at_either_side_moves_the_window(open_page):
     result = explore.detail.locator(".plane.result")
     box = result.bounding_box()
     explore.page.mouse.move(box["x"] + 1.5 / 24 * box["width"], box["y"] + 4.5 / 24 * box["height"])
-    expect(explore.detail.locator("#step-where")).to_have_text("row 5, column 2")
+    expect(explore.detail.locator(".steps .cell")).to_have_text("row 5, column 2")
     source = explore.detail.locator(".plane.source").first.bounding_box()
     explore.page.mouse.move(
         source["x"] + 8.5 / 26 * source["width"], source["y"] + 12.5 / 26 * source["height"]
     )
-    expect(explore.detail.locator("#step-where")).to_have_text("row 12, column 8")
+    expect(explore.detail.locator(".steps .cell")).to_have_text("row 12, column 8")
 
 
 def test_a_finger_drags_the_window(open_page):
@@ -238,7 +238,7 @@ def test_a_finger_drags_the_window(open_page):
     for at in range(6, 15):
         send("touchMove", (at, at))
     send("touchEnd")
-    expect(explore.detail.locator("#step-where")).to_have_text("row 14, column 14")
+    expect(explore.detail.locator(".steps .cell")).to_have_text("row 14, column 14")
 
 
 def test_padding_is_shown_as_such(open_page):
@@ -261,7 +261,7 @@ def test_any_number_of_channels_stays_readable(open_page, client, model, layer, 
     assert rows == min(channels, 4)
     if channels > 5:
         expect(explore.detail.get_by_role("button", name=f"the other {channels - 4} maps")).to_be_visible()
-    plate = explore.page.locator("#plate")
+    plate = explore.page.locator(".holder")
     assert plate.evaluate("element => element.scrollWidth <= element.clientWidth")
     assert total(explore) == pytest.approx(output(client, explore, layer, 2, 6, 6, model), rel=1e-5, abs=1e-6)
 
@@ -280,4 +280,4 @@ def test_a_screen_reader_hears_the_arithmetic(open_page):
     explore = open_page(PLACE)
     explore.detail.locator(".plane.result").focus()
     explore.page.keyboard.press("ArrowDown")
-    expect(explore.page.locator("#announcer")).to_contain_text("At row 12, column 11")
+    expect(explore.announced.filter(has_text="At row 12, column 11")).to_have_count(1)

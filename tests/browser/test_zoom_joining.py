@@ -39,14 +39,14 @@ def near(value):
 
 def numbers(explore, selector):
     """The full values behind the numbers in the open view."""
-    found = explore.page.locator("#plate").locator(selector)
+    found = explore.page.locator(".holder").locator(selector)
     expect(found.first).to_be_attached()
     return found.evaluate_all("nodes => nodes.map(node => Number(node.dataset.value))")
 
 
 def point(explore, selector, row, column, size):
     """Point at the middle of a cell of a map in the open view; rows and columns from 0."""
-    box = explore.page.locator("#plate").locator(selector).first.bounding_box()
+    box = explore.page.locator(".holder").locator(selector).first.bounding_box()
     explore.page.mouse.move(
         box["x"] + (column + 0.5) * box["width"] / size[1], box["y"] + (row + 0.5) * box["height"] / size[0]
     )
@@ -54,11 +54,11 @@ def point(explore, selector, row, column, size):
 
 def says(explore, *words):
     for word in words:
-        expect(explore.page.locator("#plate .sentence")).to_contain_text(word)
+        expect(explore.page.locator(".holder .sentence")).to_contain_text(word)
 
 
 def where(explore):
-    return explore.page.locator("#step-where")
+    return explore.page.locator(".steps .cell")
 
 
 def test_an_affine_grid_is_theta_times_the_place_of_the_pixel(open_page):
@@ -74,14 +74,14 @@ def test_an_affine_grid_is_theta_times_the_place_of_the_pixel(open_page):
     row = ((of["affine_grid"][1, 11, 8] + 1) * 28 - 1) / 2 + 1
     column = ((of["affine_grid"][0, 11, 8] + 1) * 28 - 1) / 2 + 1
     says(explore, f"row {row:.2f}, column {column:.2f} of input")
-    expect(explore.page.locator("#plate math")).to_contain_text(f"{row:.4f}")
-    expect(explore.page.locator("#plate .theta dl")).to_contain_text("clockwise")
+    expect(explore.page.locator(".holder math")).to_contain_text(f"{row:.4f}")
+    expect(explore.page.locator(".holder .theta dl")).to_contain_text("clockwise")
 
 
 def test_the_grid_lies_over_the_picture(open_page):
     explore = open_page("#model=stn-cnn&layer=affine_grid&channel=1&cell=1,1")
     of = served(explore)
-    edge = explore.page.locator("#plate .warped .edge")
+    edge = explore.page.locator(".holder .warped .edge")
     expect(edge).to_be_attached()
     first = edge.evaluate("path => { const { x, y } = path.getPointAtLength(0); return [x, y]; }")
     assert first == [pytest.approx((of["affine_grid"][axis, 0, 0] + 1) * 14, abs=1e-3) for axis in (0, 1)]
@@ -113,7 +113,7 @@ def test_what_lies_outside_the_picture_is_shown_as_padding(open_page):
     of = served(explore)
     row, column = np.argwhere((np.abs(of["affine_grid"]) > 1.04).any(0))[0]  # further out than half a pixel
     explore = open_page(f"#model=stn-cnn&layer=grid_sample&channel=1&cell={row + 1},{column + 1}")
-    expect(explore.page.locator("#plate .working .padding").first).to_be_visible()
+    expect(explore.page.locator(".holder .working .padding").first).to_be_visible()
     says(explore, "outside the picture")
 
 
@@ -134,7 +134,7 @@ def test_an_addition_of_one_value_to_a_whole_map(open_strange):
     of = served(explore)
     expected = [of["add"][1, 4, 5], of["adaptive_avg_pool2d"][1, 0, 0], of["add_1"][1, 4, 5]]
     assert numbers(explore, ".term") == [near(value) for value in expected]
-    expect(explore.page.locator("#plate .operand").nth(1)).to_contain_text("(repeated)")
+    expect(explore.page.locator(".holder .operand").nth(1)).to_contain_text("(repeated)")
     point(explore, "canvas.source >> nth=1", 0, 0, (1, 1))
     expect(where(explore)).to_have_text("row 5, column 6")  # it says nothing of where to go
 
@@ -162,9 +162,9 @@ def test_a_concatenation_says_where_a_cell_came_from(open_strange, place, output
     assert numbers(explore, ".totals dd") == [near(of[layer][tuple(at)])]
     name, *at = source
     assert of[layer][tuple(output[1:])] == of[name][tuple(at)]
-    expect(explore.page.locator("#plate .parts [aria-current] button")).to_have_text(part)
-    explore.page.locator("#plate .parts [aria-current] button").click()
-    expect(explore.page.locator("#detail-title")).to_have_text(part)
+    expect(explore.page.locator(".holder .parts [aria-current] button")).to_have_text(part)
+    explore.page.locator(".holder .parts [aria-current] button").click()
+    expect(explore.page.locator(".detail-head h2")).to_have_text(part)
     row, column = at[1] + 1, at[2] + 1
     text = f"value {row}" if part.startswith("flatten") else f"row {row}, column {column}"
     expect(where(explore)).to_have_text(text)
@@ -174,33 +174,33 @@ def test_the_input_is_only_numbers(explore):
     explore.hover("input, map 1 of 1", 8, 12, (28, 28))
     explore.page.mouse.down()
     explore.page.mouse.up()
-    expect(explore.page.locator("#detail-title")).to_have_text("input")
+    expect(explore.page.locator(".detail-head h2")).to_have_text("input")
     of = served(explore)
     expect(where(explore)).to_have_text("row 9, column 13")
     assert numbers(explore, ".facts .numbers span") == pytest.approx(list(of["input"][0, 5:12, 9:16].flat))
     assert numbers(explore, ".facts figure > .number") == [near(of["input"][0, 8, 12])]
     says(explore, "0 is paper, 1 is ink")
-    expect(explore.page.locator("#plate .readers")).to_contain_text("conv_1_1 at rows 7–9, columns 11–13")
-    explore.page.locator("#plate .readers button").click()
-    expect(explore.page.locator("#detail-title")).to_have_text("conv_1_1")
+    expect(explore.page.locator(".holder .readers")).to_contain_text("conv_1_1 at rows 7–9, columns 11–13")
+    explore.page.locator(".holder .readers button").click()
+    expect(explore.page.locator(".detail-head h2")).to_have_text("conv_1_1")
     expect(where(explore)).to_have_text("row 8, column 12")
 
 
 def test_what_is_not_known_is_said_to_be_so(open_strange):
     explore = open_strange("#model=odd&layer=mul&channel=14&cell=6,7")
     of = served(explore)
-    expect(explore.page.locator("#plate .honest")).to_contain_text("does not know")
+    expect(explore.page.locator(".holder .honest")).to_contain_text("does not know")
     shown = [near(of[name][13, 5, 6]) for name in ("sigmoid", "rectify", "mul")]
     assert numbers(explore, ".totals dd") == shown
-    maps = explore.page.locator("#plate canvas.source")
+    maps = explore.page.locator(".holder canvas.source")
     expect(maps).to_have_count(12 + 12)
     expect(maps.nth(11)).to_have_attribute("aria-label", "sigmoid, map 14")  # the one beside the open map
     explore.page.get_by_role("button", name="4 more maps").first.click()
     expect(maps).to_have_count(16 + 12)
     maps.nth(16 + 1).click()
-    expect(explore.page.locator("#detail-title")).to_have_text("rectify")
-    expect(explore.page.locator("#detail-map")).to_have_text("map 2 of 16")
-    expect(explore.page.locator("#plate .honest")).to_contain_text("16 trained numbers")
+    expect(explore.page.locator(".detail-head h2")).to_have_text("rectify")
+    expect(explore.page.locator(".detail-head .map")).to_have_text("map 2 of 16")
+    expect(explore.page.locator(".holder .honest")).to_contain_text("16 trained numbers")
 
 
 @pytest.mark.parametrize(
@@ -214,7 +214,7 @@ def test_what_is_not_known_is_said_to_be_so(open_strange):
 )
 def test_the_open_view_follows_the_pen(open_strange, place):
     explore = open_strange(f"#{place}&cell=8,9")
-    expect(explore.page.locator("#plate .sentence")).not_to_be_empty()
+    expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
     of = served(explore, lambda: explore.draw(ONE))
     layer, plane = re.findall(r"layer=(\w+)(?:&channel=(\d))?", place)[0]
     value = near(of[layer][int(plane or 1) - 1, 7, 8])
@@ -233,8 +233,8 @@ def test_the_open_view_follows_the_pen(open_strange, place):
 def test_a_click_on_a_map_opens_it(open_strange, place, label):
     explore = open_strange(f"#model={place}")
     explore.page.get_by_label(label, exact=True).click()
-    expect(explore.page.locator("#detail-title")).to_have_text(label.split(",")[0])
-    result = explore.page.locator("#plate canvas.result")
+    expect(explore.page.locator(".detail-head h2")).to_have_text(label.split(",")[0])
+    result = explore.page.locator(".holder canvas.result")
     expect(result).to_be_focused()
     before = where(explore).inner_text()
     explore.page.keyboard.press("ArrowUp")
@@ -251,7 +251,7 @@ def test_every_layer_of_a_strange_network_opens_and_shows_what_was_served(open_s
             "fragment => { location.hash = fragment; }",
             f"#model={model}&layer={layer}&channel={plane + 1}&cell={row + 1},{column + 1}",
         )
-        expect(explore.page.locator("#detail-title")).to_have_text(layer)
-        expect(explore.page.locator("#plate .sentence")).not_to_be_empty()
+        expect(explore.page.locator(".detail-head h2")).to_have_text(layer)
+        expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
         value = near(values[plane, row, column])
         assert value in numbers(explore, ".number"), f"{layer} does not show its value"

@@ -206,7 +206,7 @@ def test_the_cell_is_marked_on_both_sides(open_page, place, size, cell):
 def test_nothing_is_cut_off_on_a_phone(open_page, place):
     explore = open_page(place, width=390, height=844)
     assert explore.page.evaluate("document.documentElement.scrollWidth") == 390
-    plate = explore.page.locator("#plate")
+    plate = explore.page.locator(".holder")
     assert plate.evaluate("plate => plate.scrollWidth - plate.clientWidth") == 0
 
 

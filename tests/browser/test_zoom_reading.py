@@ -20,26 +20,26 @@ def served(explore, client, model):
 def numbers(explore, selector):
     """All digits of the numbers there."""
     read = "cells => cells.map(cell => Number(cell.dataset.value))"
-    return np.array(explore.page.locator(f"#plate {selector}").evaluate_all(read))
+    return np.array(explore.page.locator(f".holder {selector}").evaluate_all(read))
 
 
 def output(explore):
-    expect(explore.page.locator("#plate .totals")).to_be_visible()
+    expect(explore.page.locator(".holder .totals")).to_be_visible()
     return numbers(explore, ".totals dd:last-child")[0]
 
 
 def point(explore, selector, row, column, size):
     """Move the pointer to the middle of a cell of a picture; rows and columns from 0."""
-    box = explore.page.locator(f"#plate {selector}").bounding_box()
+    box = explore.page.locator(f".holder {selector}").bounding_box()
     x, y = (column + 0.5) * box["width"] / size[1], (row + 0.5) * box["height"] / size[0]
-    explore.page.locator(f"#plate {selector}").hover(position={"x": x, "y": y})
+    explore.page.locator(f".holder {selector}").hover(position={"x": x, "y": y})
 
 
 def test_max_pool_from_a_click_on_its_tile(explore, client):
     tile = explore.page.get_by_label("max_pool_1, map 3 of 10", exact=True)
     box = tile.bounding_box()
     tile.click(position={"x": 4.5 / 12 * box["width"], "y": 4.5 / 12 * box["height"]})
-    expect(explore.page.locator("#step-where")).to_have_text("row 5, column 5")
+    expect(explore.page.locator(".steps .cell")).to_have_text("row 5, column 5")
     layers = served(explore, client, "tiny-vgg")
     window = planes(layers["relu_1_2"])[2, 8:10, 8:10]
     assert numbers(explore, ".numbers span") == pytest.approx(window.ravel())
@@ -52,16 +52,16 @@ def test_the_winner_leads_to_its_own_arithmetic(open_page, client):
     window = planes(served(explore, client, "tiny-vgg")["relu_1_2"])[2, 8:10, 8:10]
     row, column = np.unravel_index(window.argmax(), (2, 2))
     explore.press("How the winner was made")
-    expect(explore.page.locator("#detail-title")).to_have_text("relu_1_2")
-    expect(explore.page.locator("#step-where")).to_have_text(f"row {9 + row}, column {9 + column}")
+    expect(explore.page.locator(".detail-head h2")).to_have_text("relu_1_2")
+    expect(explore.page.locator(".steps .cell")).to_have_text(f"row {9 + row}, column {9 + column}")
     explore.page.keyboard.press("Escape")
-    expect(explore.page.locator("#detail-title")).to_have_text("max_pool_1")
+    expect(explore.page.locator(".detail-head h2")).to_have_text("max_pool_1")
 
 
 def test_pointing_at_a_cell_of_the_source_moves_the_window(open_page):
     explore = open_page("#layer=max_pool_1&channel=3&cell=1,1")
     point(explore, ".source", 15, 6, (24, 24))
-    expect(explore.page.locator("#step-where")).to_have_text("row 8, column 4")
+    expect(explore.page.locator(".steps .cell")).to_have_text("row 8, column 4")
 
 
 @pytest.mark.parametrize(
@@ -73,8 +73,8 @@ def test_pointing_at_a_cell_of_the_source_moves_the_window(open_page):
 )
 def test_what_no_window_reads_is_hatched_and_said(open_page, layer, count, text):
     explore = open_page(f"#model=stn-cnn&layer={layer}")
-    expect(explore.page.locator("#plate .dropped:visible")).to_have_count(count)
-    note = explore.page.locator("#plate .note")
+    expect(explore.page.locator(".holder .dropped:visible")).to_have_count(count)
+    note = explore.page.locator(".holder .note")
     if count:
         expect(note).to_contain_text(text)
     else:
@@ -83,22 +83,22 @@ def test_what_no_window_reads_is_hatched_and_said(open_page, layer, count, text)
 
 def test_global_average_pool(open_page, client):
     explore = open_page("#model=gap-cnn&layer=global_pool&channel=9")
-    expect(explore.page.locator("#detail-map")).to_have_text("map 9 of 128")
+    expect(explore.page.locator(".detail-head .map")).to_have_text("map 9 of 128")
     layers = served(explore, client, "gap-cnn")
     values = planes(layers["relu_2_2"])[8]
     total, mean = numbers(explore, ".totals dd.number")
     assert total == pytest.approx(values.sum(dtype=float))
     assert mean == pytest.approx(planes(layers["global_pool"])[8, 0, 0])
-    expect(explore.page.locator("#plate .totals")).to_contain_text("196")
+    expect(explore.page.locator(".holder .totals")).to_contain_text("196")
     point(explore, ".source", 12, 4, (14, 14))
-    expect(explore.page.locator("#plate .who")).to_contain_text(
+    expect(explore.page.locator(".holder .who")).to_contain_text(
         f"row 13, column 5: {values[12, 4]:.4f} / 196"
     )
 
 
 def test_flatten_both_ways(open_page, client):
     explore = open_page("#layer=flatten&cell=58,1")
-    sentence, where = explore.page.locator("#plate .sentence"), explore.page.locator("#step-where")
+    sentence, where = explore.page.locator(".holder .sentence"), explore.page.locator(".steps .cell")
     expect(sentence).to_contain_text("Value 58 of the vector is row 3, column 2 of map 4:")
     layers = served(explore, client, "tiny-vgg")
     maps = planes(layers["max_pool_2"])
@@ -110,30 +110,30 @@ def test_flatten_both_ways(open_page, client):
     expect(where).to_have_text(f"value {6 * 16 + 12 + 1}")
     point(explore, ".sheet", 5, 7, (9, 24))  # five maps side by side, a cell apart: map 7 again
     expect(where).to_have_text(f"value {6 * 16 + 2 + 1}")
-    explore.page.locator("#plate .result").focus()
+    explore.page.locator(".holder .result").focus()
     explore.page.keyboard.press("ArrowRight")
     expect(sentence).to_contain_text("row 1, column 4 of map 7:")
-    explore.page.locator("#plate .sheet").click(position={"x": 5, "y": 5})
-    expect(explore.page.locator("#detail-title")).to_have_text("max_pool_2")
+    explore.page.locator(".holder .sheet").click(position={"x": 5, "y": 5})
+    expect(explore.page.locator(".detail-head h2")).to_have_text("max_pool_2")
 
 
 def test_reshape(open_page, client):
     explore = open_page("#model=stn-cnn&layer=view&cell=2,1")
-    expect(explore.page.locator("#plate .sentence")).to_contain_text("is value 4 of localization_linear_2:")
+    expect(explore.page.locator(".holder .sentence")).to_contain_text("is value 4 of localization_linear_2:")
     layers = served(explore, client, "stn-cnn")
     assert output(explore) == pytest.approx(array(layers["localization_linear_2"]["output"])[3])
     point(explore, ".source", 5, 0, (6, 1))
-    expect(explore.page.locator("#step-where")).to_contain_text("row 2, column 3")
+    expect(explore.page.locator(".steps .cell")).to_contain_text("row 2, column 3")
     assert output(explore) == pytest.approx(array(layers["view"]["output"])[1, 2])
 
 
 def test_linear_of_maps(open_page, client):
     explore = open_page("#layer=linear&cell=8,1")
-    expect(explore.page.locator("#plate .sentence")).to_contain_text("The score of “7”: the 10 maps")
+    expect(explore.page.locator(".holder .sentence")).to_contain_text("The score of “7”: the 10 maps")
     layers = served(explore, client, "tiny-vgg")
     weight = array(layers["linear"]["weight"])
     products = (planes(layers["max_pool_2"]) * weight.reshape(10, 10, 4, 4)[7]).sum(axis=(1, 2))
-    names = [int(name) - 1 for name in explore.page.locator("#plate .channel .name").all_inner_texts()]
+    names = [int(name) - 1 for name in explore.page.locator(".holder .channel .name").all_inner_texts()]
     assert names == list(np.argsort(-abs(products))[: len(names)])
     shown = numbers(explore, ".channel .signed .number")
     assert shown == pytest.approx(products[names], rel=1e-4)
@@ -148,36 +148,36 @@ def test_linear_of_maps(open_page, client):
 
 def test_a_pixel_of_a_linear_layers_map(open_page, client):
     explore = open_page("#layer=linear&cell=8,1")
-    row = explore.page.locator("#plate .channel").nth(1)
+    row = explore.page.locator(".holder .channel").nth(1)
     map_ = int(row.locator(".name").inner_text()) - 1
     box = row.locator(".source").bounding_box()
     row.locator(".source").hover(position={"x": 2.5 / 4 * box["width"], "y": 1.5 / 4 * box["height"]})
-    expect(explore.page.locator("#plate .product")).to_contain_text("row 2, column 3")
+    expect(explore.page.locator(".holder .product")).to_contain_text("row 2, column 3")
     layers = served(explore, client, "tiny-vgg")
     x = planes(layers["max_pool_2"])[map_, 1, 2]
     weight = array(layers["linear"]["weight"]).reshape(10, 10, 4, 4)[7, map_, 1, 2]
     assert numbers(explore, ".product .number") == pytest.approx([x, weight, x * weight])
     row.locator(".source").click(position={"x": 2.5 / 4 * box["width"], "y": 1.5 / 4 * box["height"]})
-    expect(explore.page.locator("#detail-title")).to_have_text("max_pool_2")
-    expect(explore.page.locator("#detail-map")).to_have_text(f"map {map_ + 1} of 10")
+    expect(explore.page.locator(".detail-head h2")).to_have_text("max_pool_2")
+    expect(explore.page.locator(".detail-head .map")).to_have_text(f"map {map_ + 1} of 10")
 
 
 def test_outputs_are_chosen_by_keys_and_by_pointing(open_page, client):
     explore = open_page("#layer=linear&cell=8,1")
-    sentence = explore.page.locator("#plate .sentence")
+    sentence = explore.page.locator(".holder .sentence")
     scores = array(served(explore, client, "tiny-vgg")["linear"]["output"])
-    explore.page.locator("#plate .result").focus()
+    explore.page.locator(".holder .result").focus()
     explore.page.keyboard.press("ArrowDown")
     expect(sentence).to_contain_text("The score of “8”")
     assert output(explore) == pytest.approx(scores[8])
-    explore.page.locator("#plate .outputs .bars li").nth(2).hover()
+    explore.page.locator(".holder .outputs .bars li").nth(2).hover()
     expect(sentence).to_contain_text("The score of “2”")
     assert output(explore) == pytest.approx(scores[2])
 
 
 def test_the_weak_maps_unfold(open_page, client):
     explore = open_page("#layer=linear&cell=8,1")
-    rows = explore.page.locator("#plate .channel")
+    rows = explore.page.locator(".holder .channel")
     expect(rows).to_have_count(3)
     explore.page.get_by_role("button", name=re.compile("the other 7 maps")).click()
     expect(rows).to_have_count(10)
@@ -189,10 +189,10 @@ def test_the_weak_maps_unfold(open_page, client):
 @pytest.mark.parametrize(("layer", "source"), [("linear_2", "relu_3"), ("linear_3", "relu_4")])
 def test_linear_after_linear(open_page, client, layer, source):
     explore = open_page(f"#model=lenet&layer={layer}&cell=5,1")
-    expect(explore.page.locator("#plate .channel")).to_have_count(8)
+    expect(explore.page.locator(".holder .channel")).to_have_count(8)
     layers = served(explore, client, "lenet")
     products = array(layers[source]["output"]) * array(layers[layer]["weight"])[4]
-    names = explore.page.locator("#plate .channel .name").all_inner_texts()
+    names = explore.page.locator(".holder .channel .name").all_inner_texts()
     shown = numbers(explore, ".channel .signed .number")
     assert shown == pytest.approx(
         [products[int(name.removeprefix("value ")) - 1] for name in names], rel=1e-4
@@ -228,9 +228,9 @@ def test_an_open_view_follows_the_drawing(open_page, model, layer, plane, cell):
 
 def test_many_outputs_are_a_strip_of_bars(open_page, client):
     explore = open_page("#model=lenet&layer=linear_1&cell=1,1")
-    strip = explore.page.locator("#plate .strip")
+    strip = explore.page.locator(".holder .strip")
     box = strip.bounding_box()
     strip.hover(position={"x": 40.5 / 120 * box["width"], "y": 5})
-    expect(explore.page.locator("#step-where")).to_have_text("value 41")
+    expect(explore.page.locator(".steps .cell")).to_have_text("value 41")
     layers = served(explore, client, "lenet")
     assert output(explore) == pytest.approx(array(layers["linear_1"]["output"])[40])

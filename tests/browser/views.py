@@ -49,15 +49,15 @@ def walk(explore: Explore, views: list[View]) -> Iterator[View]:
             explore.page.goto("about:blank")
             explore.open(view.fragment)
         model = view.model
-        expect(explore.page.locator("#detail-title")).to_have_text(view.layer)
-        expect(explore.page.locator("#plate .sentence")).not_to_be_empty()
+        expect(explore.page.locator(".detail-head h2")).to_have_text(view.layer)
+        expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
         yield view
 
 
 def controls(explore: Explore) -> list[Locator]:
     """What can be pressed or moved in the open view."""
     found = explore.page.locator(
-        ":is(layer-detail, #take) :is(button, input, select, a, [tabindex='0']):enabled:visible,"
-        ":is(layer-detail, #take) [tabindex='0']:visible"
+        ":is(layer-detail, .take) :is(button, input, select, a, [tabindex='0']):enabled:visible,"
+        ":is(layer-detail, .take) [tabindex='0']:visible"
     )
     return found.all()

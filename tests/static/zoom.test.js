@@ -4,7 +4,7 @@ import { keepPlaces } from "../../static/plate/keep-places.js";
 import { neighbour, placeOf } from "../../static/components/layer-detail/place.js";
 import { readerOf } from "../../static/tensor/reader.js";
 import { Stepper } from "../../static/components/layer-detail/stepper.js";
-import { Trail } from "../../static/components/layer-detail/trail.js";
+import { Trail } from "../../static/explore/trail.js";
 import { chainOf } from "../../static/components/network-view/chain.js";
 import { fixed } from "../../static/locale/number.js";
 

@@ -1,29 +1,30 @@
-/** Undo, redo and clear, by button and by key. @import { DrawingPad } from "./pad.js" */
+/** Undo, redo and clear, as buttons and as keyboard shortcuts. */
 
-import { find } from "../../dom/find.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 
-/** @param {DrawingPad} pad @returns {() => void} shows which of them can be used now */
-export function connectControls(pad) {
-  const [undo, redo, clear] = ["#undo", "#redo", "#clear"].map((id) => find(id, HTMLButtonElement));
-  undo.addEventListener("click", () => pad.undo());
-  redo.addEventListener("click", () => pad.redo());
-  clear.addEventListener("click", () => pad.clear());
-  document.addEventListener("keydown", (event) => {
-    const action = actionOf(event);
-    if (!action || event.target instanceof HTMLInputElement || event.target instanceof HTMLSelectElement) return;
-    event.preventDefault();
-    pad[action]();
-  });
-  return () => {
-    undo.disabled = !pad.canUndo;
-    redo.disabled = !pad.canRedo;
-    clear.disabled = pad.isEmpty;
+/** @typedef {{ undo: () => void, redo: () => void, clear: () => void }} Actions */
+
+/**
+ * @param {Actions} actions
+ * @returns {{ row: HTMLElement, enable: (can: Record<keyof Actions, boolean>) => void }}
+ */
+export function controls(actions) {
+  const names = /** @type {const} */ (["undo", "redo", "clear"]);
+  const buttons = names.map((name) => button({ onclick: actions[name] }, message(`pad.${name}`)));
+  return {
+    row: element("div", "buttons", ...buttons),
+    enable(can) {
+      names.forEach((name, i) => {
+        buttons[i].disabled = !can[name];
+      });
+    },
   };
 }
 
-/** @param {KeyboardEvent} event @returns {"undo" | "redo" | "clear" | null} */
-function actionOf({ key, ctrlKey, metaKey, altKey, shiftKey }) {
-  if (altKey) return null;
+/** The action that a key stands for. @param {KeyboardEvent} event @returns {keyof Actions | null} */
+export function shortcut({ key, ctrlKey, metaKey, altKey, shiftKey, target }) {
+  if (altKey || target instanceof HTMLInputElement || target instanceof HTMLSelectElement) return null;
   if (!ctrlKey && !metaKey) return key === "Delete" || key === "Backspace" ? "clear" : null;
   if (key.toLowerCase() === "z") return shiftKey ? "redo" : "undo";
   return key.toLowerCase() === "y" ? "redo" : null;

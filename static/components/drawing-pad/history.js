@@ -1,13 +1,13 @@
-/** What is on the pad, with undo and redo. Pure: nothing here draws. */
+/** What is on the pad, with undo and redo. Pure. */
 
 /**
  * @typedef {[number, number]} Point  x and y in pixels of the 28x28 field, y down
  * @typedef {Point[]} Stroke
  * @typedef {{ strokes: Stroke[], picture: Uint8Array | null, example: boolean }} Drawing
- *   `picture`: ink of the field in 256 steps, instead of strokes; `example`: somebody else's strokes
+ *   `picture`: ink of the field in 256 steps, instead of strokes; `example`: the strokes are an example's
  */
 
-const MOST = 200; // steps that undo goes back
+const UNDO_LIMIT = 200; // drawings
 
 /** @type {Drawing} */
 export const EMPTY = { strokes: [], picture: null, example: false };
@@ -25,26 +25,26 @@ export class History {
     return this.#future.length > 0;
   }
 
-  /** Start with a drawing: there is nothing to undo. @param {Drawing} drawing */
+  /** Starts over with a drawing: there is nothing to undo. @param {Drawing} drawing */
   reset(drawing) {
     [this.#past, this.#future, this.drawing] = [[], [], drawing];
   }
 
-  /** Go on to another drawing, that undo comes back from. @param {Drawing} drawing */
+  /** Replaces the drawing; undo brings the previous one back. @param {Drawing} drawing */
   set(drawing) {
     this.#past.push(this.drawing);
-    if (this.#past.length > MOST) this.#past.shift();
+    if (this.#past.length > UNDO_LIMIT) this.#past.shift();
     this.#future = [];
     this.drawing = drawing;
   }
 
-  /** Begin a stroke; on a picture or somebody else's drawing, begin a new drawing. @param {Point} point */
+  /** Begins a stroke. On a picture or an example it begins a new drawing. @param {Point} point */
   begin(point) {
     const { strokes, picture, example } = this.drawing;
     this.set({ ...EMPTY, strokes: picture || example ? [[point]] : [...strokes, [point]] });
   }
 
-  /** Go on with the last stroke. @param {Point} point */
+  /** Adds a point to the current stroke. @param {Point} point */
   extend(point) {
     this.drawing.strokes.at(-1)?.push(point);
   }

@@ -1,49 +1,58 @@
-/** The head of an open layer: what it is, its neighbours, and the way back. @import { Layer, Model } from "../../api/types.js" */
+/** The head of an open layer: its kind and name, the way to its neighbours, and the way back. @import { Layer, Model } from "../../api/types.js" */
 
-import { find } from "../../dom/find.js";
+import { button, element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
-import { nameOf } from "../../plate/map-name.js";
 import { planesOf } from "../../tensor/planes.js";
 
-/**
- * @param {{ map: (by: number) => void, layer: (by: number) => void, back: () => void }} go
- */
-export function connectHead(go) {
-  const title = find("#detail-title", HTMLElement);
-  const which = find("#detail-map", HTMLElement);
-  const [lastLayer, nextLayer, lastMap, nextMap, back] = [
-    "last-layer",
-    "next-layer",
-    "last-map",
-    "next-map",
-    "back",
-  ].map((id) => find(`#${id}`, HTMLButtonElement));
-  lastLayer.addEventListener("click", () => go.layer(-1));
-  nextLayer.addEventListener("click", () => go.layer(1));
-  lastMap.addEventListener("click", () => go.map(-1));
-  nextMap.addEventListener("click", () => go.map(1));
-  back.addEventListener("click", go.back);
-  let [at, count] = [0, 1];
+/** @typedef {{ map: (by: number) => void, layer: (by: number) => void, back: () => void }} Moves  `by` places */
 
-  return {
-    /** Which map, in words. */
-    title: "",
-    layer: go.layer,
-    /** @param {number} by */
-    map(by) {
-      if (at + by >= 0 && at + by < count) go.map(by);
-    },
-    /** @param {Model} model @param {Layer} layer @param {number} plane */
-    show({ layers }, layer, plane) {
-      [at, count] = [plane, planesOf(layer).count];
-      title.textContent = layer.id;
-      title.dataset.kind = message(`kind.${layer.kind}`);
-      which.textContent = count > 1 ? message("detail.map", { map: plane + 1, count }) : "";
-      this.title = nameOf(layer, plane);
-      lastLayer.disabled = layer === layers[0];
-      nextLayer.disabled = layer === layers.at(-1);
-      [lastMap.disabled, nextMap.disabled] = [plane === 0, plane === count - 1];
-      [lastMap.hidden, nextMap.hidden] = [count === 1, count === 1];
-    },
-  };
+export class DetailHead {
+  #title = element("h2", "title");
+  #map = element("span", "map");
+  #layers;
+  #maps;
+  #plane = 0;
+  #count = 1;
+
+  /** @param {Moves} moves @param {HTMLElement} steps the buttons that step through the cells */
+  constructor(moves, steps) {
+    this.moves = moves;
+    const pair = (/** @type {"layer" | "map"} */ what) =>
+      [-1, 1].map((by) => {
+        const label = message(`detail.${by < 0 ? "previous" : "next"}.${what}`);
+        const onclick = () => moves[what](by);
+        return button({ title: label, "aria-label": label, onclick }, by < 0 ? "‹" : "›");
+      });
+    this.#layers = pair("layer");
+    this.#maps = pair("map");
+    const group = (/** @type {HTMLElement[]} */ [previous, next], /** @type {HTMLElement} */ what) =>
+      element("span", "which", previous, what, next);
+    const back = button({ class: "back", title: message("detail.back"), onclick: moves.back }, message("detail.close"));
+    this.element = element(
+      "div",
+      "detail-head",
+      group(this.#layers, this.#title),
+      group(this.#maps, this.#map),
+      steps,
+      back,
+    );
+  }
+
+  /** Goes to another map of the layer, if there is one. @param {number} by */
+  map(by) {
+    const plane = this.#plane + by;
+    if (plane >= 0 && plane < this.#count) this.moves.map(by);
+  }
+
+  /** @param {Model} model @param {Layer} layer @param {number} plane */
+  show({ layers }, layer, plane) {
+    const { count } = planesOf(layer);
+    [this.#plane, this.#count] = [plane, count];
+    this.#title.textContent = layer.id;
+    this.#title.dataset.kind = message(`kind.${layer.kind}`);
+    this.#map.textContent = count > 1 ? message("detail.map", { map: plane + 1, count }) : "";
+    [this.#layers[0].disabled, this.#layers[1].disabled] = [layer === layers[0], layer === layers.at(-1)];
+    [this.#maps[0].disabled, this.#maps[1].disabled] = [plane === 0, plane === count - 1];
+    for (const each of this.#maps) each.hidden = count === 1;
+  }
 }

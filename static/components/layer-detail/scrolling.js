@@ -1,8 +1,6 @@
-/** A formula that is wider than its place scrolls; keys have to be able to scroll it. */
-
 import { message } from "../../locale/message.js";
 
-/** @param {HTMLElement} plate */
+/** Makes formulas that are wider than their place scrollable by keys. @param {HTMLElement} plate */
 export function reachByKeys(plate) {
   for (const formula of plate.querySelectorAll(".formula")) {
     if (!(formula instanceof HTMLElement)) continue;

@@ -1,42 +1,67 @@
-/** The stepper's buttons. @import { Layer, Model } from "../../api/types.js" */
+/** The stepper's buttons, and which cell it is at. @import { Layer, Model } from "../../api/types.js" */
 
 /** @import { Cell } from "../../tensor/region.js" */
 
-import { find } from "../../dom/find.js";
+import { button, element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { classesOf } from "../../tensor/classes.js";
 import { planesOf } from "../../tensor/planes.js";
 import { Stepper } from "./stepper.js";
 
-/** @param {(cell: Cell) => void} onMove */
-export function connectSteps(onMove) {
-  const [last, play, next] = ["step-last", "play", "step-next"].map((id) => find(`#${id}`, HTMLButtonElement));
-  const speed = find("#speed", HTMLInputElement);
-  const where = find("#step-where", HTMLElement);
-  const stepper = new Stepper(onMove, (plays) => {
-    play.textContent = message(plays ? "step.pause" : "step.play");
-  });
-  const by = (/** @type {number} */ count) => {
-    stepper.pause();
-    stepper.step(count);
-  };
-  last.addEventListener("click", () => by(-1));
-  next.addEventListener("click", () => by(1));
-  play.addEventListener("click", () => (stepper.plays ? stepper.pause() : stepper.play()));
-  speed.addEventListener("input", () => {
-    stepper.speed = 2 ** Number(speed.value);
-  });
-  return {
-    pause: () => stepper.pause(),
-    /** @param {string} key */
-    key: (key) => stepper.key(key),
-    /** @param {Model} model @param {Layer} layer @param {Cell} cell */
-    show(model, layer, cell) {
-      stepper.size = planesOf(layer);
-      stepper.cell = cell;
-      where.textContent = nameOf(model, layer, cell);
-    },
-  };
+export class Steps {
+  #cell = element("span", "cell");
+  #play = button({ class: "play", onclick: () => this.#toggle() }, message("step.play"));
+  #stepper;
+
+  /** @param {(cell: Cell) => void} onMove */
+  constructor(onMove) {
+    this.#stepper = new Stepper(onMove, (plays) => {
+      this.#play.textContent = message(plays ? "step.pause" : "step.play");
+    });
+    const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {string} */ sign) =>
+      button({ title: label, "aria-label": label, onclick: () => this.#step(by) }, sign);
+    const speed = element("input", { type: "range", min: 0, max: 6, step: 1, value: 2 });
+    speed.addEventListener("input", () => {
+      this.#stepper.speed = 2 ** Number(speed.value);
+    });
+    const speedLabel = message("step.speed");
+    this.element = element(
+      "span",
+      "which steps",
+      step(-1, message("step.previous"), "‹"),
+      this.#cell,
+      step(1, message("step.next"), "›"),
+      this.#play,
+      element("label", { title: speedLabel }, element("span", "hidden", speedLabel), speed),
+    );
+  }
+
+  pause() {
+    this.#stepper.pause();
+  }
+
+  /** Moves to another cell if the key stands for a move. @param {string} key @returns {boolean} whether it does */
+  key(key) {
+    return this.#stepper.key(key);
+  }
+
+  /** @param {Model} model @param {Layer} layer @param {Cell} cell */
+  show(model, layer, cell) {
+    this.#stepper.size = planesOf(layer);
+    this.#stepper.cell = cell;
+    this.#cell.textContent = nameOf(model, layer, cell);
+  }
+
+  /** @param {number} by */
+  #step(by) {
+    this.#stepper.pause();
+    this.#stepper.step(by);
+  }
+
+  #toggle() {
+    if (this.#stepper.plays) this.#stepper.pause();
+    else this.#stepper.play();
+  }
 }
 
 /** A cell in words. @param {Model} model @param {Layer} layer @param {Cell} cell */

@@ -1,20 +1,25 @@
-/** What can be taken away from an open cell: a link to it, and the lines of PyTorch that compute it. */
+/** What can be copied from an open cell: a link to it, and the lines of PyTorch that compute it. */
 
 import { copy } from "../../dom/copy.js";
-import { find } from "../../dom/find.js";
-import { showPassing } from "../../explore/status.js";
+import { button, element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
 
-/** @param {{ link: () => string, torch: () => Promise<string | null> }} texts `torch`: null where there is nothing to compute */
-export function connectTake({ link, torch }) {
-  const asTorch = find("#copy-torch", HTMLButtonElement);
-  find("#copy-link", HTMLButtonElement).addEventListener("click", async () => showPassing(await copy(link())));
-  asTorch.addEventListener("click", async () => showPassing(await copy((await torch()) ?? "")));
-  const buttons = find("#take", HTMLElement);
-  return {
-    /** @param {"all" | "link" | "nothing"} what */
-    offer(what) {
-      buttons.hidden = what === "nothing";
-      asTorch.hidden = what !== "all";
-    },
-  };
+export class Take {
+  #link;
+  #torch;
+
+  /**
+   * @param {{ link: () => string, torch: () => Promise<string> }} texts
+   * @param {(notice: string) => void} onCopied told whether it worked
+   */
+  constructor({ link, torch }, onCopied) {
+    this.#link = button({ onclick: async () => onCopied(await copy(link())) }, message("detail.copyLink"));
+    this.#torch = button({ onclick: async () => onCopied(await copy(await torch())) }, message("detail.copyTorch"));
+    this.element = element("p", "take", this.#link, this.#torch);
+  }
+
+  /** @param {boolean} can whether the layer can be computed outside the page */
+  set offersTorch(can) {
+    this.#torch.hidden = !can;
+  }
 }

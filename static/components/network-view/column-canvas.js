@@ -1,6 +1,6 @@
 /**
- * The pictures of a column's tiles, on one canvas. A canvas for each of hundreds of tiles would be as many
- * layers for the browser to put together in every frame.
+ * The pictures of a column's tiles, on one canvas: the browser would have to composite hundreds of small ones in every
+ * frame.
  *
  * @import { Column, Tile } from "./layout.js"
  * @import { Ramp } from "../../colour/ramp.js"
@@ -28,7 +28,7 @@ export class ColumnCanvas {
     this.height = Math.max(...starts.map(([, top]) => top)) + rows * this.scale;
     this.box = { x, y, width: this.width / across, height: this.height / down };
     this.element.className = wrap ? "pictures vector" : "pictures";
-    this.element.ariaHidden = "true"; // the tiles speak
+    this.element.ariaHidden = "true"; // the tiles have the labels
   }
 
   /** @param {(tile: Tile) => { values: Float32Array, extent: number }} planeOf its values row-major @param {Ramp} ramp */

@@ -1,23 +1,25 @@
 /**
- * The overlay over the tiles: edges from the sources of the cell in focus, the windows that it reads in
- * them, and the chain of what these were made of, back to its receptive field on the input.
+ * The overlay on the tiles: edges from the sources of the cell in focus, the windows that it reads in them, and the
+ * regions that those depend on in turn, back to its receptive field on the input.
  *
- * @import { NetworkView, Focus } from "./view.js"
+ * @import { NetworkTiles, Focus } from "./network-tiles.js"
  * @import { Tile } from "./layout.js"
  * @import { Region } from "../../tensor/region.js"
  */
 
 import { shape } from "../../dom/svg.js";
+import { kindOf } from "../../kinds/registry.js";
+import { sourcesOf } from "../../kinds/sources.js";
 import { planesOf } from "../../tensor/planes.js";
-import { inside, sourcesOf } from "../../tensor/region.js";
+import { cellRegion, inside } from "../../tensor/region.js";
 import { chainOf } from "./chain.js";
 import { cellBox } from "./layout.js";
 import { fieldOf } from "./readout.js";
 
-const MANY = 16; // sources that can be told apart
+const OUTLINED = 16; // sources; more could not be told apart
 
 export class Highlight {
-  /** @param {NetworkView} view @param {SVGSVGElement} svg over its tiles */
+  /** @param {NetworkTiles} view @param {SVGSVGElement} svg over its tiles */
   constructor(view, svg) {
     this.view = view;
     this.svg = svg;
@@ -35,15 +37,15 @@ export class Highlight {
     const sources = this.#sources(tile, inputs, cell);
     const edges = [];
     for (const source of sources) {
-      const from = this.view.tilesOf(source.layer.id)[source.index];
+      const from = this.view.tilesOf(source.layer.id)[source.plane];
       if (!from) continue;
       const window = source.region && this.#box(from, source.region);
       edges.push(edge(from.wrap && window ? window : from, tile.wrap ? here : tile));
-      if (sources.length <= MANY) yield rectangle("source", from);
+      if (sources.length <= OUTLINED) yield rectangle("source", from);
       if (window) yield rectangle("window", window);
     }
     yield shape("path", "chain", { d: this.#chain(tile, cell) });
-    yield shape("path", sources.length > MANY ? "edges many" : "edges", { d: edges.join("") });
+    yield shape("path", sources.length > OUTLINED ? "edges many" : "edges", { d: edges.join("") });
     const [input] = this.view.layout.columns[0]?.tiles ?? [];
     const field = fieldOf(this.view);
     if (input && field) yield rectangle("field", this.#box(input, field));
@@ -64,12 +66,10 @@ export class Highlight {
 
   /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("../../tensor/region.js").Cell} cell */
   #sources(tile, inputs, cell) {
-    if (tile.layer.kind !== "linear") return sourcesOf(tile.layer, inputs, tile.index, cell);
-    return this.view.strongest(tile.layer.id, cell.row).map((row) => ({
-      layer: inputs[0],
-      index: 0,
-      region: { top: row, left: 0, rows: 1, columns: 1 },
-    }));
+    if (!kindOf(tile.layer).strongest) return sourcesOf(tile.layer, inputs, tile.index, cell);
+    return this.view
+      .strongest(tile.layer.id, cell.row)
+      .map((row) => ({ layer: inputs[0], plane: 0, region: cellRegion({ row, column: 0 }) }));
   }
 
   /** A region of a tile in the layout's pixels. @param {Tile} tile @param {Region} region */

@@ -14,7 +14,7 @@
 import { classesOf } from "../../tensor/classes.js";
 import { planesOf } from "../../tensor/planes.js";
 
-/** Sizes in the whole window, and in the strip above an open layer; `scrolling`: once it has to scroll anyway. */
+/** Sizes in CSS pixels with the whole window, and in the strip above an open layer; `scrolling`: in a network that scrolls. */
 const SIZES = {
   roomy: { largest: 88, smallest: 22, scrolling: 30, narrowest: 44, label: 26, beside: 14 },
   compact: { largest: 48, smallest: 13, scrolling: 15, narrowest: 40, label: 0, beside: 0 },
@@ -76,8 +76,8 @@ function maps(layer, { count, rows, columns }, room, size) {
   const scale = size / Math.max(rows, columns);
   const [width, height] = [columns * scale, rows * scale];
   const gap = Math.max(3, Math.round(size / 9));
-  const most = Math.max(1, Math.floor((room.height + gap) / (height + gap)));
-  const perColumn = Math.ceil(count / Math.ceil(count / most));
+  const limit = Math.max(1, Math.floor((room.height + gap) / (height + gap)));
+  const perColumn = Math.ceil(count / Math.ceil(count / limit));
   const left = (room.height - perColumn * height) / Math.max(1, perColumn - 1);
   const gapDown = Math.max(gap, Math.min(left, 2 * gap));
   return Array.from({ length: count }, (_, index) => ({
@@ -114,7 +114,7 @@ function vector(layer, { rows }, room, labels) {
   };
 }
 
-/** Spend the width that is left on the gaps. @param {Layout} layout @param {Room} room @returns {Layout} */
+/** Distributes the remaining width over the gaps. @param {Layout} layout @param {Room} room @returns {Layout} */
 function spread(layout, room) {
   const gaps = layout.columns.length - 1;
   const extra = Math.min(WIDEST_GAP, (room.width - layout.width) / Math.max(1, gaps));

@@ -1,6 +1,6 @@
 /**
- * Which layers' values it takes to show a part of a network: those in sight and what they read, and the first
- * ones, of which the scale speaks while nothing is pointed at. Pure.
+ * Which layers' outputs are needed to show a part of a network: those in sight, those that they read, and the first two,
+ * which the legend describes while nothing is pointed at. Pure.
  *
  * @import { Layer } from "../../api/types.js"
  * @import { Layout } from "./layout.js"

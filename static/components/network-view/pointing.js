@@ -1,8 +1,8 @@
 /**
- * Which cell is in focus: the one under the pointer, or the one that the arrow keys went to. The network
- * is one stop of the Tab key; arrows move between maps, with Shift within a map.
+ * Which cell is in focus: the one under the pointer, or the one that the arrow keys moved to. The network is one stop
+ * of the Tab key; the arrow keys move between maps, with Shift within a map.
  *
- * @import { NetworkView } from "./view.js"
+ * @import { NetworkTiles } from "./network-tiles.js"
  * @import { Tile } from "./layout.js"
  * @import { Cell } from "../../tensor/region.js"
  */
@@ -11,9 +11,9 @@ import { planesOf } from "../../tensor/planes.js";
 import { cellAt } from "./layout.js";
 
 export class Pointing {
-  /** @type {WeakMap<Tile, Cell>} */ #cells = new WeakMap(); // the last cell in focus of each tile
+  /** @type {WeakMap<Tile, Cell>} */ #cells = new WeakMap(); // the cell of each tile that was in focus most recently
 
-  /** @param {NetworkView} view */
+  /** @param {NetworkTiles} view */
   constructor(view) {
     this.view = view;
     view.addEventListener("keydown", (event) => this.#key(event));
@@ -42,7 +42,7 @@ export class Pointing {
     if (cell && !same) this.#goToCell(tile, cell);
   }
 
-  /** @param {Tile} tile @param {Cell} cell @param {{ spoken: boolean }} [how] whether to say where that is */
+  /** @param {Tile} tile @param {Cell} cell @param {{ spoken: boolean }} [how] whether a screen reader reads it out */
   #goToCell(tile, cell, how) {
     this.#cells.set(tile, cell);
     this.view.point({ tile, cell }, how);
@@ -57,7 +57,7 @@ export class Pointing {
     return this.#cells.get(tile) ?? { row: Math.floor(tile.rows / 2), column: Math.floor(tile.columns / 2) };
   }
 
-  /** Back to the tile that the keyboard is on, if any. */
+  /** Returns to the tile that has the keyboard focus, if any. */
   #leave() {
     const tile = this.#tileOf(document.activeElement);
     this.view.point(tile ? { tile, cell: this.#cellOf(tile) } : null);
@@ -95,7 +95,7 @@ export class Pointing {
     this.#goToCell(tile, cell, { spoken: true });
   }
 
-  /** The tile at the same height in the next or the last column. @param {Tile} tile @param {number} across */
+  /** The tile at the same height in the next or the previous column. @param {Tile} tile @param {number} across */
   #neighbour(tile, across) {
     const { columns } = this.view.layout;
     const next = columns[columns.findIndex(({ layer }) => layer === tile.layer) + across];
@@ -112,7 +112,7 @@ export class Pointing {
     element.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
-  /** Let Tab come back to this tile. @param {Tile} tile */
+  /** Makes a tile the one that the Tab key reaches. @param {Tile} tile */
   #reachable(tile) {
     for (const other of this.view.querySelectorAll(".tile[tabindex='0']")) other.setAttribute("tabindex", "-1");
     this.view.elementOf(tile)?.setAttribute("tabindex", "0");

@@ -1,4 +1,4 @@
-/** What is under the pointer, in words. @import { NetworkView } from "./view.js" */
+/** The cell in focus, in words. @import { NetworkTiles } from "./network-tiles.js" */
 
 /** @import { Region } from "../../tensor/region.js" */
 
@@ -6,11 +6,12 @@ import { hasUnitScale } from "../../colour/extent.js";
 import { message } from "../../locale/message.js";
 import { decimal } from "../../locale/number.js";
 import { planesOf } from "../../tensor/planes.js";
-import { inside, receptiveRegion } from "../../tensor/region.js";
+import { inside } from "../../tensor/region.js";
+import { receptiveRegion } from "./chain.js";
 
 /**
- * Layer, map, position, value and what of the input it depends on; rows, columns and maps count from 1.
- * @param {NetworkView} view
+ * Where the cell is, its value, and the part of the input that it depends on. Rows, columns and maps count from 1.
+ * @param {NetworkTiles} view
  * @returns {{ where: string, value: string, sees: string } | null} null where nothing is in focus
  */
 export function describe(view) {
@@ -20,14 +21,11 @@ export function describe(view) {
   const { tile, cell } = focus;
   const { layer, index } = tile;
   const { kind, columns } = planesOf(layer);
-  const where = [layer.id];
-  if (kind === "map") where.push(message("readout.map", { map: index + 1 }));
   const name = tile.labels?.[cell.row];
-  if (name !== undefined) where.push(message("readout.class", { name }));
-  else if (kind === "vector") where.push(message("readout.index", { index: cell.row + 1 }));
-  else where.push(message("readout.cell", { row: cell.row + 1, column: cell.column + 1 }));
+  const place = { map: index + 1, row: cell.row + 1, column: cell.column + 1, index: cell.row + 1 };
+  const what = name === undefined ? kind : "class";
   return {
-    where: where.join(" · "),
+    where: message(`readout.at.${what}`, { layer: layer.id, ...place, ...(name !== undefined && { name }) }),
     value: decimal(values[cell.row * columns + cell.column], { sign: !hasUnitScale(layer) }),
     sees: seen(view),
   };
@@ -35,7 +33,7 @@ export function describe(view) {
 
 /**
  * The part of the input that the cell in focus depends on.
- * @param {NetworkView} view
+ * @param {NetworkTiles} view
  * @returns {Region | null} null where nothing is in focus, or the input itself
  */
 export function fieldOf({ focused, layers }) {
@@ -46,7 +44,7 @@ export function fieldOf({ focused, layers }) {
   return inside(field ?? { top: 0, left: 0, ...input }, input);
 }
 
-/** @param {NetworkView} view */
+/** @param {NetworkTiles} view */
 function seen(view) {
   const field = fieldOf(view);
   if (!field) return "";

@@ -1,7 +1,7 @@
-/** The elements of a layout: per column a canvas and a head, and its tiles over the canvas. @import { Column, Layout, Tile } from "./layout.js" */
+/** The elements of a layout: per column a head, a canvas, and the tiles over the canvas. @import { Column, Layout, Tile } from "./layout.js" */
 
+import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
-import { whole } from "../../locale/number.js";
 import { ColumnCanvas } from "./column-canvas.js";
 
 const HEAD = { roomy: 68, compact: 20 }; // CSS pixels above the tiles
@@ -48,12 +48,12 @@ function head({ layer, planes, x, width }) {
   const box = element("div", "head");
   box.style.insetInlineStart = `${x - 6}px`;
   box.style.inlineSize = `${width + 12}px`;
-  box.title = message("network.head", { kind, id: layer.id, shape, parameters: whole(layer.parameters) });
+  box.title = message("network.head", { kind, id: layer.id, shape, parameters: layer.parameters });
   box.append(
     element("strong", "", kind),
     element("span", "", planes.kind === "map" ? `${planes.rows}×${planes.columns}` : shape),
     element("span", "", planes.count > 1 ? message("network.maps", { count: planes.count }) : ""),
-    element("span", "", layer.parameters ? message("network.parameters", { count: whole(layer.parameters) }) : ""),
+    element("span", "", layer.parameters ? message("network.parameters", { count: layer.parameters }) : ""),
   );
   return box;
 }
@@ -92,12 +92,4 @@ function place(target, { x, y, width, height }) {
   target.style.insetBlockStart = `${y}px`;
   target.style.inlineSize = `${width}px`;
   target.style.blockSize = `${height}px`;
-}
-
-/** @param {string} name @param {string} className @param {string} [text] */
-function element(name, className, text) {
-  const made = document.createElement(name);
-  if (className) made.className = className;
-  if (text) made.textContent = text;
-  return made;
 }

@@ -1,15 +1,16 @@
-/** The card of the tour: what a step says, and the ways on, back and out. @import { Step } from "./steps.js" */
+/** The card of the tour: the text of a step, and the buttons that lead on, back and out. @import { Step } from "./steps.js" */
 
 /** @import { Box } from "./place.js" */
 
 import { button, element } from "../../dom/element.js";
+import { unique } from "../../dom/unique.js";
 import { message } from "../../locale/message.js";
 import { placeBeside } from "./place.js";
 
 export class Card {
   #count = element("p", "note count");
-  #heading = element("h2", "");
-  #text = element("p", "");
+  #heading = element("h2");
+  #text = element("p", "text");
   #source = element("p", "note");
   #link = element("a", "", message("tour.docs"));
   #back = button("", message("tour.back"));
@@ -22,8 +23,8 @@ export class Card {
   constructor({ go, leave }) {
     const card = this.element;
     card.setAttribute("role", "dialog");
-    this.#heading.id = "tour-heading";
-    this.#text.id = "tour-text";
+    this.#heading.id = unique("tour-heading");
+    this.#text.id = unique("tour-text");
     card.setAttribute("aria-labelledby", this.#heading.id);
     card.setAttribute("aria-describedby", this.#text.id);
 
@@ -59,7 +60,7 @@ export class Card {
     this.#back.disabled = place === 0;
   }
 
-  /** Where Enter goes on. */
+  /** Focuses the button that leads on. */
   focus() {
     this.#next.focus({ preventScroll: true });
   }
@@ -68,7 +69,7 @@ export class Card {
     return this.element.contains(document.activeElement);
   }
 
-  /** Stand beside a box; on a narrow page the style sheet keeps the card at the bottom. @param {Box | null} box */
+  /** Moves the card beside a box; on a narrow page the style sheet keeps it at the bottom. @param {Box | null} box */
   standBy(box) {
     const { element } = this;
     const size = { width: element.offsetWidth, height: element.offsetHeight };

@@ -1,4 +1,4 @@
-/** One line in the header that offers the tour, until it is taken or turned down. */
+/** One line in the header that offers the tour, until it is taken or declined. */
 
 import { button, element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
@@ -6,23 +6,27 @@ import { isSeen, setSeen } from "./memory.js";
 
 /**
  * @param {HTMLElement} header
+ * @param {HTMLButtonElement} opener the button that starts the tour at any time
  * @param {() => void} onStart
- * @returns {() => void} takes it away for good
+ * @returns {() => void} removes the invitation for good
  */
-export function invite(header, onStart) {
-  const [start, decline] = [button("", message("tour.start")), button("", message("tour.decline"))];
-  const line = element("div", "invitation", element("span", "", message("tour.invitation")), start, decline);
-  line.setAttribute("role", "group");
-  line.setAttribute("aria-label", message("tour.heading"));
-  const settle = () => {
+export function invite(header, opener, onStart) {
+  const decline = button({}, message("tour.decline"));
+  const line = element(
+    "div",
+    { class: "invitation", role: "group", "aria-label": message("tour.heading") },
+    element("span", {}, message("tour.invitation")),
+    button({ onclick: onStart }, message("tour.start")),
+    decline,
+  );
+  const remove = () => {
     setSeen();
     line.remove();
   };
-  start.addEventListener("click", onStart);
   decline.addEventListener("click", () => {
-    settle();
-    header.querySelector("button")?.focus(); // the way to the tour that stays
+    remove();
+    opener.focus();
   });
   if (!isSeen()) header.querySelector("nav")?.before(line);
-  return settle;
+  return remove;
 }

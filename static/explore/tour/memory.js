@@ -1,4 +1,4 @@
-/** Whether a visitor has met the tour, remembered where the browser allows it. */
+/** Whether the visitor has taken or declined the tour, remembered where the browser allows it. */
 
 const KEY = "tour";
 
@@ -15,6 +15,6 @@ export function setSeen() {
   try {
     localStorage.setItem(KEY, "seen");
   } catch {
-    // The invitation comes back with the next visit.
+    // the next visit offers the tour again
   }
 }

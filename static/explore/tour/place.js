@@ -1,5 +1,5 @@
 /**
- * Where the card stands: beside what it speaks of. Pure; boxes are in CSS pixels of the window.
+ * Where the card goes: beside what it is about. Pure; boxes are in CSS pixels of the window.
  *
  * @typedef {{ left: number, top: number, width: number, height: number }} Box
  * @typedef {{ width: number, height: number }} Size

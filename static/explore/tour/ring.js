@@ -1,4 +1,4 @@
-/** The outline around what a step speaks of. It lies over the page and catches nothing. */
+/** The outline around what a step is about. It lies over the page and takes no pointer events. */
 
 /** @import { Box } from "./place.js" */
 
@@ -28,7 +28,7 @@ export class Ring {
     style.blockSize = `${box.height + 2 * AWAY}px`;
   }
 
-  /** Glide from where it is to where it is shown next. */
+  /** Moves smoothly from where it is to where it is shown next. */
   glide() {
     const { translate, inlineSize, blockSize } = getComputedStyle(this.element);
     if (!this.element.hidden && this.#known) move(this.element, [{ translate, inlineSize, blockSize }, {}]);

@@ -1,53 +1,66 @@
 /**
- * The stations of the tour, chosen from the kinds of the layers of whatever network is shown. Pure.
+ * The stations of the tour, for whatever network is shown: a layer has one if the tour's catalogue has a text for its
+ * kind. Pure.
  *
  * @import { Layer, Model } from "../../api/types.js"
  * @typedef {{
  *   name: string, values: Record<string, string | number>,
  *   layer?: string, selector?: string, opens?: string, drawn?: string, link?: string,
  * }} Step
- *   `name`: of its texts; `values`: what they speak of; `layer` or `selector`: what is highlighted;
- *   `opens`: the layer whose first map is opened; `drawn`: its name once the visitor has drawn
+ *   `name`: of its texts; `values`: for their placeholders; `layer` or `selector`: what is highlighted;
+ *   `opens`: the layer whose first map is opened; `drawn`: the name of its texts once the visitor has drawn
  */
 
 import { root } from "../../api/root.js";
+import { hasMessage } from "../../locale/message.js";
 import { planesOf } from "../../tensor/planes.js";
-
-const POOLS = new Set(["max_pool2d", "avg_pool2d", "adaptive_avg_pool2d"]);
-const DOCS = "docs";
 
 /** @param {Model} model @returns {Step[]} */
 export function stepsOf({ layers, source }) {
-  const first = (/** @type {string} */ kind) => layers.find((layer) => layer.kind === kind);
-  const conv = first("conv2d");
-  const inner = layers.slice(conv ? layers.indexOf(conv) : 0); // a pool in front of it has no maps yet
-  const pool = inner.find(isPool) ?? layers.find(isPool);
-  const ending = layers.find((layer) => layer.kind === "flatten" || isGlobal(layer));
-  const linear = layers.findLast(({ kind }) => kind === "linear");
-  /** What a step says of its layer. @param {string} name @param {Layer | undefined} layer @returns {Step[]} */
-  const at = (name, layer) => (layer ? [{ name, layer: layer.id, values: describe(layer, layers) }] : []);
+  const told = layers.filter(({ kind }) => hasMessage(`tour.${kind}.title`));
+  const convolution = told.find((layer) => layer.parameters && layer.hyperparameters.kernel_size);
+  const start = convolution ? layers.indexOf(convolution) : 0;
+  /** @type {Map<string, Layer>} */
+  const stations = new Map();
+  for (const layer of told) {
+    const role = roleOf(layer, layers);
+    const known = stations.get(role);
+    const early = known && layers.indexOf(known) < start; // a pool before the convolution has no feature maps yet
+    if (!known || (role === "pool" && early) || role === "scores") stations.set(role, layer);
+  }
+  const inOrder = layers.filter((layer) => Array.from(stations.values()).includes(layer));
   return [
-    ...at("input", first("input")),
-    ...at("conv2d", conv),
-    ...at("kernel", conv).map((step) => ({ ...step, selector: "layer-detail .kernel", opens: step.layer })),
-    ...at("relu", first("relu")),
-    ...at(pool?.kind ?? "", pool),
-    ...at(ending && isGlobal(ending) ? "global" : "flatten", ending),
-    ...at("linear", linear),
-    ...at("softmax", first("softmax")),
+    ...inOrder.flatMap((layer) => {
+      const name = isGlobal(layer) ? "global" : layer.kind;
+      const step = { name, layer: layer.id, values: describe(layer, layers) };
+      if (layer !== convolution) return [step];
+      return [step, { ...step, name: "kernel", selector: "layer-detail .kernel", opens: layer.id }];
+    }),
     { name: "draw", drawn: "drawn", selector: "drawing-pad", values: { layers: layers.length } },
-    { name: "learn", selector: `header a[href="${DOCS}"]`, link: `${root}${DOCS}`, values: { source } },
+    {
+      name: "learn",
+      selector: "header nav a:not([aria-current])",
+      link: new URL("docs", root).href,
+      values: { source },
+    },
   ];
 }
 
-/** One value per map is left. @param {Layer} layer */
-function isGlobal({ kind, shape }) {
-  return kind === "adaptive_avg_pool2d" && shape.slice(-2).every((size) => size === 1);
+/** Which layers share a station: those of a kind, all poolings, all that leave no maps. @param {Layer} layer @param {Layer[]} layers */
+function roleOf(layer, layers) {
+  const before = layers.find(({ id }) => id === layer.inputs[0]);
+  const [now, read] = [planesOf(layer), before && planesOf(before)];
+  if (layer.parameters && now.kind === "vector") return "scores";
+  if (layer.parameters || read?.kind !== "map") return layer.kind;
+  if (isGlobal(layer) || now.kind === "vector") return "ending";
+  const smaller = now.rows * now.columns < read.rows * read.columns;
+  return now.count === read.count && smaller ? "pool" : layer.kind;
 }
 
-/** @param {Layer} layer */
-function isPool(layer) {
-  return POOLS.has(layer.kind) && !isGlobal(layer);
+/** Whether a layer leaves one value of each map, whatever their size. @param {Layer} layer */
+function isGlobal({ shape, hyperparameters, inputs }) {
+  const single = shape.length === 3 && shape.slice(1).every((size) => size === 1);
+  return single && inputs.length > 0 && !hyperparameters.kernel_size;
 }
 
 /** @param {Layer} layer @param {Layer[]} layers @returns {Record<string, string | number>} */
@@ -64,11 +77,11 @@ function describe(layer, layers) {
     sourceSize: `${from.rows} × ${from.columns}`,
     sourceValues: product(source.shape),
     window: `${high} × ${wide}`,
-    parameters: layer.parameters.toLocaleString("en"),
+    parameters: layer.parameters,
   };
 }
 
 /** @param {number[]} sizes */
 function product(sizes) {
-  return sizes.reduce((all, size) => all * size, 1).toLocaleString("en");
+  return sizes.reduce((all, size) => all * size, 1);
 }

@@ -1,48 +1,44 @@
-/** The live elements that a step speaks of, and where they are seen. @import { Step } from "./steps.js" */
+/** The elements that a step is about, and where they are in sight. @import { Step } from "./steps.js" */
 
+/** @import { Parts } from "../parts.js" */
 /** @import { Box } from "./place.js" */
 
-import { NetworkView } from "../../components/network-view/view.js";
-import { find } from "../../dom/find.js";
 import { around, within } from "./place.js";
 
-/** The element that the step names, or else the maps of its layer. @param {Step} step @returns {Element[]} */
-export function elementsOf({ selector, layer }) {
+/** The element that the step names, or else the maps of its layer. @param {Step} step @param {Parts} parts @returns {Element[]} */
+export function elementsOf({ selector, layer }, { network }) {
   const named = selector && Array.from(document.querySelectorAll(selector)).find((each) => each.checkVisibility());
   if (named) return [named];
-  const view = find("network-view", NetworkView);
-  return view.tilesOf(layer ?? "").flatMap((tile) => withLabels(view.elementOf(tile)));
+  return network.tilesOf(layer ?? "").flatMap(withLabels);
 }
 
-/** A tile and the classes written beside it. @param {Element | null | undefined} tile */
+/** A tile and the classes written beside it. @param {Element} tile */
 function withLabels(tile) {
-  const all = [];
-  for (let each = tile; each && (each === tile || each.matches(".class")); each = each.nextElementSibling)
-    all.push(each);
+  const all = [tile];
+  for (let each = tile.nextElementSibling; each?.matches(".class"); each = each.nextElementSibling) all.push(each);
   return all;
 }
 
-/** What of the elements is in sight. @param {Element[]} elements @returns {Box | null} */
-export function boxOf(elements) {
+/** The part of the elements that is in sight. @param {Element[]} elements @param {Parts} parts @returns {Box | null} */
+export function boxOf(elements, { main, pad }) {
   if (!elements.length) return null;
   /** @type {Box | null} */
   let box = around(elements.map((element) => element.getBoundingClientRect()));
-  const panel = elements[0].closest("#network");
-  if (!panel) return box;
-  for (let each = elements[0].parentElement; box && each && panel.contains(each); each = each.parentElement) {
+  if (!main.contains(elements[0])) return box;
+  for (let each = elements[0].parentElement; box && each && main.contains(each); each = each.parentElement) {
     if (getComputedStyle(each).overflow !== "visible") box = within(box, each.getBoundingClientRect());
   }
-  return box && within(box, uncovered());
+  return box && within(box, uncovered(pad));
 }
 
-/** The window without what stays at its top while the page scrolls. @returns {Box} */
-function uncovered() {
-  const pad = find(".pad", HTMLElement);
-  const top = getComputedStyle(pad).position === "sticky" ? pad.getBoundingClientRect().bottom : 0;
+/** The window without the pad, where that stays at the top while the page scrolls. @param {HTMLElement} pad @returns {Box} */
+function uncovered(pad) {
+  const box = pad.closest(".pad");
+  const top = box && getComputedStyle(box).position === "sticky" ? box.getBoundingClientRect().bottom : 0;
   return { left: 0, top, width: innerWidth, height: Math.max(0, innerHeight - top) };
 }
 
-/** Scroll to the elements, the first of them for sure. @param {Element[]} elements */
+/** Scrolls to the elements, to the first of them if not all fit. @param {Element[]} elements */
 export function bringIntoView([first, ...others]) {
   const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth";
   const tall = others.length > 0 || first?.closest("layer-detail");

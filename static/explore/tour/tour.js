@@ -1,36 +1,35 @@
 /**
- * The guided tour: a walk over the page as it is. It follows the network that is shown, leaves everything
- * usable, and is offered once. It comes when somebody takes it.
+ * The guided tour: a walk over the page as it is. It follows the network that is shown, leaves everything usable, and
+ * is offered once. Its code is loaded when somebody takes it.
  *
  * @import { Model } from "../../api/types.js"
+ * @import { Parts } from "../parts.js"
  * @import { Place, Walk } from "./walk.js"
+ * @typedef {{ model: () => Model | null, open: (place: Place | null) => void }} Page  the network that is shown, and
+ *   how a place of it is opened; null closes it
  */
 
-import { find } from "../../dom/find.js";
-import { explain, showStatus } from "../status.js";
+import { catalogue } from "../../locale/message.js";
+import { describeFailure } from "../failure.js";
 import { invite } from "./invitation.js";
 
-/**
- * @param {{ model: () => Model | null, open: (place: Place | null) => void }} page the network that is
- *   shown, and how a place of it is opened; null closes it
- */
-export function connectTour(page) {
-  const opener = find("#tour", HTMLButtonElement);
-  const settle = invite(find("header", HTMLElement), start);
+/** @param {Parts} parts @param {Page} page */
+export function connectTour(parts, page) {
+  const accept = invite(parts.header, parts.tour, start);
   /** @type {Walk | null} */
   let walk = null;
-  opener.addEventListener("click", start);
+  parts.tour.addEventListener("click", start);
 
   async function start() {
     const focused = document.activeElement;
-    settle();
+    accept();
     const usable = focused instanceof HTMLElement && focused.isConnected && focused !== document.body;
     try {
-      const { Walk } = await import("./walk.js");
-      walk ??= new Walk(page);
-      walk.start(usable ? focused : opener);
+      const [{ Walk }] = await Promise.all([import("./walk.js"), catalogue("tour")]);
+      walk ??= new Walk(parts, page);
+      walk.start(usable ? focused : parts.tour);
     } catch (error) {
-      showStatus(explain(error, false));
+      parts.status.text = describeFailure(error, false);
     }
   }
 }

@@ -1,12 +1,13 @@
 /**
- * The walk itself: a card and a ring go from station to station of the page, which follows.
+ * The tour itself: a card and a ring move from station to station.
  *
  * @import { Model } from "../../api/types.js"
+ * @import { Parts } from "../parts.js"
  * @import { Step } from "./steps.js"
+ * @import { Page } from "./tour.js"
  * @typedef {{ layer: string, channel: number, cell: null }} Place
  */
 
-import { find } from "../../dom/find.js";
 import { Card } from "./card.js";
 import { Ring } from "./ring.js";
 import { stepsOf } from "./steps.js";
@@ -20,12 +21,13 @@ export class Walk {
   #place = 0;
   /** @type {Element | undefined} */ #target;
   #opened = false;
-  #keepsFocus = false; // what is opened would take it
+  #keepsFocus = false; // an open layer would take it
   /** @type {HTMLElement | null} */ #comingFrom = null;
   /** @type {AbortController | null} */ #running = null;
 
-  /** @param {{ model: () => Model | null, open: (place: Place | null) => void }} page */
-  constructor(page) {
+  /** @param {Parts} parts @param {Page} page */
+  constructor(parts, page) {
+    this.parts = parts;
     this.page = page;
   }
 
@@ -43,8 +45,8 @@ export class Walk {
     this.#place = 0;
     document.documentElement.classList.add("touring");
     window.addEventListener("keydown", (event) => this.#escape(event), { capture: true, signal });
-    const pad = find("drawing-pad", HTMLElement);
-    for (const type of ["draw", "strokeend"]) pad.addEventListener(type, () => this.#drawn(), { signal });
+    const { pad } = this.parts;
+    pad.addEventListener("draw", () => pad.isEmpty || this.#drawn(), { signal });
     this.#follow();
   }
 
@@ -89,19 +91,19 @@ export class Walk {
     } else this.#close();
   }
 
-  /** Close what the tour has opened. */
+  /** Closes the layer that the tour has opened. */
   #close() {
     if (this.#opened) this.page.open(null);
     this.#opened = false;
   }
 
-  /** The visitor draws: that step's words move on by themselves. */
+  /** The visitor draws: the step that asks for it goes on by itself. */
   #drawn() {
     const step = this.#steps[this.#place];
     if (step?.drawn) this.#card.show({ ...step, name: step.drawn }, this.#place, this.#steps.length);
   }
 
-  /** Once a frame: what is highlighted may move, be laid out anew or belong to another network. */
+  /** Once a frame, because what is highlighted may move, change its size or belong to another network. */
   #follow() {
     if (!this.#running) return;
     this.#update();
@@ -111,10 +113,10 @@ export class Walk {
   #update() {
     const model = this.page.model();
     if (model && model !== this.#model) this.#adopt(model);
-    if (!this.#model) return; // the first answer is on its way
-    const elements = elementsOf(this.#steps[this.#place]);
+    if (!this.#model) return; // the first answer is not there yet
+    const elements = elementsOf(this.#steps[this.#place], this.parts);
     if (elements[0] !== this.#target) this.#turnTo(elements);
-    const box = boxOf(elements);
+    const box = boxOf(elements, this.parts);
     this.#ring.show(box);
     this.#card.standBy(box);
   }
@@ -128,18 +130,18 @@ export class Walk {
     this.#card.focus();
   }
 
-  /** Go on at the same station of another network. @param {Model} model */
+  /** Continues at the same station of another network. @param {Model} model */
   #adopt(model) {
     const { name } = this.#steps[this.#place] ?? {};
-    const begins = !this.#model;
+    const starts = !this.#model;
     this.#model = model;
     this.#steps = stepsOf(model);
     this.#place = Math.max(
       0,
       this.#steps.findIndex((step) => step.name === name),
     );
-    if (begins) find("header", HTMLElement).after(this.#ring.element, this.#card.element);
+    if (starts) this.parts.header.after(this.#ring.element, this.#card.element);
     this.#show();
-    if (begins) this.#card.focus();
+    if (starts) this.#card.focus();
   }
 }

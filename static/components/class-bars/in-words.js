@@ -1,0 +1,24 @@
+/** A prediction as a sentence. */
+
+import { message } from "../../locale/message.js";
+
+const SURE = 0.95;
+const LIKELY = 0.6;
+
+/**
+ * @param {string[]} classes
+ * @param {number[]} probabilities
+ * @returns {string}
+ */
+export function inWords(classes, probabilities) {
+  const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b] - probabilities[a]);
+  const [digit, other] = order.map((place) => called(classes[place]));
+  const best = probabilities[order[0]];
+  if (best >= SURE) return message("answer.sure", { digit });
+  return best >= LIKELY ? message("answer.likely", { digit }) : message("answer.unsure", { digit, other });
+}
+
+/** The name of a digit, or any other class as its network calls it. @param {string} name */
+function called(name) {
+  return /^\d$/.test(name) ? message(`digit.${name}`) : name;
+}

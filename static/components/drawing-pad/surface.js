@@ -1,0 +1,54 @@
+/** What a drawing pad draws on: a focusable canvas that follows mouse, finger and pen. @import { Point } from "./history.js" */
+
+import { element } from "../../dom/element.js";
+import { message } from "../../locale/message.js";
+import { FIELD, snap } from "./codec.js";
+
+/**
+ * @param {HTMLCanvasElement} canvas
+ * @param {{ begin: (point: Point) => void, extend: (points: Point[]) => void, end: () => void }} pen
+ *   told of a stroke in pixels of the field
+ * @returns {HTMLElement}
+ */
+export function drawingSurface(canvas, { begin, extend, end }) {
+  /** @type {number | null} */
+  let pointer = null;
+
+  /** @param {PointerEvent} event */
+  function place(event) {
+    const box = canvas.getBoundingClientRect();
+    const scale = FIELD / box.width;
+    return /** @type {Point} */ ([snap((event.clientX - box.left) * scale), snap((event.clientY - box.top) * scale)]);
+  }
+
+  const surface = element(
+    "div",
+    {
+      class: "surface",
+      tabindex: 0,
+      role: "application",
+      "aria-label": message("pad.label"),
+      "data-hint": message("pad.hint"),
+    },
+    canvas,
+  );
+  surface.addEventListener("pointerdown", (event) => {
+    if (pointer !== null || event.button !== 0) return;
+    surface.setPointerCapture(event.pointerId);
+    pointer = event.pointerId;
+    begin(place(event));
+  });
+  surface.addEventListener("pointermove", (event) => {
+    if (event.pointerId !== pointer) return;
+    const coalesced = event.getCoalescedEvents?.() ?? [];
+    extend((coalesced.length ? coalesced : [event]).map(place));
+  });
+  for (const type of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
+    surface.addEventListener(type, (event) => {
+      if (event.pointerId !== pointer) return;
+      pointer = null;
+      end();
+    });
+  }
+  return surface;
+}

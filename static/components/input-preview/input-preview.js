@@ -1,0 +1,98 @@
+/**
+ * `<input-preview>`: the picture that the network is given, how it was made, and whether the drawing is framed first.
+ *
+ * Event: `framing` with true where the visitor wants the drawing centred and scaled.
+ *
+ * @import { Tensor } from "../../api/types.js"
+ * @import { Region } from "../../tensor/region.js"
+ * @typedef {{ name: string, image: Tensor }} Stage
+ * @typedef {"framed" | "drawn" | "picture"} Origin  a framed drawing, a drawing as it is, or a picture
+ */
+
+import { paint } from "../../colour/paint.js";
+import { inkRamp } from "../../colour/ramp.js";
+import { onThemeChange, theme } from "../../colour/theme.js";
+import { element } from "../../dom/element.js";
+import { setText } from "../../dom/text.js";
+import { message } from "../../locale/message.js";
+import { FIELD } from "../drawing-pad/codec.js";
+
+const SIZE = 64; // CSS pixels
+
+export class InputPreview extends HTMLElement {
+  /** @type {Float32Array} */ #ink = new Float32Array(FIELD * FIELD);
+  #canvas = element("canvas", { role: "img", "aria-label": message("sees.label") });
+  #outline = element("span", { class: "outline", hidden: true });
+  #origin = element("p", "origin");
+  #framing = element("input", { type: "checkbox", checked: true });
+  #stages = element("ol", { class: "stages", hidden: true });
+  /** @type {Stage[]} */ #shownStages = [];
+  #connection = new AbortController();
+
+  constructor() {
+    super();
+    this.#framing.addEventListener("change", () => {
+      this.dispatchEvent(new CustomEvent("framing", { detail: this.#framing.checked }));
+    });
+  }
+
+  connectedCallback() {
+    this.#connection = new AbortController();
+    const framing = element("label", "check", this.#framing, ` ${message("sees.framing")}`);
+    this.replaceChildren(
+      element("div", "frame", this.#canvas, this.#outline),
+      element("div", {}, element("h3", {}, message("sees.heading")), this.#origin, framing),
+      this.#stages,
+    );
+    onThemeChange(() => this.#paint(), this.#connection.signal);
+    this.#paint();
+  }
+
+  disconnectedCallback() {
+    this.#connection.abort();
+  }
+
+  /** @param {Float32Array} ink row-major, 0 to 1 */
+  set ink(ink) {
+    this.#ink = ink;
+    this.#paint();
+  }
+
+  /** @param {Origin} origin of what the network is given */
+  set origin(origin) {
+    if (origin !== "picture") this.#framing.checked = origin === "framed";
+    this.#framing.disabled = origin === "picture";
+    setText(this.#origin, message(`sees.${origin}`));
+  }
+
+  /** @param {Stage[]} stages from a picture to the network's input; none hides the list */
+  set stages(stages) {
+    this.#stages.hidden = stages.length === 0;
+    this.#stages.replaceChildren();
+    this.#shownStages = stages;
+    if (stages.length) this.#showStages(stages);
+  }
+
+  /** @param {Stage[]} stages */
+  async #showStages(stages) {
+    const { stageItem } = await import("./stages.js");
+    if (stages === this.#shownStages) this.#stages.replaceChildren(...stages.map(stageItem));
+  }
+
+  /** Outlines a region of the input; null for none. @param {Region | null} field */
+  set field(field) {
+    this.#outline.hidden = !field;
+    if (!field) return;
+    const share = (/** @type {number} */ pixels) => `${(pixels / FIELD) * 100}%`;
+    const { style } = this.#outline;
+    [style.insetBlockStart, style.insetInlineStart] = [share(field.top), share(field.left)];
+    [style.blockSize, style.inlineSize] = [share(field.rows), share(field.columns)];
+  }
+
+  #paint() {
+    const scale = Math.ceil((SIZE * devicePixelRatio) / FIELD);
+    paint(this.#canvas, this.#ink, { rows: FIELD, columns: FIELD, scale, ramp: inkRamp(theme()), extent: 1 });
+  }
+}
+
+customElements.define("input-preview", InputPreview);

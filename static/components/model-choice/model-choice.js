@@ -1,0 +1,45 @@
+/** `<model-choice>`: a choice of network, and what it is. Event: `choose` with its id. @import { ModelEntry } from "../../api/types.js" */
+
+import { element } from "../../dom/element.js";
+import { setText } from "../../dom/text.js";
+import { hasMessage, message } from "../../locale/message.js";
+import { percent } from "../../locale/number.js";
+
+export class ModelChoice extends HTMLElement {
+  #select = element("select");
+  #description = element("p", "description");
+  #facts = element("p", "note");
+
+  constructor() {
+    super();
+    this.#select.addEventListener("change", () => {
+      this.dispatchEvent(new CustomEvent("choose", { detail: this.#select.value }));
+    });
+  }
+
+  connectedCallback() {
+    const label = element("label", {}, element("span", {}, message("model.heading")), this.#select);
+    this.replaceChildren(label, this.#description, this.#facts);
+  }
+
+  /** @param {{ models: ModelEntry[], chosen: string }} choice the networks to choose from, and the id of the chosen one */
+  set choice({ models, chosen }) {
+    if (this.#select.options.length !== models.length) {
+      this.#select.replaceChildren(...models.map((model) => new Option(textOf(model, "name"), model.id)));
+    }
+    this.#select.value = chosen;
+    const model = models.find(({ id }) => id === chosen);
+    if (!model) return;
+    const { parameters, test_accuracy } = model;
+    setText(this.#description, textOf(model, "description"));
+    setText(this.#facts, message("model.facts", { parameters, accuracy: percent(test_accuracy) }));
+  }
+}
+
+/** In the page's language, or as the service says for a network that the catalogue does not know. @param {ModelEntry} model @param {"name" | "description"} what */
+function textOf(model, what) {
+  const key = `model.${model.id}.${what}`;
+  return hasMessage(key) ? message(key) : model[what];
+}
+
+customElements.define("model-choice", ModelChoice);

@@ -1,0 +1,69 @@
+/**
+ * What the page asks the service: about the view of the moment, and only for the layers that are needed to show it.
+ *
+ * @import { Answer, Subject } from "../api/ask.js"
+ * @import { NetworkView } from "../components/network-view/network-view.js"
+ * @import { Visit } from "./visit.js"
+ */
+
+import { ask } from "../api/ask.js";
+import { Live } from "../api/live.js";
+import { isWorthRetrying } from "./failure.js";
+import { subjectOf } from "./subject.js";
+
+export class Questions {
+  /** The most recent answer. @type {Answer | null} */ answer = null;
+  /** @type {Live<Subject, Answer>} */ #live;
+
+  /**
+   * @param {Visit} visit
+   * @param {NetworkView} network says which layers are in sight
+   * @param {Promise<Answer> | null} opening the answer to the first question, if it was asked already
+   * @param {{ answered: (answer: Answer) => void, failed: (error: unknown) => void }} on
+   */
+  constructor(visit, network, opening, { answered, failed }) {
+    this.visit = visit;
+    this.network = network;
+    let first = opening;
+    this.#live = new Live(
+      (subject, signal) => {
+        const asked = first ?? ask(subject, (model) => this.#needed(model), signal);
+        first = null;
+        return asked;
+      },
+      (answer) => {
+        this.answer = answer;
+        answered(answer);
+        this.demand();
+      },
+      (error) => {
+        failed(error);
+        return isWorthRetrying(error);
+      },
+    );
+    window.addEventListener("online", () => this.#live.hurry());
+  }
+
+  /** @param {"extend" | "replace"} how the drawing changed: after "extend" the previous answer is still worth showing */
+  ask(how) {
+    const subject = subjectOf(this.visit.view);
+    if (subject && how === "extend") this.#live.follow(subject);
+    else this.#live.replace(subject);
+  }
+
+  /** Asks for the layers that have become needed since the last question. */
+  demand() {
+    const subject = subjectOf(this.visit.view);
+    if (!this.answer || !subject) return;
+    const { model, explanation } = this.answer;
+    const layers = this.#needed(model.id) ?? model.layers.map(({ id }) => id);
+    if (layers.some((id) => !explanation.outputs.has(id))) this.#live.follow(subject);
+  }
+
+  /** The ids of the needed layers; null for all, which an open layer and a scale over the whole network need. @param {string} model */
+  #needed(model) {
+    const { layer, scope } = this.visit.view;
+    const some = this.answer?.model.id === model && layer === null && scope !== "network";
+    return some ? this.network.needed : null;
+  }
+}
