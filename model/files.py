@@ -1,4 +1,4 @@
-"""Files are written whole or not at all."""
+"""Write files atomically."""
 
 import os
 import tempfile
@@ -7,19 +7,19 @@ from pathlib import Path
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a temporary file beside `path`, then rename it: no reader ever sees half a file.
+    """Write a temporary file beside `path`, then rename it, so that no reader sees a partial file.
 
     Raises:
-        OSError: it can't be written; what stood at `path` is untouched.
+        OSError: it can't be written; an existing file stays as it was.
     """
     write_together({path: data})
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
-    """Write files that belong together: none takes its place before all are on the disk.
+    """Write several files; each replaces the existing one only after all have reached the disk.
 
     Raises:
-        OSError: one of them, which it names, can't be written; what stood at the paths is untouched.
+        OSError: one of them, which is named, can't be written; existing files stay as they were.
     """
     written: dict[Path, Path] = {}
     try:
@@ -35,7 +35,7 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
 
 
 def _beside(path: Path, data: bytes) -> Path:
-    """A temporary file with these bytes, safely on the disk."""
+    """Write the bytes to a temporary file in the same folder, and flush it to the disk."""
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".tmp", delete=False) as file:
             temporary = Path(file.name)
@@ -48,6 +48,6 @@ def _beside(path: Path, data: bytes) -> Path:
                 temporary.unlink(missing_ok=True)
                 raise
     except OSError as error:
-        # A full disk does not say what it had no room for, and the temporary name means nothing to anybody.
+        # The error of a full disk names no file, and the temporary name would tell nothing.
         raise OSError(error.errno, error.strerror, str(path)) from error
     return temporary

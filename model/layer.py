@@ -12,7 +12,8 @@ Hyperparameter = int | float | str | bool | None | tuple[int | float, ...]
 class Layer:
     """One step of a network: what it does, to which layers, and the shape of its output (no batch axis).
 
-    `signed` says whether an output value may be negative.
+    `signed` says whether an output value may be negative; `channels_last` that the last axis counts the
+    maps and not the first.
     """
 
     id: str
@@ -23,3 +24,4 @@ class Layer:
     hyperparameters: Mapping[str, Hyperparameter]
     receptive_field: ReceptiveField | None
     signed: bool
+    channels_last: bool

@@ -21,7 +21,7 @@ class ReceptiveField:
     def through_window(
         self, kernel: Shape, stride: Shape, padding: Shape, dilation: Shape = (1, 1)
     ) -> "ReceptiveField":
-        """Receptive field of a window (rows, columns) that slides over cells with this one."""
+        """The receptive field of a sliding window over cells with this one; pairs (rows, columns)."""
         axes = range(2)
         return ReceptiveField(
             size=_pair(self.size[a] + (kernel[a] - 1) * dilation[a] * self.stride[a] for a in axes),
@@ -39,7 +39,7 @@ PIXEL = ReceptiveField(size=(1, 1), stride=(1, 1), offset=(0, 0))
 
 
 def union(fields: Sequence[ReceptiveField]) -> ReceptiveField | None:
-    """The smallest field that holds them all; None where they move at different strides."""
+    """The smallest field that contains all of them; None if their strides differ."""
     if len({field.stride for field in fields}) > 1:
         return None
     offset = _pair(min(field.offset[a] for field in fields) for a in range(2))

@@ -1,4 +1,4 @@
-"""What a network is: its architecture, where it comes from, and how it was trained."""
+"""Specifications of networks: architecture, source and training recipe."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -40,19 +40,19 @@ class Recipe:
 
 @dataclass(frozen=True)
 class Normalization:
-    """What is done to ink (0 = paper, 1 = ink) before the first layer: (ink - mean) / std."""
+    """Normalisation of the input before the first layer: (ink - mean) / std, with 0 = paper, 1 = ink."""
 
     mean: float = 0.0
     std: float = 1.0
 
     def apply(self, ink: Tensor) -> Tensor:
-        """Ink of any shape as the network takes it."""
+        """Normalise ink of any shape."""
         return ink if (self.mean, self.std) == (0, 1) else (ink - self.mean) / self.std
 
 
 @dataclass(frozen=True)
 class Spec:
-    """One network that can be trained, served and explained."""
+    """Everything that defines a network: architecture, training recipe, input and classes."""
 
     id: str
     name: str

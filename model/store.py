@@ -35,8 +35,8 @@ def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
     """Build the network of `spec` with its trained weights, ready for inference.
 
     Raises:
-        OSError: no weights of that name in the folder, or they may not be read.
-        ValueError: they are damaged, or of another architecture.
+        OSError: the file is missing or can't be read.
+        ValueError: the file is damaged, or the weights fit another architecture.
     """
     module, path = spec.build(), folder / f"{spec.id}.safetensors"
     try:
@@ -49,7 +49,7 @@ def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
 
 
 def _check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:
-    """Raises ValueError for the first difference; PyTorch lists them all, over many lines."""
+    """Raise ValueError for the first difference, in one line; PyTorch lists all of them."""
     for name, tensor in expected.items():
         if name not in state:
             raise ValueError(f"{name} is missing")
@@ -63,19 +63,19 @@ def _check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:
 
 
 def load_metrics(spec: Spec, folder: Path = SHIPPED) -> dict[str, Any]:
-    """What `convscope train` measured.
+    """Read what `convscope train` measured.
 
     Raises:
-        OSError: no metrics of that name in the folder, or they may not be read.
-        ValueError: they are damaged, or another network's.
+        OSError: the file is missing or can't be read.
+        ValueError: the file is damaged, or belongs to another network.
     """
     path = folder / f"{spec.id}.json"
     try:
         metrics = json.loads(path.read_bytes())
         if not isinstance(metrics, dict):
-            raise ValueError("no object")
+            raise ValueError("not a JSON object")
         if metrics.get("id", spec.id) != spec.id:
-            raise ValueError(f"those of {metrics['id']}")
+            raise ValueError(f"it holds those of {metrics['id']}")
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} does not hold the metrics of {spec.id}: {error}") from error
     return metrics

@@ -26,3 +26,4 @@ class Layer(Struct):
     hyperparameters: dict[str, Any]
     receptive_field: ReceptiveField | None
     signed: Annotated[bool, Meta(description="Whether its output may be negative.")]
+    channels_last: Annotated[bool, Meta(description="Whether the last axis counts the maps, not the first.")]

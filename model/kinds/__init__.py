@@ -1,6 +1,6 @@
 """Layer kinds, a module each. A kind's id is the name of its module.
 
-`input` and `other` are kinds that no call is; modules whose names begin with an underscore are none.
+No call is an `input` or an `other`. Modules whose names start with an underscore hold shared code.
 """
 
 from importlib import import_module

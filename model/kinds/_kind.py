@@ -1,4 +1,4 @@
-"""The form in which everything about a layer kind is written down."""
+"""The definition of a layer kind."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -35,7 +35,7 @@ class Call:
 
     @property
     def fields(self) -> Sequence[ReceptiveField]:
-        """The receptive fields of the inputs; those of them that are known."""
+        """The receptive fields of the inputs that have one."""
         return [layer.receptive_field for layer in self.inputs if layer.receptive_field is not None]
 
 
@@ -45,7 +45,7 @@ def as_given(settings: Hyperparameters, _: Call) -> Hyperparameters | None:
 
 
 def unknown(_: Hyperparameters, __: Call) -> ReceptiveField | None:
-    """A cell depends on the whole input, or on no window of a fixed size."""
+    """An output cell depends on the whole input, or on no window of a fixed size."""
     return None
 
 
@@ -66,19 +66,20 @@ def if_any_input_is(_: Hyperparameters, call: Call) -> bool:
 
 @dataclass(frozen=True)
 class Kind:
-    """What a layer of one kind is called as, how it is set, and what follows from that.
+    """One kind of layer: which calls it is, its settings, its receptive field and its sign.
 
     modules: the modules that are this kind. Their attributes have the names of the calls' parameters.
     calls: functions, or names of methods of a tensor, with the names of their parameters in order;
         the last may be `*name`, which takes what is left as a tuple.
-    settings: what is shown of a call, with PyTorch's defaults (`REQUIRED` where there is none).
+    settings: the names of the settings that are shown, with PyTorch's defaults (`REQUIRED`: none).
     tensors: the names of the call's weights.
-    show: from settings as they were given to settings in one form, whichever form of call it was; None
-        where the call does something else than this kind says.
-    receptive_field: of the call's cells, where every input has one; None where there is no such window.
-    signed: whether a value of the output may be negative.
-    argmax: for a kind that picks cells: the flat position of each picked cell within its input map.
-        Takes the input, without batch axis, and the settings.
+    show: normalises the settings, so that a module and a function are described alike; None if the call
+        does something else than this kind describes.
+    receptive_field: of an output cell, called if every input has one; None if it is no sliding window.
+    signed: whether an output value may be negative.
+    channels_last: whether the last axis of the output counts the maps, and not the first.
+    argmax: for a kind that picks input cells, such as max pooling. Takes the input without its batch
+        axis and the settings; returns the flat position of each picked cell in its map.
     """
 
     modules: tuple[type[nn.Module], ...] = ()
@@ -88,6 +89,7 @@ class Kind:
     show: Callable[[Hyperparameters, Call], Hyperparameters | None] = as_given
     receptive_field: Callable[[Hyperparameters, Call], ReceptiveField | None] = unknown
     signed: Callable[[Hyperparameters, Call], bool] = always
+    channels_last: bool = False
     argmax: Callable[[Tensor, Mapping[str, Any]], Tensor] | None = None
 
     def of_module(self, module: nn.Module) -> dict[str, Any]:

@@ -7,4 +7,5 @@ from convscope.kinds._kind import Kind
 KIND = Kind(
     calls={F.affine_grid: ("theta", "size", "align_corners")},
     settings={"align_corners": False},
+    channels_last=True,
 )

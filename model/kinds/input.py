@@ -2,4 +2,4 @@
 
 from convscope.kinds._kind import Kind
 
-KIND = Kind()  # no call makes it
+KIND = Kind()  # the trace itself adds this layer

@@ -2,4 +2,4 @@
 
 from convscope.kinds._kind import Kind
 
-KIND = Kind()  # no call is named: it is what is left
+KIND = Kind()  # for every call that no other kind describes

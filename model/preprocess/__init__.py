@@ -11,7 +11,14 @@ from convscope.preprocess import raster, whole
 from convscope.preprocess.frame import PEN, SIDE, Frame, Size
 from convscope.preprocess.ink import NoDigitError, trace
 from convscope.preprocess.light import bounded
-from convscope.preprocess.picture import ENOUGH, Allowance, PictureError, PictureTooLargeError, decode, to_rgb
+from convscope.preprocess.picture import (
+    WORKING_SIDE,
+    Allowance,
+    PictureError,
+    PictureTooLargeError,
+    decode,
+    to_rgb,
+)
 from convscope.preprocess.stage import SHOWN, Stage, done, shown
 from convscope.preprocess.strokes import Strokes, framed
 
@@ -37,9 +44,9 @@ def from_strokes(strokes: Strokes, *, preprocess: bool = True, size: Size = MNIS
 
     Args:
         strokes: points (x, y), y down, finite, in any unit.
-        preprocess: whether to frame the digit as MNIST does. Otherwise it keeps its place and size,
+        preprocess: whether to frame the digit as MNIST does. Otherwise it keeps its position and size,
             see `whole.drawing`.
-        size: rows and columns of the last step. MNIST's frame is made as large as fits.
+        size: rows and columns of the last step. MNIST's frame is scaled to the shorter side.
 
     Raises:
         ValueError: there is no point.
@@ -66,17 +73,17 @@ def from_picture(
     Args:
         picture: a PNG, JPEG, WebP, GIF or BMP file, or a picture that Pillow has read.
         preprocess: whether to find the digit and frame it as MNIST does. Otherwise the whole picture
-            is squeezed into the frame: `picture`, `pixels`.
-        allowance: how many pixels a file may have, where several share them; else 16 million.
-        size: rows and columns of the last step. MNIST's frame is made as large as fits.
+            is scaled to `size`: `picture`, `pixels`.
+        allowance: the budget of pixels to decode; by default 16 million for this file.
+        size: rows and columns of the last step. MNIST's frame is scaled to the shorter side.
 
     Raises:
-        PictureTooLargeError: more pixels than that, or too many scans over them.
-        NoDigitError: no digit on it (only with preprocessing).
-        PictureError: not a picture, or damaged.
+        PictureTooLargeError: more pixels than that, or too many JPEG scans.
+        NoDigitError: no digit was found (only with preprocessing).
+        PictureError: the file is damaged, or not a picture.
     """
     rgb = decode(picture, allowance) if isinstance(picture, bytes) else to_rgb(picture)
-    rgb, frame = bounded(rgb, 1, ENOUGH), Frame(*size)
+    rgb, frame = bounded(rgb, 1, WORKING_SIDE), Frame(*size)
     if not preprocess:
         grey = whole.grey_ink(rgb)
         return [shown("picture", grey), Stage("pixels", lambda: whole.squeezed(grey, frame))]
@@ -90,10 +97,10 @@ def from_picture(
 
 
 def from_pixels(pixels: NDArray[np.floating], *, preprocess: bool, size: Size = MNIST_SIZE) -> list[Stage]:
-    """Take ink as it is: `pixels`, and with preprocessing `digit`, `boxed`, `centred`.
+    """Take ink as given: `pixels`, and with preprocessing `digit`, `boxed`, `centred`.
 
     Args:
-        pixels: (H, W), 0 = paper, 1 = ink; without preprocessing of the size that the network takes.
+        pixels: (H, W), 0 = paper, 1 = ink; without preprocessing, the network's input as it is.
         preprocess: whether to frame the digit as MNIST does.
         size: rows and columns of the last step, where the digit is framed.
 

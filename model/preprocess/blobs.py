@@ -1,4 +1,4 @@
-"""Which dark blob of a picture is the digit: candidates, and how much each looks like one."""
+"""Score the dark blobs of a picture by how much each looks like a digit."""
 
 from dataclasses import dataclass
 
@@ -11,20 +11,20 @@ from convscope.preprocess.light import Map
 Mask = NDArray[np.bool_]
 Box = tuple[int, int, int, int]  # left, top, width, height
 
-LEAST_SIZE = 0.05  # of the picture's longest side
-LARGE = 0.5  # beyond that, larger is no better
-SMALL = 0.25  # so small that joining may close a digit's loops
-LEAST_AREA = 12  # pixels
-MOST_DARK = 0.6  # part of a picture: beyond that the threshold is in the noise
-FEW = 4  # candidates per threshold that are looked at closely
-DIM = 0.25  # brightness of paper below which ink cannot be told from noise as well
-JOIN = np.ones((5, 5), np.uint8)  # bridges the gaps of a broken stroke
+MIN_SIZE = 0.05  # of the picture's longest side
+LARGE_SIZE = 0.5  # of the longest side; larger blobs score no better
+SMALL_SIZE = 0.25  # of the longest side; joining gaps may close the loops of smaller digits
+MIN_AREA = 12  # pixels
+MAX_DARK_SHARE = 0.6  # of the picture; with more dark pixels, the threshold lies in the noise
+MAX_CANDIDATES = 4  # per threshold, for the expensive part of the score
+DIM = 0.25  # brightness of paper; contrast on darker paper counts less
+JOIN = np.ones((5, 5), np.uint8)  # closes the gaps in a broken stroke
 CROSS = np.ones((3, 3), np.uint8)
 
 
 @dataclass(frozen=True)
 class View:
-    """What a blob is judged by, each (H, W).
+    """The maps from which blobs are scored, each (H, W).
 
     darkness: relative to the paper, 0 to 1.
     grey: the picture's own brightness, 0 to 1.
@@ -38,7 +38,12 @@ class View:
 
 @dataclass(frozen=True)
 class Blob:
-    """A dark thing: its pixels (H, W); how much it looks like pen strokes, and like the digit."""
+    """A connected dark region.
+
+    mask: its pixels, (H, W).
+    likeness: how much it looks like pen strokes, 0 to 1.
+    score: likeness, weighted by size and position.
+    """
 
     mask: Mask
     likeness: float
@@ -46,16 +51,16 @@ class Blob:
 
 
 def best(view: View, threshold: float, to_beat: float) -> Blob | None:
-    """The most digit-like blob of what is darker than the threshold, if it scores above `to_beat`."""
+    """The best blob among the pixels darker than the threshold, if it scores above `to_beat`."""
     dark = (view.darkness > threshold).astype(np.uint8)
-    if not LEAST_AREA <= cv2.countNonZero(dark) <= MOST_DARK * dark.size:
+    if not MIN_AREA <= cv2.countNonZero(dark) <= MAX_DARK_SHARE * dark.size:
         return None
     joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN)
     _, labels, table, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
     stats = np.asarray(table, np.int32)
     hopes = _sizes(stats, dark.shape) * _places(stats, dark.shape)
     winner, winners = 0, 0.0
-    for label in np.argsort(-hopes)[:FEW]:
+    for label in np.argsort(-hopes)[:MAX_CANDIDATES]:
         if hopes[label] <= to_beat:
             break
         left, top, width, height, _ = (int(value) for value in stats[label])
@@ -70,36 +75,36 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
 
 
 def _sizes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """How large each component is, as a part of the picture; 0 where too small, or the paper itself."""
+    """Size of each component relative to the picture; 0 for the paper and for what is too small."""
     size = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1) / max(shape)
-    size[(size < LEAST_SIZE) | (stats[:, cv2.CC_STAT_AREA] < LEAST_AREA)] = 0
+    size[(size < MIN_SIZE) | (stats[:, cv2.CC_STAT_AREA] < MIN_AREA)] = 0
     size[0] = 0
-    return np.asarray(np.minimum(size, LARGE), np.float64)
+    return np.asarray(np.minimum(size, LARGE_SIZE), np.float64)
 
 
 def _places(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:
-    """How well each component is placed: 1 = in the middle, and not cut by the picture's edge."""
+    """Score of each component's position: 1 = in the middle and not touching the picture's edge."""
     height, width = shape
     left, top, across, down, _ = stats.T
     off = np.hypot(2 * left + across - width, 2 * top + down - height) / max(shape)
     cut = (left == 0) | (top == 0) | (left + across == width) | (top + down == height)
-    # What the edge cuts is rarely what the picture is of, unless that fills the picture.
+    # A component that touches the edge is rarely the digit, unless it fills the picture.
     size = np.maximum(across, down) / max(shape)
     whole = np.where(cut, np.interp(size, (0.35, 0.7), (0.3, 0.9)), 1.0)
     return np.asarray(np.exp(-((off / 0.8) ** 2)) * whole, np.float64)
 
 
 def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
-    """How much a blob looks like pen strokes: 1 = in every respect. Masks (height, width) of its box."""
+    """How much a blob looks like pen strokes, 0 to 1. The masks (height, width) cover its box."""
     left, top, width, height = box
     inside = np.s_[top : top + height, left : left + width]
     side = max(width, height)
     mask = joined & dark
     padded = np.pad(mask.astype(np.uint8), 1)
     rim = padded[1:-1, 1:-1] > cv2.erode(padded, CROSS)[1:-1, 1:-1]
-    # A stroke is narrow everywhere, and strokes leave paper between them.
-    # Patches of paper that printed lines cut are one; a small digit's own gaps are not to be filled.
-    body = joined if side > SMALL * max(view.grey.shape) else mask
+    # A stroke is narrow everywhere, and there is paper between strokes. Gaps are closed to join pieces
+    # that printed lines separate, but not in small digits, where that would close loops.
+    body = joined if side > SMALL_SIZE * max(view.grey.shape) else mask
     padded = np.pad(body.astype(np.uint8), 1)
     depth = cv2.distanceTransform(padded, cv2.DIST_L2, 3)
     outlines, _ = cv2.findContours(padded, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
@@ -108,33 +113,33 @@ def _likeness(view: View, joined: Mask, dark: Mask, box: Box) -> float:
     solid = int(body.sum()) / max(cv2.contourArea(hull), 1)
     likeness = float(np.interp(2 * float(depth.max()) / side, (0.32, 0.46), (1, 0.05)))
     likeness *= float(np.interp(solid, (0.75, 0.95), (1, 0.1 if short > 0.4 else 1)))
-    # Ink is darker than what lies around it, on all sides; a hole in a ring is not.
+    # Ink is darker than its surroundings on all sides; a hole in a ring is not.
     values = view.darkness[inside][mask]
     level = float(values.mean())
     pad = max(4, side // 3)
     around = view.grey[max(top - pad, 0) : top + height + pad, max(left - pad, 0) : left + width + pad]
-    wide = pad // 2  # a band: a mere line may happen to run along a printed one
+    wide = pad // 2  # a band, because a single line may coincide with a printed line
     sides = (around[:wide], around[-wide:], around[:, :wide], around[:, -wide:])
     frame = np.concatenate([part[::2, ::2].ravel() for part in sides])
-    paper = float(np.quantile(frame, 0.7))  # a table may be on one side of the paper, or on two
+    paper = float(np.quantile(frame, 0.7))  # a table may be visible on one or two sides
     step = paper - float(np.median(view.grey[inside][mask]))
     likeness *= min(max(step / (level * max(paper, DIM)), 0), 1)
-    # Ink ends sharply all around; a blob that ends only because a window ended does not. Sharply for
-    # its width: small pictures have been enlarged.
+    # Ink has sharp edges all around; a blob that ends where a window ends has not. The sharpness is
+    # measured relative to the stroke width, because small pictures were enlarged.
     stroke = 4 * float(depth[padded > 0].mean())
     sharp = view.slope[inside][rim] / (level * max(paper, 0.1) * float(np.clip(2.5 / stroke, 0.08, 0.2)))
     likeness *= float(np.minimum(sharp, 1).mean()) ** 2
-    # A pen is equally dark everywhere; a stroke with a shadow is not.
+    # Ink is equally dark everywhere; a blob that includes a shadow is not.
     likeness *= min(level / float(np.quantile(values, 0.9)), 1) ** 2
     return float(likeness * level**0.5 * np.interp(level, (0.06, 0.15), (0.4, 1)))
 
 
 def _whole(mask: Mask, box: Box, shape: tuple[int, ...]) -> float:
-    """1 for a blob of which the picture's edge cuts little; more than that leaves little to read."""
+    """1 for a blob of which the picture's edge cuts off little, down to 0.3."""
     left, top, width, height = box
     ends = (mask[0] * (top == 0), mask[-1] * (top + height == shape[0]))
     flanks = (mask[:, 0] * (left == 0), mask[:, -1] * (left + width == shape[1]))
     cut = sum(int(line.sum()) for line in (*ends, *flanks)) / max(width, height)
-    # A picture cropped tightly to its digit touches it all around; a table lies along one side.
+    # A tight crop touches its digit on several sides; a table lies along one side.
     tight = width > 0.7 * shape[1] and height > 0.7 * shape[0]
     return float(np.interp(cut, (0.3, 1.8 if tight else 0.5), (1, 0.3)))

@@ -1,21 +1,21 @@
-"""MNIST's frame: a digit of at most 20x20 in 28x28, its centre of mass in the middle pixel; at any size."""
+"""MNIST's frame at any size: a digit of at most 20x20 in 28x28, centred by its mass."""
 
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-SIDE = 28  # pixels of MNIST's frame, by which the lengths below are measured
+SIDE = 28  # pixels of MNIST's frame; the lengths below are in its pixels
 BOX = 20
 PEN = 2.5  # the width of a stroke
-FINER = 8  # a digit is drawn in black and white on an 8x finer grid, then averaged down
+FINER = 8  # digits are drawn without anti-aliasing at 8 times the resolution, then averaged
 
 Size = tuple[int, int]  # rows, columns
 
 
 @dataclass(frozen=True)
 class Frame:
-    """Where a digit goes in an image of `height` x `width` pixels: MNIST's frame, as large as fits."""
+    """The layout of a digit in an image of `height` x `width` pixels: MNIST's, scaled to the shorter side."""
 
     height: int = SIDE
     width: int = SIDE
@@ -37,7 +37,7 @@ class Frame:
 
     @property
     def finer(self) -> int:
-        """How much finer than its pixels the frame is drawn; a large one needs less."""
+        """Factor of the resolution at which a digit is drawn before averaging; large frames need less."""
         return max(2, FINER * SIDE // min(self.height, self.width))
 
     @property
@@ -57,9 +57,9 @@ class Frame:
         return x + self.scale / 2, y + self.scale / 2
 
     def centre_of_mass_shift(self, ink: NDArray[np.float32]) -> tuple[float, float]:
-        """How far (x, y) to move a digit that fills the box so that its centre of mass is at `centre`.
+        """The shift (x, y) in pixels that brings the centre of mass of a boxed digit to `centre`.
 
-        Never so far that ink leaves the frame. Pixels; (0, 0) where there is no ink.
+        It is limited so that no ink leaves the frame, and (0, 0) where there is no ink.
         """
         mass = float(ink.sum())
         if mass == 0:

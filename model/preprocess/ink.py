@@ -1,4 +1,4 @@
-"""From a picture to ink: what a pen has darkened, and which of it is the digit."""
+"""Find the digit in a picture and separate its ink from the paper."""
 
 from dataclasses import dataclass
 
@@ -7,28 +7,28 @@ import numpy as np
 
 from convscope.preprocess import blobs, parts, rules, sheet
 from convscope.preprocess.light import Map, Rgb, bounded, darkness, luminance, steepness
-from convscope.preprocess.picture import ENOUGH, PictureError
+from convscope.preprocess.picture import WORKING_SIDE, PictureError
 
-LEAST = 256  # pixels of the longest side: smaller pictures are enlarged, so that windows have a size
-GLANCE = 192  # at which the digit is looked for
+MIN_SIDE = 256  # longest side in pixels; smaller pictures are enlarged so that the windows cover some
+SEARCH_SIDE = 192  # longest side in pixels at which the digit is searched
 
-# The pen's width is not known, and too wide a window takes shadows and tables for ink: fractions of
-# the longest side, every one is tried.
+# Widths of the window that estimates the paper, as fractions of the longest side. The stroke width is
+# unknown, and a window that is too wide takes shadows and tables for ink, so several are tried.
 WINDOWS = (0.06, 0.14, 0.3, 0.55)
-HANDICAPS = (1.0, 1.15, 1.32, 1.52)  # how much better a digit has to look to be taken from each
+HANDICAPS = (1.0, 1.15, 1.32, 1.52)  # by which a digit of each window must score better
 LEVELS = (0.06, 0.12, 0.24, 0.45)
-EDGE = 0.4  # of the digit's darkness: where ink begins
-SURE = 0.3  # score of a digit from which on no better one is looked for
-LEAST_LIKENESS = 0.1  # of a digit; paper alone gives less
+EDGE_LEVEL = 0.4  # of the digit's darkness; anything darker is ink
+GOOD_SCORE = 0.3  # the search stops at a digit of this score
+MIN_LIKENESS = 0.1  # of a digit; blank paper scores less
 
 
 class NoDigitError(PictureError):
-    """A picture, but nothing on it looks like a digit."""
+    """Nothing in the picture looks like a digit."""
 
 
 @dataclass(frozen=True)
 class Tracing:
-    """How the ink was found. Maps (H, W), 0 = paper, 1 = ink, of the working size."""
+    """The ink and the maps that led to it, (H, W) at the working size, 0 = paper, 1 = ink."""
 
     grey: Map  # 1 - luminance, or luminance of a picture that is light on dark
     evened: Map
@@ -37,7 +37,7 @@ class Tracing:
 
 @dataclass(frozen=True)
 class Found:
-    """The most digit-like blob, its score, the window in which it stood out, the page's printed lines."""
+    """The best blob, its score, the window with which it was found, and the printed lines of the page."""
 
     blob: blobs.Blob
     score: float
@@ -52,10 +52,10 @@ def trace(rgb: Rgb) -> Tracing:
         rgb: (H, W, 3).
 
     Raises:
-        NoDigitError: nothing stands out from the paper as strokes do.
+        NoDigitError: nothing in the picture looks like strokes.
     """
-    picture = bounded(rgb, LEAST, ENOUGH)
-    # A digit may also be a bright patch on a dark ground, such as a 1: then there is none within.
+    picture = bounded(rgb, MIN_SIDE, WORKING_SIDE)
+    # What looks like a sheet may be a bright digit itself, such as a 1; then the whole picture is searched.
     cleared = sheet.cleared(picture)
     found, inverted = _search_both(cleared)
     if found:
@@ -72,25 +72,28 @@ def trace(rgb: Rgb) -> Tracing:
 
 
 def light_on_dark(rgb: Rgb) -> bool:
-    """Whether the digit of a picture (H, W, 3) is lighter than its paper; if there is none, the picture."""
-    picture = bounded(rgb, LEAST, ENOUGH)
+    """Whether the digit of a picture (H, W, 3) is lighter than its paper.
+
+    Without a digit: whether the picture is dark on the whole.
+    """
+    picture = bounded(rgb, MIN_SIDE, WORKING_SIDE)
     found, inverted = _search_both(picture)
     return inverted if found else bool(np.median(picture) < 128)
 
 
 def _search_both(picture: Rgb) -> tuple[Found | None, bool]:
-    """The digit, dark on light or light on dark, whichever looks more like one; and if it is the latter."""
+    """The best digit, dark on light or light on dark, and whether it is light on dark."""
     found, inverted = _search(picture, 0.0), False
-    if found is None or found.score <= SURE:
+    if found is None or found.score <= GOOD_SCORE:
         inverse = _search(255 - picture, found.score if found else 0.0)
         if inverse:
             found, inverted = inverse, True
-    return (found, inverted) if found and found.blob.likeness >= LEAST_LIKENESS else (None, False)
+    return (found, inverted) if found and found.blob.likeness >= MIN_LIKENESS else (None, False)
 
 
 def _search(picture: Rgb, to_beat: float) -> Found | None:
-    """Look for dark strokes that score above to_beat."""
-    picture = bounded(picture, 1, GLANCE)
+    """The best dark blob that scores above `to_beat`, if there is one."""
+    picture = bounded(picture, 1, SEARCH_SIDE)
     grey = luminance(picture)
     slope = steepness(grey)
     narrow = darkness(picture, WINDOWS[0])
@@ -104,18 +107,18 @@ def _search(picture: Rgb, to_beat: float) -> Found | None:
             if blob:
                 to_beat = blob.score / handicap
                 found = Found(blob, to_beat, window, lines)
-        if to_beat > SURE:
+        if to_beat > GOOD_SCORE:
             break
     return found
 
 
 def _refine(evened: Map, found: Found, picture: Rgb) -> Map:
-    """The digit's ink at working size: the blob that was found, sharper, with its broken-off parts."""
+    """The ink of the blob at the working size, including the parts that are separate from it."""
     narrow = darkness(picture, WINDOWS[0])
     ink = np.maximum(evened - (narrow - rules.without(narrow, found.printed)), 0)
     height, width = ink.shape
     seed = cv2.resize(found.blob.mask.astype(np.uint8), (width, height), interpolation=cv2.INTER_NEAREST) > 0
     level = max(float(np.quantile(ink[seed], 0.7)), LEVELS[0])
-    mask = parts.whole_digit(ink > EDGE * level, seed)
+    mask = parts.whole_digit(ink > EDGE_LEVEL * level, seed)
     near = cv2.dilate(mask.astype(np.uint8), np.ones((3, 3), np.uint8))
-    return np.asarray(np.minimum(ink / (2 * EDGE * level), 1) * near, np.float32)
+    return np.asarray(np.minimum(ink / (2 * EDGE_LEVEL * level), 1) * near, np.float32)

@@ -1,7 +1,7 @@
-"""Even light: how much darker than the paper around it each pixel of a picture is.
+"""Remove uneven light: how much darker each pixel of a picture is than the paper around it.
 
-The paper's brightness is a morphological closing: it fills whatever is darker and narrower than its
-window, and follows a shadow's edge exactly, which an average or a wide median does not.
+The paper's brightness is estimated by a morphological closing. It fills everything that is darker and
+narrower than its window, and follows the edge of a shadow, which an average or a median would blur.
 """
 
 import cv2
@@ -27,7 +27,7 @@ def bounded(image: Rgb, least: int, most: int) -> Rgb:
 
 
 def luminance(rgb: Rgb) -> Map:
-    """Brightness as an eye weighs the colours (Rec. 601), (H, W) in 0 to 1."""
+    """Luma (Rec. 601), (H, W) in 0 to 1."""
     return np.asarray(cv2.cvtColor(rgb, cv2.COLOR_RGB2GRAY) / np.float32(255), np.float32)
 
 
@@ -38,7 +38,7 @@ def steepness(image: Map) -> Map:
 
 
 def paper(rgb: Rgb, window: float) -> Rgb:
-    """The picture without what is darker than its surroundings and narrower than the window.
+    """The picture with everything filled that is darker than its surroundings and narrower than the window.
 
     Args:
         rgb: (H, W, 3).
@@ -47,20 +47,20 @@ def paper(rgb: Rgb, window: float) -> Rgb:
     coarse = bounded(rgb, 1, COARSE)
     side = max(3, round(window * COARSE)) | 1
     filled = cv2.morphologyEx(coarse, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    # The coarse grid blurs a shadow's edge; on the bright side it would make the shadow's rim ink.
+    # The low resolution blurs the edges of shadows; without this, their bright side would count as ink.
     filled = cv2.erode(filled, np.ones((3, 3), np.uint8))
     return np.asarray(cv2.resize(filled, rgb.shape[1::-1], interpolation=cv2.INTER_LINEAR), np.uint8)
 
 
 def darkness(rgb: Rgb, window: float) -> Map:
-    """What part of the paper's light is missing, (H, W) in 0 to 1.
+    """The share of the paper's light that is missing at each pixel, (H, W) in 0 to 1.
 
-    In the channel that misses most, so that a pen may have any colour; relative to the paper's
-    brightest channel, because the darkest one of a coloured paper is mostly noise.
+    Measured in the colour channel with the largest difference, so that a pen may have any colour, and
+    relative to the paper's brightest channel, because the darkest one of coloured paper is mostly noise.
     """
     around = paper(rgb, window)
     missing = _brightest(np.asarray(cv2.subtract(around, rgb), np.uint8)).astype(np.float32)
-    light = np.maximum(_brightest(around), 24).astype(np.float32)  # in the dark all is noise
+    light = np.maximum(_brightest(around), 24).astype(np.float32)  # darker paper is mostly noise
     return np.asarray(np.minimum(missing / light, 1), np.float32)
 
 

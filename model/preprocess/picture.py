@@ -1,4 +1,4 @@
-"""Picture files to RGB: a few known formats, upright, opaque, and never larger than allowed."""
+"""Decode picture files to upright, opaque RGB, within limits on format, size and cost."""
 
 import io
 import threading
@@ -13,12 +13,12 @@ from PIL import ExifTags, Image
 FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
 EXPECTED = "expected a whole PNG, JPEG, WebP, GIF or BMP file"
 MAX_PIXELS = 16_000_000
-ENOUGH = 512  # pixels of the longest side: no later step looks closer
-# A file may be made to be dear: of pieces that are read one by one, or of scans that each go over all pixels.
+WORKING_SIDE = 512  # longest side in pixels at which pictures are processed
+# Limits for files made to be expensive: many small chunks, or JPEG scans that each cover all pixels.
 MAX_READS = 200_000
-MAX_SCANNED = 2_000_000_000  # pixels times scans: over a hundred scans of the largest picture
+MAX_SCANNED = 2_000_000_000  # pixels times scans: more than a hundred scans of the largest picture
 
-TURNS = {
+EXIF_TURNS = {
     2: Image.Transpose.FLIP_LEFT_RIGHT,
     3: Image.Transpose.ROTATE_180,
     4: Image.Transpose.FLIP_TOP_BOTTOM,
@@ -34,21 +34,21 @@ _quiet_lock = threading.Lock()
 
 
 class PictureError(ValueError):
-    """The bytes are not a picture with a digit that can be read."""
+    """The picture can't be decoded, or holds no readable digit."""
 
 
 class PictureTooLargeError(PictureError):
-    """The picture has more than MAX_PIXELS pixels, or goes over them again and again."""
+    """The picture has more pixels than allowed, or too many JPEG scans."""
 
 
 class Allowance:
-    """How many pixels may be decoded for one client, in one picture or in many."""
+    """A budget of pixels to decode, shared by the pictures of one request."""
 
     def __init__(self, pixels: int = MAX_PIXELS) -> None:
         self.left = pixels
 
     def take(self, width: int, height: int) -> None:
-        """Raises PictureTooLargeError where there are fewer left."""
+        """Spend the pixels of a picture; raises PictureTooLargeError where too few are left."""
         if width * height > self.left:
             raise PictureTooLargeError(
                 f"picture of {width}x{height} pixels: expected at most {self.left:,} pixels"
@@ -57,7 +57,7 @@ class Allowance:
 
 
 class _File(io.BytesIO):
-    """A file that is read in a bounded number of pieces, whatever its format is."""
+    """A file in memory that may be read at most MAX_READS times."""
 
     reads = 0
 
@@ -71,14 +71,14 @@ class _File(io.BytesIO):
 def decode(data: bytes, allowance: Allowance | None = None) -> Rgb:
     """Read a picture file: first frame, upright as EXIF says, transparency on white paper.
 
-    A large JPEG may come out smaller, never under ENOUGH pixels of its longest side.
+    A large JPEG may be decoded at a smaller size, with at least WORKING_SIDE pixels on its longest side.
 
     Returns:
         (H, W, 3) RGB.
 
     Args:
         data: the file.
-        allowance: what may be decoded; MAX_PIXELS, where nobody counts over several pictures.
+        allowance: the budget of pixels; by default MAX_PIXELS for this picture.
 
     Raises:
         PictureTooLargeError: the header says more pixels than are allowed, or there are too many scans.
@@ -89,7 +89,7 @@ def decode(data: bytes, allowance: Allowance | None = None) -> Rgb:
             picture = Image.open(_File(data), formats=FORMATS)
         _check_scans(data, *picture.size)
         (allowance or Allowance()).take(*picture.size)
-        width, height = (max(1, side * ENOUGH // max(picture.size)) for side in picture.size)
+        width, height = (max(1, side * WORKING_SIDE // max(picture.size)) for side in picture.size)
         picture.draft(None, (width, height))
         picture.load()
         return to_rgb(picture)
@@ -97,7 +97,7 @@ def decode(data: bytes, allowance: Allowance | None = None) -> Rgb:
         raise
     except Image.DecompressionBombError:
         raise PictureTooLargeError(f"picture too large: expected at most {MAX_PIXELS:,} pixels") from None
-    except Exception as problem:  # decoders raise all sorts of errors on damaged files
+    except Exception as problem:  # decoders raise many kinds of errors for damaged files
         raise PictureError(f"not a readable picture: {EXPECTED}") from problem
 
 
@@ -109,18 +109,18 @@ def to_rgb(picture: Image.Image) -> Rgb:
 
 @contextmanager
 def _quiet() -> Iterator[None]:
-    """Keep Pillow's warnings about odd headers to itself; the lock, because filters are global."""
+    """Suppress Pillow's warnings about unusual headers. Warning filters are global, hence the lock."""
     with _quiet_lock, warnings.catch_warnings():
         warnings.simplefilter("ignore")
         yield
 
 
 def _turn(picture: Image.Image) -> Image.Transpose | None:
-    """What brings a loaded picture upright, as its EXIF says; nothing if that is damaged."""
+    """The transposition that turns a picture upright by its EXIF tags; None without readable tags."""
     try:
         with _quiet():
             orientation = picture.getexif().get(ExifTags.Base.Orientation)
-        return TURNS.get(orientation) if isinstance(orientation, int) else None
+        return EXIF_TURNS.get(orientation) if isinstance(orientation, int) else None
     except Exception:  # noqa: BLE001 - a picture can be read without its tags
         return None
 
@@ -132,7 +132,7 @@ def _check_scans(data: bytes, width: int, height: int) -> None:
 
 
 def _opaque(picture: Image.Image) -> Image.Image:
-    """Any mode to RGB, what is transparent replaced by white."""
+    """Convert any mode to RGB, with white behind transparent pixels."""
     if picture.mode.startswith("I"):  # 16-bit grey, which convert() would clip at 255
         grey = np.asarray(picture)
         key = picture.info.get("transparency")

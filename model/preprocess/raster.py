@@ -1,7 +1,7 @@
-"""Any ink as MNIST's makers would have framed it: fitted into 20x20, MNIST's pen, centred by mass.
+"""Frame the ink of a picture as MNIST's digits are: scaled into 20x20, same pen width, centred by mass.
 
-A photographed pen is hair-thin or finger-thick once the digit is 20 pixels tall. So the stroke's
-edge is moved first, on an 8x finer grid, by way of the distance to it.
+A photographed stroke may be much thinner or thicker than MNIST's once the digit is 20 pixels tall. Its
+edge is therefore moved first, at 8 times the resolution, with a distance transform.
 """
 
 import math
@@ -16,11 +16,11 @@ from convscope.preprocess.light import steepness
 
 Image = NDArray[np.float32]
 
-SLACK = 1.5  # MNIST's own pens differ: up to this ratio thickness is left alone
-THINNEST = 0.35  # part of a stroke's thickness that is left when it is thinned
-TRACE = 0.1  # of the darkest pixel: what an anti-aliased edge may leave of the ink
-DOT = 0.6  # thickness, as a part of the size, from which on ink is a dot and not a digit
-PAD = 6 * FINER  # room for a stroke that grows
+THICKNESS_SLACK = 1.5  # MNIST's stroke widths differ too; a width within this ratio is kept
+MIN_THINNING = 0.35  # thinning keeps at least this part of a stroke's width
+INK_LEVEL = 0.1  # of the darkest pixel; anything lighter is an anti-aliased edge
+DOT_THICKNESS = 0.6  # stroke width by size; anything thicker is a dot, not a digit
+PAD = 6 * FINER  # room for strokes that get thicker
 
 
 @dataclass(frozen=True)
@@ -46,12 +46,12 @@ def fit(ink: Image, frame: Frame = MNIST) -> Framed:
 
 
 def crop(ink: Image) -> Image:
-    """The part of ink (H, W) that has any, its darkest pixel black."""
+    """Crop to the bounding box of the ink (H, W), and scale its values so that the darkest is 1."""
     darkest = float(ink.max())
     if darkest <= 0:
         raise ValueError("no ink: expected at least one pixel above 0")
     ink = ink / np.float32(darkest)
-    rows, columns = (np.flatnonzero((ink > TRACE).any(axis=axis)) for axis in (1, 0))
+    rows, columns = (np.flatnonzero((ink > INK_LEVEL).any(axis=axis)) for axis in (1, 0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
 
 
@@ -59,9 +59,9 @@ def _enlarge(digit: Image) -> Image:
     """Scale to BOX * FINER pixels of the longer side, with paper around."""
     height, width = digit.shape
     scale = BOX * FINER / max(height, width)
-    border = 2  # so that cubic interpolation sees the paper
+    border = 2  # for the cubic interpolation at the edges
     padded = cv2.copyMakeBorder(digit, border, border, border, border, cv2.BORDER_CONSTANT, value=0)
-    if scale < 1:  # so that a hairline is still ink when it is averaged
+    if scale < 1:  # so that hairlines survive the averaging
         across = math.ceil(1 / scale)
         padded = cv2.dilate(padded, np.ones((across, across), np.uint8))
     size = tuple(max(1, round(side * scale)) for side in padded.shape[::-1])
@@ -74,23 +74,23 @@ def _redraw(fine: Image) -> tuple[Image, float]:
     """Thin or thicken the strokes so that they have the width of PEN once the digit is BOX tall.
 
     Returns:
-        The digit, and the pixels of the frame that it is to fill: BOX, but PEN for a mere dot.
+        The digit, and its longer side in pixels of MNIST's frame: BOX, or PEN for a dot.
     """
     mask = (fine > 0.5).astype(np.uint8)
     inside = np.asarray(cv2.distanceTransform(mask, cv2.DIST_L2, 5), np.float32)
     outside = cv2.distanceTransform(1 - mask, cv2.DIST_L2, 5)
     depth = np.where(mask > 0, inside - 0.5, 0.5 - outside)  # > 0 in ink
     size = float(max(np.ptp(np.flatnonzero(mask.any(axis=axis))) for axis in (0, 1))) + 1
-    # Across a stroke of width w the distance to the edge goes from 0 to w/2: w/4 on average.
+    # Across a stroke of width w the distance to the edge runs from 0 to w/2; its mean is w/4.
     width = 4 * float(depth[mask > 0].mean())
-    if width > DOT * size:
+    if width > DOT_THICKNESS * size:
         return fine, PEN
     wanted = PEN / (BOX - PEN) * (size - width)
-    if 1 / SLACK < wanted / width < SLACK:
+    if 1 / THICKNESS_SLACK < wanted / width < THICKNESS_SLACK:
         return fine, BOX
-    wanted = max(wanted, THINNEST * width)
+    wanted = max(wanted, MIN_THINNING * width)
     moved = depth + (wanted - width) / 2
-    if wanted < width:  # what is thinner than the rest would be lost: keep the middle line
+    if wanted < width:  # keep the middle line of strokes that are thinner than the rest
         spine = _spine(inside)
         from_spine = cv2.distanceTransform(1 - spine, cv2.DIST_L2, 5)
         moved = np.maximum(moved, np.minimum(wanted / 2 - from_spine, depth))
@@ -98,7 +98,7 @@ def _redraw(fine: Image) -> tuple[Image, float]:
 
 
 def _spine(inside: Image) -> NDArray[np.uint8]:
-    """Middle lines of strokes: where the distance to the edge stops growing."""
+    """The middle lines of strokes: the ridges of the distance to the edge."""
     return ((steepness(inside) < 0.7) & (inside > 2)).astype(np.uint8)
 
 
@@ -116,7 +116,7 @@ def _place(
     """Draw into the frame with the middle of the box moved by shift (x, y) pixels from the frame's."""
     finer = frame.finer
     scale *= frame.scale * finer
-    # cv2 maps pixel centres, which lie half a pixel inside: hence the 0.5s.
+    # OpenCV's integer coordinates are pixel centres, hence the 0.5s.
     move = [(frame.middle[i] + shift[i]) * finer - 0.5 - scale * (middle[i] - 0.5) for i in (0, 1)]
     matrix = np.array([[scale, 0, move[0]], [0, scale, move[1]]])
     size = (frame.width * finer, frame.height * finer)

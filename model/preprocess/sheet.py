@@ -1,4 +1,4 @@
-"""A sheet of paper that lies whole in the picture: the table around it is taken away."""
+"""Find a sheet of paper in a picture, and replace its surroundings with paper."""
 
 import cv2
 import numpy as np
@@ -6,26 +6,26 @@ from numpy.typing import NDArray
 
 from convscope.preprocess.light import Rgb, bounded, steepness
 
-GLANCE = 128  # pixels of the longest side at which the sheet is looked for
-LEAST_AREA = 0.04  # of the picture
-MOST_TOUCHING = 0.15  # of the picture's border that may be sheet: otherwise it may be a patch of light
-SOLID = 0.85  # how much of its convex hull is bright, and how much of a rectangle the hull fills
-SHARP = 0.08  # step per pixel at its edge, relative to the whole step: light falls off more softly
-MARGIN = 0.02  # of the picture's longest side: a sheet's edge has a shadow
+SEARCH_SIDE = 128  # longest side in pixels at which the sheet is searched
+MIN_AREA = 0.04  # of the picture
+MAX_BORDER_SHARE = 0.15  # of the picture's border inside the sheet; a region with more may be light
+MIN_SOLIDITY = 0.85  # bright part of the convex hull, and the hull's part of its bounding rectangle
+MIN_SHARPNESS = 0.08  # slope at its edge relative to the contrast; the edge of a patch of light is softer
+MARGIN = 0.02  # of the picture's longest side, cut off inside the sheet because its edge has a shadow
 
 
 def cleared(rgb: Rgb) -> Rgb:
-    """The picture (H, W, 3) with the sheet's paper all over it; unchanged where no sheet is seen."""
-    coarse = bounded(rgb, GLANCE, GLANCE)
+    """The picture (H, W, 3) with its surroundings painted like the sheet; unchanged without a sheet."""
+    coarse = bounded(rgb, SEARCH_SIDE, SEARCH_SIDE)
     sheet = _find(np.asarray(cv2.cvtColor(coarse, cv2.COLOR_RGB2GRAY), np.uint8))
     if sheet is None:
         return rgb
-    side = 2 * round(MARGIN * GLANCE) + 1
+    side = 2 * round(MARGIN * SEARCH_SIDE) + 1
     weight = cv2.erode(sheet, np.ones((side, side), np.uint8), borderValue=0).astype(np.float32)
     if not weight.any():
         return rgb
-    # Paper beyond the sheet: a wide average of the sheet, so that no new edge appears.
-    spread = (0, 0), GLANCE / 16
+    # The paint is a wide average of the sheet, so that no new edge appears.
+    spread = (0, 0), SEARCH_SIDE / 16
     total = cv2.GaussianBlur(weight, *spread)[..., None]
     paper = cv2.GaussianBlur(coarse * weight[..., None], *spread) / np.maximum(total, 1e-6)
     mean = coarse[weight > 0].mean(axis=0)
@@ -37,7 +37,7 @@ def cleared(rgb: Rgb) -> Rgb:
 
 
 def _find(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
-    """The convex mask (H, W) of a bright quadrangle that ends sharply inside the picture."""
+    """The convex mask (H, W) of a bright quadrangle with sharp edges inside the picture."""
     _, bright = cv2.threshold(grey, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
     _, labels, stats, _ = cv2.connectedComponentsWithStats(bright, connectivity=4)
     if len(stats) < 2:
@@ -50,14 +50,14 @@ def _find(grey: NDArray[np.uint8]) -> NDArray[np.uint8] | None:
     width, height = cv2.minAreaRect(hull)[1]
     border = np.concatenate((mask[0], mask[-1], mask[:, 0], mask[:, -1]))
     if (
-        area < LEAST_AREA * mask.size
-        or border.mean() > MOST_TOUCHING
-        or int(blob.sum()) < SOLID * area
-        or area < SOLID * (width + 1) * (height + 1)
+        area < MIN_AREA * mask.size
+        or border.mean() > MAX_BORDER_SHARE
+        or int(blob.sum()) < MIN_SOLIDITY * area
+        or area < MIN_SOLIDITY * (width + 1) * (height + 1)
     ):
         return None
     value = grey.astype(np.float32)
     slope = steepness(value)
     rim = cv2.morphologyEx(mask, cv2.MORPH_GRADIENT, np.ones((3, 3), np.uint8)) > 0
     step = float(value[mask > 0].mean() - value[mask == 0].mean())
-    return mask if float(np.median(slope[rim])) > SHARP * step else None
+    return mask if float(np.median(slope[rim])) > MIN_SHARPNESS * step else None

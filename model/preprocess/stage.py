@@ -1,4 +1,4 @@
-"""A named step on the way from what a client sent to what the network sees."""
+"""A named step of preprocessing, with its image."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,14 +8,14 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-SHOWN = 112  # pixels of the longest side of a stage that is only looked at
+SHOWN = 112  # largest side in pixels of a stage that is only for display
 
 Image = NDArray[np.float32]
 
 
 @dataclass(frozen=True)
 class Stage:
-    """One step, drawn when it is first looked at: most callers want the last one only."""
+    """One step. Its image is computed on first access, because most callers need only the last step."""
 
     name: str
     draw: Callable[[], Image]
@@ -27,12 +27,12 @@ class Stage:
 
 
 def shown(name: str, image: Image) -> Stage:
-    """A stage of an image (H, W) of any size, averaged down to SHOWN pixels where it is larger."""
+    """A stage of an image (H, W) of any size, scaled down to SHOWN pixels if it is larger."""
     return Stage(name, lambda: _reduced(image).clip(0, 1))
 
 
 def done(name: str, image: Image) -> Stage:
-    """A stage of an image that is there already, and small."""
+    """A stage whose small image has already been computed."""
     return Stage(name, lambda: image)
 
 

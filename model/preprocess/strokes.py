@@ -1,8 +1,8 @@
-"""A pen's path as MNIST's makers would have scanned it.
+"""Draw a pen's path in the way in which MNIST's digits were scanned.
 
-They fitted each digit into 20x20 keeping its aspect, with anti-aliasing, and centred it by mass in
-28x28 (LeCun, Bottou, Bengio & Haffner, 1998, section III). A path has no thickness, so the pen is
-drawn after scaling: size and place on the pad do not matter.
+MNIST's digits were scaled into 20x20 pixels with their aspect ratio kept, anti-aliased, and centred by
+mass in 28x28 (LeCun, Bottou, Bengio & Haffner, 1998, section III). The path is scaled before it gets a
+pen width, so the size and the position of the drawing do not matter.
 """
 
 from collections.abc import Sequence
@@ -15,8 +15,8 @@ from numpy.typing import NDArray
 
 from convscope.preprocess.frame import MNIST, Frame
 
-LEAST = 1e-12  # of the largest coordinate: floats can't tell smaller drawings from a dot
-FRACTION = 6  # bits below the point in the coordinates OpenCV is given
+MIN_EXTENT = 1e-12  # of the largest coordinate; rounding errors are as large as a smaller drawing
+FRACTION_BITS = 6  # fractional bits of the coordinates that OpenCV is given
 
 Strokes = Sequence[Sequence[tuple[float, float]]]
 Image = NDArray[np.float32]
@@ -28,16 +28,16 @@ def fit(strokes: Strokes, box: float) -> list[NDArray[np.float64]]:
 
     Args:
         strokes: points (x, y), y down, finite, in any unit; at least one point in all.
-        box: pixels, the pen's own width not counted.
+        box: pixels, without the width of the pen.
 
     Returns:
         One (points, 2) array per stroke that has a point.
     """
     points = np.array(list(chain.from_iterable(strokes)), dtype=np.float64)
-    points_scale = np.abs(points).max() or 1.0  # keeps the differences of huge numbers finite
+    points_scale = np.abs(points).max() or 1.0  # avoids overflow in the differences of huge numbers
     low, high = points.min(axis=0) / points_scale, points.max(axis=0) / points_scale
     extent = (high - low).max()
-    scale = box / extent if extent > LEAST else 0.0  # a dot has no size to keep
+    scale = box / extent if extent > MIN_EXTENT else 0.0  # a dot is not scaled
     fitted = (points / points_scale - (low + high) / 2) * scale
     return _parts(fitted, [len(stroke) for stroke in strokes if len(stroke)])
 
@@ -48,18 +48,18 @@ def draw(
     """Draw fitted paths with an anti-aliased pen, their origin at `middle` (x, y); all in pixels."""
     finer = frame.finer
     canvas = np.zeros((frame.height * finer, frame.width * finer), dtype=np.uint8)
-    # OpenCV's integer coordinates are pixel centres: -0.5 puts the grid's edge at 0.
-    # It draws nothing of a line with a single point, so the last one stands twice: a pen leaves a dot.
+    # OpenCV's integer coordinates are pixel centres; subtracting 0.5 puts the image's edge at 0.
+    # It draws nothing for a line of one point, so the last point is repeated.
     points = np.concatenate([part for path in paths for part in (path, path[-1:])])
-    fixed = np.round(((points + middle) * finer - 0.5) * 2**FRACTION).astype(np.int32)
+    fixed = np.round(((points + middle) * finer - 0.5) * 2**FRACTION_BITS).astype(np.int32)
     lines = _parts(fixed, [len(path) + 1 for path in paths])
-    cv2.polylines(canvas, lines, isClosed=False, color=255, thickness=round(pen * finer), shift=FRACTION)
+    cv2.polylines(canvas, lines, isClosed=False, color=255, thickness=round(pen * finer), shift=FRACTION_BITS)
     small = cv2.resize(canvas, (frame.width, frame.height), interpolation=cv2.INTER_AREA)
     return small.astype(np.float32) / np.float32(255)
 
 
 def _parts(points: Points, lengths: Sequence[int]) -> list[Points]:
-    """Points (N, 2) in pieces of these lengths: thousands of short strokes are computed as one array."""
+    """Split points (N, 2) into pieces; thousands of short strokes are faster to compute as one array."""
     ends = list(accumulate(lengths))
     return [points[end - length : end] for end, length in zip(ends, lengths, strict=True)]
 
@@ -70,5 +70,5 @@ def framed(strokes: Strokes, frame: Frame = MNIST) -> tuple[Image, Image]:
     x, y = frame.middle
     boxed = draw(paths, (x, y), frame, frame.pen)
     dx, dy = frame.centre_of_mass_shift(boxed)
-    # Drawn again rather than moved: a whole path can shift by a part of a pixel without blur.
+    # Drawing again instead of moving the image avoids blur at fractions of a pixel.
     return boxed, draw(paths, (x + dx, y + dy), frame, frame.pen)

@@ -1,4 +1,4 @@
-"""Digits as they come, without MNIST's framing: the whole drawing or picture squeezed into a square."""
+"""Drawings and pictures without MNIST's framing: the whole of each, scaled to the network's input size."""
 
 import cv2
 import numpy as np
@@ -10,10 +10,10 @@ from convscope.preprocess.strokes import Image, Strokes, draw, fit
 
 
 def drawing(strokes: Strokes, frame: Frame, pen: float) -> Image:
-    """Draw a path with a pen of so many pixels into the largest square of the frame, where it was on the pad.
+    """Draw a path into the largest square of the frame, with a pen of `pen` pixels.
 
-    How large the pad was is not known. It is taken for the square that has the path's bounding box in
-    its top left corner and the box's longer side for its own.
+    The size of the drawing pad is unknown. It is assumed to be a square whose side is the longer side of
+    the path's bounding box, with the box in its top left corner.
     """
     side = min(frame.height, frame.width)
     paths = fit(strokes, box=side - pen)
@@ -29,7 +29,7 @@ def grey_ink(rgb: Rgb) -> Map:
 
 
 def squeezed(ink: Map, frame: Frame) -> Image:
-    """The whole of ink (H, W) in the frame: aspect kept, paper levelled to 0, its sides filled with paper."""
+    """Scale ink (H, W) to fit the frame, with its aspect ratio kept and the paper's level subtracted."""
     height, width = ink.shape
     scale = min(frame.height / height, frame.width / width)
     size = (max(1, round(width * scale)), max(1, round(height * scale)))

@@ -1,4 +1,4 @@
-"""Any `torch.fx`-traceable image classifier: its layers, and every layer's output for an input."""
+"""Trace an image classifier with `torch.fx`: its layers, and their outputs for an input."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ __all__ = ["Layer", "ReceptiveField", "Trace"]
 
 
 class Trace:
-    """A traced classifier. What does not depend on the input is worked out once, here."""
+    """A traced classifier. Everything that does not depend on the input is computed once, on construction."""
 
     def __init__(self, module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool = False) -> None:
         """Read the layers of `module`.
@@ -42,13 +42,13 @@ class Trace:
             or one_by_one(classifier, logits)
         )
 
-    # Both give the network a copy of its input, for it may work in place on that, too.
+    # Both methods copy their input, because the network may modify it in place.
 
     @torch.inference_mode()
     def logits(self, images: Tensor) -> Tensor:
-        """Class scores (N, classes) for images (N, C, H, W): what the last softmax reads.
+        """Class scores (N, classes) for images (N, C, H, W): the input of the last softmax.
 
-        They may differ from the recorded ones in the last digits: sums are made in another order.
+        They may differ from the recorded ones by rounding, because sums are computed in another order.
         """
         (logits,) = self._classify(images.clone())
         return logits
@@ -57,7 +57,8 @@ class Trace:
     def run(self, images: Tensor) -> list[dict[str, Tensor]]:
         """Every layer's output for images (N, C, H, W): per image {layer id: tensor without batch axis}.
 
-        No tensor is overwritten by a later layer; a view, such as a flattening, shares its source's memory.
+        No tensor is overwritten by a later layer. Views, such as a flattened map, share
+        memory with their source.
         """
         recorded = self._record(images.clone())
         *_, last = self.layers

@@ -1,4 +1,4 @@
-"""Several images in one go, as fast as the module that is asked allows."""
+"""Run a module on a batch of images, as fast as the module allows."""
 
 import copy
 from collections.abc import Callable, Sequence
@@ -11,19 +11,19 @@ Run = Callable[[Tensor], tuple[Tensor, ...]]  # images (N, C, H, W) -> tensors (
 
 
 def channels_last(module: fx.GraphModule) -> fx.GraphModule:
-    """A copy that keeps the channels of a pixel beside one another in memory.
+    """A copy of the module in channels-last memory format.
 
-    PyTorch convolves batches so in half to three quarters of the time (16 images, the shipped networks,
-    one thread of a CPU). The results are the same but for rounding.
+    It takes half to three quarters of the time for batches of 16 images of the shipped networks, on one
+    CPU thread. The results are equal up to rounding.
     """
     copied: fx.GraphModule = copy.deepcopy(module).to(memory_format=torch.channels_last)
     return copied
 
 
 def together(module: fx.GraphModule, image: Shape, shapes: Sequence[Shape]) -> Run | None:
-    """The module itself if it takes batches: two blank images give it tensors (2, *shape). Otherwise None.
+    """The module itself if it takes batches, tested with two blank images; otherwise None.
 
-    Modules that were written for one image reshape to a batch of one; others insist on a layout of memory.
+    Modules written for one image may reshape to a batch of one, others need a certain memory format.
     """
     try:
         with torch.inference_mode():
@@ -35,7 +35,7 @@ def together(module: fx.GraphModule, image: Shape, shapes: Sequence[Shape]) -> R
 
 
 def one_by_one(module: fx.GraphModule, shapes: Sequence[Shape]) -> Run:
-    """Gives the module one image at a time."""
+    """Run the module on one image at a time."""
 
     def run(images: Tensor) -> tuple[Tensor, ...]:
         runs = [module(image[None]) for image in images]

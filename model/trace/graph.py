@@ -1,4 +1,4 @@
-"""Read a network's layers off its module with `torch.fx`; nothing is typed by hand."""
+"""Read the layers of a network from its module with `torch.fx`."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ def read(module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool) 
         raise ValueError(f"torch.fx can't trace {name}: {_first_line(error)}") from error
     try:
         values, overwrites = run(graph_module, torch.zeros(1, *input_shape))
-    except Exception as error:  # so does a module that was made for another input
+    except Exception as error:  # a module made for another input may raise any error, too
         reason = _first_line(error)
         raise ValueError(f"{name} does not take one image of shape {input_shape}: {reason}") from error
     return _Reader(graph_module, values, overwrites=overwrites).read(signed=signed)
@@ -67,7 +67,9 @@ class _Reader:
                 continue
             if node.op == "placeholder":
                 self.image = self._shape(node)
-                self.layers[node] = Layer("input", "input", (), self.image, 0, {}, PIXEL, signed)
+                self.layers[node] = Layer(
+                    "input", "input", (), self.image, 0, {}, PIXEL, signed, channels_last=False
+                )
             elif node.op.startswith("call_"):
                 self._add(node)
         logits = last = self._last()
@@ -77,7 +79,19 @@ class _Reader:
         else:
             end = self.layers[last]
             name = self._unused("softmax")
-            layers.append(Layer(name, "softmax", (end.id,), end.shape, 0, {"dim": 0}, None, signed=False))
+            layers.append(
+                Layer(
+                    name,
+                    "softmax",
+                    (end.id,),
+                    end.shape,
+                    0,
+                    {"dim": 0},
+                    None,
+                    signed=False,
+                    channels_last=False,
+                )
+            )
         return Graph(
             tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning([logits])
         )
@@ -85,7 +99,7 @@ class _Reader:
     def _add(self, node: fx.Node) -> None:
         sources = self._sources(node)
         if not sources:
-            return  # computed from constants: not part of the way from input to output
+            return  # computed from constants only
         inputs = tuple(self.layers[source] for source in sources)
         call = Call(node.target, {}, inputs, self._shape(node), self.values[node].dim())
         kind, settings, weights, call = describe(node, self.module, call, self._layer_or_value)
@@ -101,10 +115,11 @@ class _Reader:
             hyperparameters=settings,
             receptive_field=self._receptive_field(kind, settings, call),
             signed=KINDS[kind].signed(settings, call),
+            channels_last=KINDS[kind].channels_last,
         )
 
     def _receptive_field(self, kind: str, settings: Hyperparameters, call: Call) -> ReceptiveField | None:
-        """None where a cell sees the whole image, or no window of it."""
+        """None where every cell depends on the whole image, or on no window of it."""
         if len(call.fields) < len(call.inputs):
             return None
         field = KINDS[kind].receptive_field(settings, call)
@@ -114,7 +129,7 @@ class _Reader:
         return self.layers[node] if node in self.layers else self.values[node]
 
     def _sources(self, node: fx.Node) -> list[fx.Node]:
-        """The layers whose output a node reads, in the order of its arguments."""
+        """The layers that a node reads, in the order of its arguments."""
         found: list[fx.Node] = []
         for argument in _nodes((node.args, node.kwargs)):
             if argument in self.layers:
@@ -140,12 +155,12 @@ class _Reader:
         return name
 
     def _returning(self, wanted: list[fx.Node]) -> fx.GraphModule:
-        """The module once more, ending with other nodes of its graph."""
+        """A copy of the module that returns the given nodes."""
         graph = fx.Graph()
         copies: dict[fx.Node, fx.Node] = {}
         graph.graph_copy(self.module.graph, copies)
         kept = [copies[node] for node in wanted]
-        if self.overwrites:  # what a layer answered is copied before an in-place ReLU comes
+        if self.overwrites:  # copies the output before a later layer overwrites it
             for i, node in enumerate(kept):
                 with graph.inserting_after(node):
                     kept[i] = graph.call_function(torch.clone, (node,))
@@ -155,14 +170,14 @@ class _Reader:
 
 
 def _nodes(arguments: Any) -> list[fx.Node]:  # noqa: ANN401 - torch.fx's own nested arguments
-    """The nodes in a call's arguments, in order, one as often as it stands there."""
+    """The nodes in a call's arguments, in order, repeated if an argument is repeated."""
     found: list[fx.Node] = []
     fx.node.map_arg(arguments, found.append)
     return found
 
 
 def _first_line(error: Exception) -> str:
-    """The complaint without the graph that torch.fx prints under it."""
+    """The message without the graph that torch.fx appends."""
     return str(error).partition("\n")[0]
 
 

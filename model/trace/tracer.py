@@ -1,4 +1,4 @@
-"""`torch.fx`'s tracer, taught the difference between `x = x + y` and `x += y`."""
+"""A `torch.fx` tracer that records `x += y` as an in-place operation."""
 
 import operator
 from collections.abc import Callable
@@ -8,7 +8,7 @@ from torch import fx, nn
 
 
 def trace(module: nn.Module) -> fx.GraphModule:
-    """The graph of a module's forward; raises whatever the traced code raises."""
+    """Trace a module's `forward`; raises whatever the traced code raises."""
     tracer = _Tracer()
     return fx.GraphModule(module, tracer.trace(module))
 
@@ -22,7 +22,7 @@ def _recorded(operation: Callable[[Any, Any], Any]) -> Callable[[fx.Proxy, objec
 
 
 class _Proxy(fx.Proxy):
-    """Records augmented assignments as what they are: writing to a tensor that others may read."""
+    """Records augmented assignments, which modify a tensor that other nodes may read."""
 
     __iadd__ = _recorded(operator.iadd)
     __isub__ = _recorded(operator.isub)

@@ -1,4 +1,4 @@
-"""Run a graph once to see what each of its nodes returns, and which overwrite what was there."""
+"""Run a graph once to find the value of each node, and the nodes that work in place."""
 
 from typing import Any
 
@@ -9,10 +9,10 @@ Values = dict[fx.Node, Any]
 
 
 def run(module: fx.GraphModule, image: Tensor) -> tuple[Values, bool]:
-    """What every node returns for `image` (1, C, H, W), and whether any of them overwrites what it reads.
+    """The value of every node for `image` (1, C, H, W), and whether any node overwrites its input.
 
-    The graph is changed where a node works in place: whoever reads the overwritten tensor later on now
-    reads that node, so that the edges tell whose numbers flow.
+    Where a node works in place, the graph is changed so that later readers of the overwritten tensor read
+    that node. The edges then say whose numbers a node reads.
     """
     interpreter = _Interpreter(module)
     with torch.no_grad():
@@ -46,5 +46,5 @@ class _Interpreter(fx.Interpreter):
 
 
 def _version(value: object) -> int:
-    """How often a tensor was written to."""
+    """How many times a tensor has been modified."""
     return value._version if isinstance(value, Tensor) else 0  # noqa: SLF001 - PyTorch has no other name

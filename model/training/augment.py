@@ -1,4 +1,4 @@
-"""Random changes to training images, so that a network trained on MNIST reads other people's hands."""
+"""Random changes to training images, so that a network trained on MNIST reads other handwriting."""
 
 import math
 
@@ -29,7 +29,7 @@ def augment(ink: Tensor, labels: Tensor, bounds: Augmentation) -> Tensor:
 
 
 def affine(count: int, bounds: Augmentation, size: int) -> Tensor:
-    """Draw `count` random maps from output to input coordinates, (N, 2, 3), for `F.affine_grid`."""
+    """Sample `count` random affine maps from output to input coordinates, (N, 2, 3), for `F.affine_grid`."""
     angle, shear, scale_x, scale_y, shift_x, shift_y = torch.rand(6, count) * 2 - 1
     angle = angle * math.radians(bounds.rotation)
     shear = shear * bounds.shear
@@ -46,8 +46,8 @@ def affine(count: int, bounds: Augmentation, size: int) -> Tensor:
 def warp(ink: Tensor, theta: Tensor, elastic: float) -> Tensor:
     """Sample the images through theta plus a smooth random displacement of `elastic` pixels.
 
-    The displacement is drawn on a 4x4 mesh and interpolated: the idea of elastic distortion
-    (Simard et al., 2003) without its convolution.
+    The displacement is sampled on a 4x4 mesh and interpolated, a cheap form of elastic distortion (Simard
+    et al., 2003).
     """
     count, _, height, width = ink.shape
     mesh = torch.randn(count, 2, 4, 4) * (elastic * 2 / width)
@@ -61,11 +61,11 @@ def thicken(ink: Tensor, amount: Tensor) -> Tensor:
     dilated = F.max_pool2d(ink, 3, stride=1, padding=1)
     eroded = -F.max_pool2d(-ink, 3, stride=1, padding=1)
     thicker = torch.lerp(ink, dilated, amount.clamp(min=0))
-    # Full erosion wipes out a thin digit; brightening the blend keeps its ink dark, as a pen would.
+    # Full erosion would erase a thin digit; scaling up the blend keeps the ink dark.
     thinner = (torch.lerp(ink, eroded, -amount.clamp(max=0)) * (1 - amount.clamp(max=0))).clamp(max=1)
     return torch.where(amount > 0, thicker, thinner)
 
 
 def sharpen(ink: Tensor, gain: Tensor) -> Tensor:
-    """Steepen the edges around half ink: warping blurs them, a pen's are crisp."""
+    """Increase the contrast around 0.5, because warping blurs the edges."""
     return ((ink - 0.5) * gain + 0.5).clamp(0, 1)

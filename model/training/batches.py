@@ -11,7 +11,7 @@ from convscope.training.data import Digits, split
 
 
 class Batches(lightning.LightningDataModule):
-    """MNIST in shuffled batches; the order of an epoch depends on the seed and the epoch only."""
+    """MNIST in shuffled batches, whose order depends only on the seed and the epoch."""
 
     def __init__(self, root: Path, recipe: Recipe) -> None:
         super().__init__()
@@ -30,10 +30,10 @@ class Batches(lightning.LightningDataModule):
         batches = BatchSampler(sampler, self.recipe.batch_size, drop_last=False)
         return DataLoader(
             TensorDataset(*digits),  # type: ignore[arg-type]
-            # The sampler's item is a whole batch: one indexing instead of a hundred and a stack.
+            # Each item of the sampler is a whole batch, which needs one indexing operation.
             sampler=batches,
             batch_size=None,
-            # A loader draws a seed for its workers. Not from the numbers that augmentation draws from:
-            # it would do so before or after they are seeded, as a run goes on or is resumed.
+            # A loader draws a seed for its workers. Augmentation draws from the global generator; if the
+            # loader did, too, a resumed run would differ from an uninterrupted one.
             generator=torch.Generator(),
         )

@@ -1,4 +1,4 @@
-"""Checkpoints of a run that may be killed at any moment."""
+"""Checkpoints that survive a run that is killed at any moment."""
 
 import io
 from pathlib import Path
@@ -13,10 +13,10 @@ from convscope.files import write_whole
 
 
 class WholeCheckpoints(TorchCheckpointIO):
-    """Writes beside the old checkpoint, then renames.
+    """Writes checkpoints atomically.
 
-    Lightning itself writes to the system's temporary folder and moves the file from there, which is a
-    copy, and no longer one step, where that folder is on another disk.
+    Lightning writes to the system's temporary folder and moves the file, which is not atomic if that folder
+    is on another disk.
     """
 
     def save_checkpoint(self, checkpoint: dict[str, Any], path: str | Path, *_: object, **__: object) -> None:
@@ -26,14 +26,14 @@ class WholeCheckpoints(TorchCheckpointIO):
 
 
 def every_epoch(run: Path, name: str, monitor: str | None = None) -> ModelCheckpoint:
-    """Keep one checkpoint of that name: the latest, or the one with the lowest figure `monitor`."""
+    """Keep one checkpoint: the latest, or the one with the lowest value of the metric `monitor`."""
     return ModelCheckpoint(
         run, name, monitor=monitor, save_on_train_epoch_end=True, enable_version_counter=False
     )
 
 
 class StayStopped(Callback):
-    """A run that had stopped early when it was killed is not taken up again."""
+    """Does not continue a resumed run that had already stopped early."""
 
     def on_train_start(self, trainer: lightning.Trainer, _: lightning.LightningModule) -> None:
         stopping = trainer.early_stopping_callback

@@ -1,4 +1,4 @@
-"""A network while it learns: what is optimised, and how."""
+"""The training step of a network: loss, metrics, optimiser and schedule."""
 
 from typing import Any
 
@@ -13,7 +13,7 @@ from convscope.training.data import Digits
 
 
 class Classifier(lightning.LightningModule):
-    """A network under its recipe: cross-entropy on augmented digits."""
+    """A network with its recipe: cross-entropy on augmented digits."""
 
     def __init__(self, module: nn.Module, spec: Spec, steps: int) -> None:
         super().__init__()
@@ -27,7 +27,7 @@ class Classifier(lightning.LightningModule):
         return logits
 
     def on_train_epoch_start(self) -> None:
-        # A run that was killed and resumed draws the same augmentations as one that was not.
+        # So that a resumed run uses the same augmentations as an uninterrupted one.
         torch.manual_seed(self.spec.recipe.seed * 1_000 + self.current_epoch)
 
     def training_step(self, batch: Digits, _: int) -> Tensor:

@@ -1,4 +1,4 @@
-"""How well a trained network reads digits that it has not seen."""
+"""Measure a trained network on digits that it was not trained on."""
 
 import json
 from collections.abc import Callable
@@ -24,7 +24,7 @@ def probabilities(scores: Scores, ink: Tensor) -> Tensor:
 
 
 def test_metrics(scores: Scores, data: Path) -> dict[str, Any]:
-    """Accuracy, confusion matrix (rows: truth) and every mistake on MNIST's 10,000 test images."""
+    """Accuracy, confusion matrix (rows: labels) and misclassified images on MNIST's 10,000 test images."""
     ink, labels = digits(data, train=False)
     confidence, guesses = probabilities(scores, ink).max(dim=1)
     confusion = torch.zeros(10, 10, dtype=torch.int64)
@@ -45,7 +45,7 @@ def test_metrics(scores: Scores, data: Path) -> dict[str, Any]:
 
 
 def stroke_accuracy(scores: Scores, path: Path) -> dict[str, tuple[int, int]]:
-    """Right answers and digits, per source, in a JSON-lines file of strokes with labels."""
+    """Per source, the correct predictions and the digits in a JSON-lines file of labelled strokes."""
     rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
     ink = torch.from_numpy(np.stack([framed(row["strokes"])[1] for row in rows]))[:, None]
     guesses = probabilities(scores, ink).argmax(dim=1).tolist()

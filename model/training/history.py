@@ -1,4 +1,4 @@
-"""What happened in every epoch of a training."""
+"""The record of a training run, epoch by epoch."""
 
 import time
 from collections.abc import Iterator

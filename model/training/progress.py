@@ -1,4 +1,4 @@
-"""What a person sees of a training: progress bars in a terminal, a line per epoch elsewhere."""
+"""Progress of a training run: bars in a terminal, otherwise a line per epoch."""
 
 import logging
 import sys
@@ -11,9 +11,9 @@ from lightning.pytorch.callbacks import Callback, TQDMProgressBar
 
 from convscope.training.history import History
 
-# True, and no news: digits are in memory, so no worker processes; a run's folder is its own; Lightning
-# lags behind PyTorch.
-NO_NEWS = (
+# Warnings that need no action: digits are in memory, so there are no worker processes; a run has a folder
+# of its own; Lightning uses what PyTorch has deprecated.
+KNOWN_WARNINGS = (
     r"`isinstance\(treespec, LeafSpec\)` is deprecated",
     "The '(train|val)_dataloader' does not have many workers",
     "Checkpoint directory .* exists and is not empty",
@@ -21,12 +21,12 @@ NO_NEWS = (
 
 
 def reporter(history: History) -> Callback:
-    """The callback that fits where standard output goes."""
+    """The callback for a terminal, or for any other standard output."""
     return TQDMProgressBar(leave=True) if sys.stdout.isatty() else EpochLines(history)
 
 
 class EpochLines(Callback):
-    """One line per epoch. Belongs behind the history in a trainer's callbacks."""
+    """Prints a line per epoch. Must come after the history in a trainer's callbacks."""
 
     def __init__(self, history: History) -> None:
         self.history = history
@@ -44,13 +44,13 @@ class EpochLines(Callback):
 
 @contextmanager
 def without_chatter() -> Iterator[None]:
-    """Keep Lightning's tips, device reports and known warnings out of the progress bars."""
+    """Suppress Lightning's tips, device reports and known warnings."""
     logger = logging.getLogger("lightning.pytorch")
     level = logger.level
     logger.setLevel(logging.WARNING)
     try:
         with warnings.catch_warnings():
-            for message in NO_NEWS:
+            for message in KNOWN_WARNINGS:
                 warnings.filterwarnings("ignore", message)
             yield
     finally:

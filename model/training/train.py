@@ -1,4 +1,4 @@
-"""Train a network on MNIST, so that it can be killed at any moment and go on later."""
+"""Train a network on MNIST, in a run that can be killed at any moment and resumed."""
 
 import datetime as dt
 import platform
@@ -20,18 +20,18 @@ from convscope.training.evaluate import test_metrics
 from convscope.training.history import History
 from convscope.training.progress import reporter, without_chatter
 
-KERNELS_UP_TO = 50_000  # parameters: larger networks' kernels per epoch would not be small
+MAX_PARAMETERS_FOR_KERNELS = 50_000  # larger networks' kernels of every epoch would take too much space
 
 
 def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, device: str) -> dict[str, Any]:
-    """Train `spec`, then write its weights and metrics; the test set is read once, at the end.
+    """Train `spec`, then write its weights and metrics. The test set is read once, at the end.
 
     Args:
         spec: what to train.
         data: MNIST's root folder in torchvision's layout.
-        runs: where unfinished runs are kept, one folder per network.
+        runs: the folder for unfinished runs, with a subfolder per network.
         weights: the folder for the finished weights and metrics.
-        resume: go on from the last whole epoch of an unfinished run; without it, start afresh.
+        resume: continue an unfinished run after its last complete epoch; otherwise start again.
         device: Lightning's accelerator: "cpu", "gpu", "auto", ...
 
     Returns:
@@ -45,7 +45,7 @@ def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, de
     parameters = sum(parameter.numel() for parameter in module.parameters())
     batches = Batches(data, recipe)
     classifier = Classifier(module, spec, steps=recipe.epochs * len(batches.train_dataloader()))
-    history = History(kernels=parameters < KERNELS_UP_TO)
+    history = History(kernels=parameters < MAX_PARAMETERS_FOR_KERNELS)
     fit(classifier, batches, history, run, device)
     metrics = {
         "id": spec.id,
@@ -68,7 +68,7 @@ def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, de
 
 
 def fit(classifier: Classifier, batches: Batches, history: History, run: Path, device: str) -> None:
-    """Train, from the checkpoint in the folder `run` where there is one; the best epoch's weights stay."""
+    """Train, from a checkpoint in the folder `run` if there is one, then load the best epoch's weights."""
     recipe, last = classifier.spec.recipe, run / "last.ckpt"
     best = every_epoch(run, "best", monitor="validation_loss")
     latest = every_epoch(run, "last")

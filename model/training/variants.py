@@ -1,8 +1,7 @@
-"""Ways of writing that MNIST's writers seldom had.
+"""Add ways of writing that are rare in MNIST.
 
-Much of the world crosses its 7, slashes its 0, gives a 1 an up-stroke and a foot, and begins a 3 with a
-level stroke; a hasty pen does not close its loops. Changing MNIST's own digits teaches these to a network
-without any further data.
+Many people cross a 7, slash a 0, write a 1 with an up-stroke and a foot, start a 3 with a horizontal
+stroke, or leave loops open. Changing MNIST's digits accordingly needs no further data.
 """
 
 import torch
@@ -17,7 +16,7 @@ def add_strokes(ink: Tensor, labels: Tensor, share: float) -> Tensor:
     Args:
         ink: (N, 1, H, W), 0 = paper, 1 = ink; upright digits.
         labels: (N,) digits.
-        share: probability that a digit gets a stroke it can have.
+        share: probability that a digit gets such a stroke.
     """
     ink = ink.clone()
     for digit, stroke in ((0, slash), (1, upstroke), (1, foot), (3, roof), (7, crossbar)):
@@ -29,12 +28,12 @@ def add_strokes(ink: Tensor, labels: Tensor, share: float) -> Tensor:
 
 
 def open_loops(ink: Tensor, labels: Tensor, share: float) -> Tensor:
-    """Take the ink off the top of a random share of the zeros, eights and nines of a batch.
+    """Erase the top of a random share of the zeros, eights and nines of a batch.
 
     Args:
         ink: (N, 1, H, W), 0 = paper, 1 = ink; upright digits.
         labels: (N,) digits.
-        share: probability that such a digit is opened.
+        share: probability that such a digit is changed.
     """
     which = torch.isin(labels, torch.tensor([0, 8, 9])) & (torch.rand(len(ink)) < share)
     if not which.any():

@@ -20,7 +20,8 @@ export class Kernels extends EventTarget {
     const known = this.#known.get(model) ?? new Map();
     this.#known.set(model, known);
     const layer = model.layers.find(({ id }) => id === layerId);
-    if (!layer?.parameters && layer?.kind !== "batch_norm2d") return {};
+    // A normalisation has statistics even where nothing in it is trained.
+    if (!layer?.parameters && layer?.hyperparameters.affine === undefined) return {};
     if (!known.has(layerId)) this.#fetch(model, layerId, known);
     return known.get(layerId) ?? null;
   }

@@ -6,7 +6,8 @@
  * @typedef {{
  *   id: string, kind: string, inputs: string[], shape: number[], parameters: number,
  *   hyperparameters: Record<string, any>, receptive_field: ReceptiveField | null,
- * }} Layer
+ *   signed: boolean, channels_last: boolean,
+ * }} Layer  `signed`: its values may be negative; `channels_last`: its last axis counts the maps, not the first
  * @typedef {{
  *   id: string, name: string, description: string, source: string, input_shape: number[],
  *   classes: string[], parameters: number, test_accuracy: number,

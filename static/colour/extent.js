@@ -13,20 +13,6 @@ export function hasUnitScale(layer) {
   return UNIT.has(layer.kind);
 }
 
-const POSITIVE = new Set(["input", "relu", "softmax"]);
-const KEEPING = new Set([
-  ...["max_pool2d", "avg_pool2d", "adaptive_avg_pool2d", "grid_sample"],
-  ...["flatten", "reshape", "dropout", "add", "cat"],
-]);
-
-/** Whether a layer may have negative values, whatever is drawn. @param {Layer[]} layers @param {Layer} layer @returns {boolean} */
-export function isSigned(layers, layer) {
-  if (POSITIVE.has(layer.kind)) return false;
-  if (!KEEPING.has(layer.kind)) return true;
-  const read = layer.kind === "grid_sample" ? layer.inputs.slice(0, 1) : layer.inputs; // its grid only says where
-  return layers.some((other) => read.includes(other.id) && isSigned(layers, other));
-}
-
 /** The largest absolute value. @param {ArrayLike<number>} values */
 export function largest(values) {
   let most = 0;

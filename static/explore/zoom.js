@@ -45,6 +45,7 @@ export class Zoom {
       Object.assign(loaded, { kernels, link: () => new URL(visit.address, location.href).href });
       on(loaded, "go", (going) => this.#go(going));
       on(loaded, "back", () => this.#back());
+      on(loaded, "arrival", () => this.#show());
       on(loaded, "notice", (text) => status.showBriefly(text));
       if (this.#shown?.wanted) this.#show();
     };

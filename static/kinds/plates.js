@@ -1,47 +1,35 @@
-/** Which plate explains which kind of layer. @import { Moves, Plate } from "../plate/plate.js" */
+/** The plates of an open layer's kind, which come when one is first opened. @import { Layer, Operation } from "../api/types.js" */
 
-/** @import { Operation } from "../api/types.js" */
+/** @import { BuildPlate, Kind } from "./kind.js" */
 
-import { affineGridPlate } from "./affine_grid/plate.js";
-import { catPlate } from "./cat/plate.js";
-import { dropoutPlate } from "./dropout/plate.js";
-import { reluPlate } from "./families/activation/plate.js";
-import { convPlate } from "./families/convolution/plate.js";
-import { addPlate } from "./families/joining/plate.js";
-import { flattenPlate } from "./families/moving/plate.js";
-import { normPlate } from "./families/normalisation/plate.js";
-import { averagePoolPlate } from "./families/pooling/average.js";
-import { gridSamplePlate } from "./grid_sample/plate.js";
-import { inputPlate } from "./input/plate.js";
-import { linearPlate } from "./linear/plate.js";
-import { maxPoolPlate } from "./max_pool2d/plate.js";
-import { otherPlate } from "./other/plate.js";
-import { isExplained } from "./registry.js";
-import { softmaxPlate } from "./softmax/plate.js";
+import { remember } from "../api/remember.js";
+import { stylesheet } from "../dom/stylesheet.js";
+import { areLoaded, explainerOf, loadKinds } from "./registry.js";
 
-/** @type {Record<string, (moves: Moves, operation: Operation) => Plate>} */
-const PLATES = {
-  input: inputPlate,
-  conv2d: convPlate,
-  batch_norm2d: normPlate,
-  relu: reluPlate,
-  dropout: dropoutPlate,
-  softmax: softmaxPlate,
-  max_pool2d: maxPoolPlate,
-  avg_pool2d: averagePoolPlate,
-  adaptive_avg_pool2d: averagePoolPlate,
-  flatten: flattenPlate,
-  reshape: flattenPlate,
-  linear: linearPlate,
-  add: addPlate,
-  cat: catPlate,
-  affine_grid: affineGridPlate,
-  grid_sample: gridSamplePlate,
-};
+const style = remember(stylesheet);
 
-/** @param {Operation} operation @param {Moves} moves @returns {Plate} */
-export function plateFor(operation, moves) {
-  const { kind } = operation.layer;
-  const plate = kind === "input" || isExplained(operation) ? PLATES[kind] : otherPlate;
-  return (plate ?? otherPlate)(moves, operation);
+export class Plates {
+  /** @type {Map<Kind, BuildPlate>} */ #known = new Map();
+  /** Told when a plate has arrived that was asked for. */
+  onArrival = () => {};
+
+  /** @param {Operation} operation @param {Layer[]} layers the network @returns {BuildPlate | null} null while it is on its way */
+  of(operation, layers) {
+    const known = areLoaded(layers) && this.#known.get(explainerOf(operation));
+    if (!known) this.#fetch(operation, layers);
+    return known || null;
+  }
+
+  /** @param {Operation} operation @param {Layer[]} layers */
+  async #fetch(operation, layers) {
+    try {
+      await loadKinds(layers);
+      const kind = explainerOf(operation);
+      const [{ plate }] = await Promise.all([kind.plate(), ...(kind.styles ?? []).map(style)]);
+      this.#known.set(kind, plate);
+    } catch {
+      return; // asked again at the next look
+    }
+    this.onArrival();
+  }
 }

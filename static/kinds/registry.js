@@ -1,86 +1,54 @@
 /**
- * Any value of any layer, worked out anew from what the layer reads.
+ * The kinds of layers, by the names that the service gives them. A kind is loaded when a network has it; one that
+ * the page does not know is treated as `other`.
  *
  * @import { Layer, Operation } from "../api/types.js"
- * @import { Cell } from "../tensor/region.js"
- * @typedef {(operation: Operation, plane: number, cell: Cell) => { value: number }} Arithmetic
+ * @import { Kind } from "./kind.js"
  */
 
-import { affineGridAt } from "./affine_grid/arithmetic.js";
-import { batchNormAt } from "./batch_norm2d/arithmetic.js";
-import { convAt } from "./conv2d/arithmetic.js";
-import { addAt, dropoutAt } from "./families/joining/arithmetic.js";
-import { rearrangedAt } from "./families/moving/arithmetic.js";
-import { averagePoolAt, maxPoolAt } from "./families/pooling/arithmetic.js";
-import { softmaxAt } from "./families/softmax/arithmetic.js";
-import { gridSampleAt } from "./grid_sample/arithmetic.js";
-import { linearAt } from "./linear/arithmetic.js";
-import { reluAt } from "./relu/arithmetic.js";
+import { remember } from "../api/remember.js";
+import other from "./other/index.js";
 
-/** @type {Record<string, Arithmetic>} */
-const KINDS = {
-  conv2d: convAt,
-  max_pool2d: maxPoolAt,
-  avg_pool2d: averagePoolAt,
-  adaptive_avg_pool2d: averagePoolAt,
-  batch_norm2d: batchNormAt,
-  relu: reluAt,
-  linear: linearAt,
-  softmax: softmaxAt,
-  add: addAt,
-  dropout: dropoutAt,
-  flatten: rearrangedAt,
-  reshape: rearrangedAt,
-  cat: rearrangedAt,
-  affine_grid: affineGridAt,
-  grid_sample: gridSampleAt,
-};
+/** @type {Map<string, Kind>} */
+const loaded = new Map();
+
+const load = remember(async (name) => {
+  if (!/^[a-z0-9_]+$/.test(name)) throw new Error(`"${name}" is no name of a kind`);
+  const { default: kind } = await import(`./${name}/index.js`);
+  return kind;
+});
 
 /**
- * @param {Operation} operation
- * @param {number} plane
- * @param {Cell} cell
- * @returns {number | null} null where there is nothing to work out: for the input, and for what has no explanation
+ * Load the kinds of some layers, for `kindOf`. One that does not come is `other` until it is asked for again.
+ * @param {Pick<Layer, "kind">[]} layers
+ * @returns {Promise<void>}
  */
-export function valueAt(operation, plane, cell) {
-  return isExplained(operation) ? KINDS[operation.layer.kind](operation, plane, cell).value : null;
+export async function loadKinds(layers) {
+  const names = Array.from(new Set(layers.map(({ kind }) => kind)));
+  const kinds = await Promise.allSettled(names.map(load));
+  names.forEach((name, at) => {
+    const result = kinds[at];
+    loaded.set(name, result.status === "fulfilled" ? result.value : other);
+  });
 }
 
-/**
- * Whether the arithmetic here holds for a layer: it is of a known kind, and its tensors are laid out as in a classifier of
- * single images. A network may do otherwise, such as fold channels into the batch.
- * @param {Operation} operation
- */
-export function isExplained({ layer, inputs, parameters }) {
-  if (!(layer.kind in KINDS)) return false;
-  const [source] = inputs.map((input) => input.layer);
-  const { kernel_size: kernel, groups, in_features, out_features, mode } = layer.hyperparameters;
-  switch (layer.kind) {
-    case "conv2d":
-      return isMaps(source) && fits(parameters.weight, [layer.shape[0], source.shape[0] / groups, ...kernel]);
-    case "max_pool2d":
-    case "avg_pool2d":
-    case "adaptive_avg_pool2d":
-      return isMaps(source);
-    case "batch_norm2d":
-      return fits(parameters.running_mean, [layer.shape[0]]);
-    case "linear":
-      return fits(parameters.weight, [out_features, in_features]);
-    case "affine_grid":
-      return String(source.shape) === "2,3";
-    case "grid_sample":
-      return isMaps(source) && inputs.length === 2 && ["bilinear", "nearest"].includes(mode);
-    default:
-      return true;
-  }
+/** Whether the layers' kinds have been loaded. @param {Pick<Layer, "kind">[]} layers */
+export function areLoaded(layers) {
+  return layers.every(({ kind }) => loaded.has(kind));
 }
 
-/** @param {Layer} layer */
-function isMaps({ shape }) {
-  return shape.length === 3;
+/** @param {Pick<Layer, "kind">} layer of a loaded kind @returns {Kind} */
+export function kindOf({ kind }) {
+  return loaded.get(kind) ?? other;
 }
 
-/** @param {Float32Array | undefined} tensor @param {number[]} shape */
-function fits(tensor, shape) {
-  return tensor?.length === shape.reduce((product, size) => product * size, 1);
+/** The kind that explains a layer: its own, or `other` where that does not know this layout. @param {Operation} operation @returns {Kind} */
+export function explainerOf(operation) {
+  const kind = kindOf(operation.layer);
+  return kind.explains?.(operation) === false ? other : kind;
+}
+
+/** Whether the layer's values can be worked out here. @param {Operation} operation */
+export function isExplained(operation) {
+  return explainerOf(operation).valueAt !== undefined;
 }

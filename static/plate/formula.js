@@ -54,6 +54,16 @@ export function factor(value) {
   return value < 0 ? [operator("("), number(value), operator(")")] : [number(value)];
 }
 
+/** A function's name and what it is of. @param {string} name @param {...Node} of @returns {Node[]} */
+export function call(name, ...of) {
+  return [operator(name), operator("("), ...of, operator(")")];
+}
+
+/** What may be a negative number, as a factor. @param {Node} x @returns {Node[]} */
+export function inBrackets(x) {
+  return x instanceof Element && x.classList.contains("negative") ? [operator("("), x, operator(")")] : [x];
+}
+
 /** Terms with a sign between each two. @param {string} sign @param {Node[][]} terms @returns {Node[]} */
 export function joined(sign, terms) {
   return terms.flatMap((term, place) => (place ? [operator(sign), ...term] : term));

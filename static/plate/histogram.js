@@ -23,12 +23,12 @@ export class Histogram {
     this.element.setAttribute("aria-label", text);
   }
 
-  /** @param {Float32Array} values @param {Range} range of the axis @param {number} centre marked by a broken line */
+  /** @param {Float32Array} values @param {Range} range of the axis @param {number | null} centre marked by a broken line */
   draw(values, range, centre) {
     this.#place = scale(range, EDGE, WIDTH - EDGE);
     set(this.#bars, { d: bars(values, range, BINS, this.#place, BASE, 8 - BASE) });
     set(this.#zero, { d: upright(this.#place(0), 2) });
-    const seen = centre >= range.low && centre <= range.high;
+    const seen = centre !== null && centre >= range.low && centre <= range.high;
     set(this.#centre, { d: seen ? upright(this.#place(centre), 2) : "" });
     this.#axis.replaceChildren(
       shape("path", "", { d: `M${EDGE} ${BASE}H${WIDTH - EDGE}` }),

@@ -1,7 +1,7 @@
 /**
  * The one overlay of an open layer: the cell, the windows that it reads, and lines from these to it.
  *
- * @import { Cell, Region } from "../tensor/region.js"
+ * @import { Region } from "../tensor/region.js"
  * @import { PlaneMap } from "./plane-map.js"
  * @typedef {{ map: PlaneMap, region: Region, name: string }} Mark
  * @typedef {{ x: number, y: number, width: number, height: number }} Box
@@ -27,11 +27,6 @@ export class Overlay {
       shape("rect", target.name, here),
     );
   }
-}
-
-/** One cell as a region. @param {Cell} cell @returns {Region} */
-export function cellRegion({ row, column }) {
-  return { top: row, left: column, rows: 1, columns: 1 };
 }
 
 /** Two lines from the right corners of a box to the left corners of another. @param {Box} from @param {Box} to */

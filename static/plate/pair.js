@@ -6,9 +6,10 @@
  */
 
 import { element } from "../dom/element.js";
+import { cellRegion } from "../tensor/region.js";
 import { captioned } from "./captioned.js";
 import { nameOf } from "./map-name.js";
-import { cellRegion, Overlay } from "./overlay.js";
+import { Overlay } from "./overlay.js";
 import { planeOf, sourceOf } from "./served.js";
 import { SourceMap } from "./source-map.js";
 import { VectorMap } from "./vector-map.js";

@@ -20,6 +20,12 @@ export function where({ operation, cell, model }) {
   return kind === "vector" ? message("where.value", { index: row }) : message("where.cell", { row, column });
 }
 
+/** Within a sentence: the place of a cell, without its map. @param {Layer} layer @param {Cell} cell */
+export function cellName(layer, { row, column }) {
+  const isVector = planesOf(layer).kind === "vector";
+  return message(isVector ? "step.value" : "step.cell", { index: row + 1, row: row + 1, column: column + 1 });
+}
+
 /**
  * A symbol with map, row and column below, those that there are, or with the class.
  * @param {string} name

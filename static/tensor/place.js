@@ -3,7 +3,7 @@
  *
  * @import { Layer } from "../api/types.js"
  * @import { Cell } from "./region.js"
- * @typedef {{ plane: number, cell: Cell }} Place
+ * @typedef {{ plane: number, cell: Cell }} PlaneCell
  */
 
 import { planesOf } from "./planes.js";
@@ -11,18 +11,17 @@ import { planesOf } from "./planes.js";
 /** @param {Layer} layer @param {number} plane @param {Cell} cell @returns {number} */
 export function flatIndex(layer, plane, { row, column }) {
   const { count, rows, columns } = planesOf(layer);
-  if (layer.kind === "affine_grid") return (row * columns + column) * count + plane;
+  if (layer.channels_last) return (row * columns + column) * count + plane;
   return (plane * rows + row) * columns + column;
 }
 
-/** @param {Layer} layer @param {number} index in its tensor @returns {Place} */
+/** @param {Layer} layer @param {number} index in its tensor @returns {PlaneCell} */
 export function placeAt(layer, index) {
   const { count, rows, columns } = planesOf(layer);
   const size = rows * columns;
-  const [plane, at] =
-    layer.kind === "affine_grid"
-      ? [index % count, Math.floor(index / count)]
-      : [Math.floor(index / size), index % size];
+  const [plane, at] = layer.channels_last
+    ? [index % count, Math.floor(index / count)]
+    : [Math.floor(index / size), index % size];
   return { plane, cell: { row: Math.floor(at / columns), column: at % columns } };
 }
 

@@ -6,10 +6,10 @@
  */
 
 /** @param {Layer} layer @returns {Planes} */
-export function planesOf({ kind, shape }) {
-  if (kind === "affine_grid") {
-    const [rows, columns, axes] = shape;
-    return { count: axes, rows, columns, kind: "map" };
+export function planesOf({ shape, channels_last: last }) {
+  if (last) {
+    const [rows, columns, count] = shape;
+    return { count, rows, columns, kind: "map" };
   }
   if (shape.length === 1) return { count: 1, rows: shape[0], columns: 1, kind: "vector" };
   if (shape.length === 2) return { count: 1, rows: shape[0], columns: shape[1], kind: "matrix" };
@@ -28,6 +28,6 @@ export function planesOf({ kind, shape }) {
 export function planeValues(layer, tensor, index) {
   const { count, rows, columns } = planesOf(layer);
   const size = rows * columns;
-  if (layer.kind !== "affine_grid") return tensor.subarray(index * size, (index + 1) * size);
+  if (!layer.channels_last) return tensor.subarray(index * size, (index + 1) * size);
   return Float32Array.from({ length: size }, (_, cell) => tensor[cell * count + index]);
 }

@@ -19,8 +19,8 @@ import { planesOf, planeValues } from "./planes.js";
  * @returns {Region}
  */
 export function windowOf(layer, source, { row, column }) {
-  if (layer.kind === "adaptive_avg_pool2d") return shareOf(planesOf(layer), source, { row, column });
   const { kernel_size: kernel, stride, padding } = layer.hyperparameters;
+  if (!kernel) return shareOf(planesOf(layer), source, { row, column });
   const dilation = dilationOf(layer);
   return {
     top: row * stride[0] - padding[0],

@@ -40,6 +40,7 @@ def test_model_tells_its_layers_and_its_training(client):
         },
         "receptive_field": {"size": [3, 3], "stride": [1, 1], "offset": [0, 0]},
         "signed": True,
+        "channels_last": False,
     }
     assert body["layers"][0]["kind"] == "input"
     assert body["layers"][-1]["kind"] == "softmax"

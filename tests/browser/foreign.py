@@ -60,6 +60,93 @@ class Axes(nn.Module):
         return self.last(self.shared(x).flatten(1))
 
 
+class Activations(nn.Module):
+    """Every activation, with values on both sides of zero and of every bend."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.last = nn.LazyLinear(10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = x * 3
+        made = [
+            F.gelu(x),
+            F.gelu(x, approximate="tanh"),
+            F.silu(x),
+            F.hardswish(x),
+            torch.sigmoid(x),
+            torch.tanh(x),
+            F.leaky_relu(x, 0.2),
+            F.elu(x, 0.7),
+        ]
+        return self.last(torch.cat(made, 1).flatten(1))
+
+
+class Numbers(nn.Module):
+    """A layer and a number in every way; and layers that are multiplied, of the same shape and of others."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.squeeze = nn.Linear(3, 3)
+        self.last = nn.LazyLinear(10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        gate = torch.sigmoid(self.squeeze(F.adaptive_avg_pool2d(x, 1).flatten(1)))
+        x = x * gate.unflatten(1, (3, 1, 1))
+        x = x * (2 - x)
+        x = (x * -0.5 + 1.25) / 3 - 0.125
+        return F.log_softmax(self.last((x - 1).flatten(1)), 1)
+
+
+class Norms(nn.Module):
+    """Normalisations by this very input: of groups, of everything, of planes, of rows and of vectors."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.groups = nn.GroupNorm(2, 6)
+        self.single = nn.GroupNorm(6, 6, affine=False)
+        self.whole = nn.LayerNorm((6, 5, 4))
+        self.plane = nn.LayerNorm((5, 4), elementwise_affine=False)
+        self.row = nn.LayerNorm(4)
+        self.channels = nn.LayerNorm(6)
+        self.vector = nn.LayerNorm(120)
+        self.last = nn.LazyLinear(10)
+        for norm in (self.groups, self.whole, self.row, self.channels, self.vector):
+            nn.init.uniform_(norm.weight)
+            nn.init.uniform_(norm.bias)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.single(self.groups(x))
+        x = self.row(self.plane(self.whole(x)))
+        x = self.channels(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        x = F.log_softmax(x.transpose(1, 3), 1)
+        return self.last(self.vector(x.flatten(1)))
+
+
+class Larger(nn.Module):
+    """Maps that grow: by transposed convolutions and by values between others, in every mode."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plain = nn.ConvTranspose2d(4, 6, 3)
+        self.grouped = nn.ConvTranspose2d(6, 4, (3, 2), (2, 3), (1, 0), output_padding=(1, 2), groups=2)
+        self.sparse = nn.ConvTranspose2d(4, 2, 2, 3, dilation=2, bias=False)
+        self.last = nn.LazyLinear(10)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = self.sparse(self.grouped(self.plain(x)))
+        made = [
+            F.interpolate(x, scale_factor=2),
+            F.interpolate(x, scale_factor=(1.3, 0.7)),
+            F.interpolate(x, (7, 50), mode="nearest-exact"),
+            F.interpolate(x, scale_factor=1.5, mode="bilinear"),
+            F.interpolate(x, (41, 9), mode="bilinear", align_corners=True),
+            F.interpolate(x, scale_factor=(2, 1.2), mode="bicubic"),
+            F.interpolate(x, (30, 30), mode="bicubic", align_corners=True),
+        ]
+        return self.last(torch.cat([each.flatten(1) for each in made], 1))
+
+
 class Warp(nn.Module):
     def __init__(self, theta: list[float], mode: str, padding: str, *, aligned: bool) -> None:
         super().__init__()
@@ -99,6 +186,10 @@ FOREIGN: dict[str, tuple[Build, Shape]] = {
     "reshaping": (shapes.Reshaping, (1, 6, 6)),
     "pools": (Pools, (3, 10, 12)),
     "axes": (Axes, (3, 5, 6)),
+    "activations": (Activations, (2, 4, 5)),
+    "numbers": (Numbers, (3, 4, 5)),
+    "norms": (Norms, (6, 5, 4)),
+    "larger": (Larger, (4, 3, 4)),
     "softmax inside": (lambda: classifier(nn.Softmax(dim=1)), (4, 2, 2)),
     **{
         name: (lambda given=given: classifier(nn.Conv2d(4, 8, **given)), (4, 12, 12))

@@ -38,10 +38,8 @@ def page_modules(browser: Browser, client: httpx.Client) -> Iterator["Modules"]:
 class Modules:
     def __init__(self, explore: Explore) -> None:
         self.page = explore.page
-        entry = self.page.locator("script[type=module]").last.get_attribute("src")
-        assert entry
-        assert entry.endswith("/explore/main.js")
-        self.root = entry.removesuffix("explore/main.js")
+        entry = self.page.locator("script[type=module]").last
+        self.root = entry.evaluate("script => new URL('..', script.src).href")
 
     def call(self, script: str, layers: list[Layer], places: Places) -> dict[str, list]:
         """What a script beside this file says of these places of each layer."""

@@ -1,10 +1,12 @@
 /** What the page offers to copy: `{ layer id: [snippet] }`, place by place. */
 async (operations, { root, places }) => {
   const { snippet } = await import(`${root}snippet/snippet.js`);
-  return Object.fromEntries(
-    Object.entries(places).map(([id, at]) => [
-      id,
-      at.map(([plane, row, column]) => snippet(operations[id], plane, { row, column })),
-    ]),
-  );
+  const { catalogue } = await import(`${root}locale/message.js`);
+  await catalogue("kinds");
+  const written = {};
+  for (const [id, at] of Object.entries(places)) {
+    const snippets = at.map(([plane, row, column]) => snippet(operations[id], plane, { row, column }));
+    written[id] = await Promise.all(snippets);
+  }
+  return written;
 };

@@ -7,7 +7,7 @@ import pytest
 from safetensors.torch import load_file
 
 from convscope.store import SHIPPED, load, load_metrics
-from convscope.training.train import KERNELS_UP_TO
+from convscope.training.train import MAX_PARAMETERS_FOR_KERNELS
 from convscope.zoo import DEFAULT, SPECS
 
 MEBIBYTE = 1024 * 1024
@@ -51,7 +51,7 @@ def test_the_figures_agree_with_one_another(spec):
 
 def test_small_networks_have_their_kernels_of_every_epoch(spec):
     metrics, path = load_metrics(spec), SHIPPED / f"{spec.id}.kernels.safetensors"
-    if metrics["parameters"] >= KERNELS_UP_TO:
+    if metrics["parameters"] >= MAX_PARAMETERS_FOR_KERNELS:
         assert not path.exists()
         return
     kernels = load_file(path)

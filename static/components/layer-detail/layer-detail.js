@@ -2,10 +2,11 @@
  * `<layer-detail>`: an open layer. Its plate shows how one cell of it is computed; a stepper walks through the cells.
  *
  * Events: `go` with another place, and how it relates to the open one; `back` when the visitor wants to return;
- * `notice` with a sentence to show briefly.
+ * `notice` with a sentence to show briefly; `arrival` when the plate of a layer to open is there.
  *
  * @import { Kernels } from "../../api/kernels.js"
  * @import { Operation } from "../../api/types.js"
+ * @import { BuildPlate } from "../../kinds/kind.js"
  * @import { Place } from "../../plate/plate.js"
  * @import { Cell } from "../../tensor/region.js"
  * @import { Answer } from "./open-plate.js"
@@ -21,6 +22,7 @@ import { element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
 import { fly } from "../../dom/motion.js";
 import { setText } from "../../dom/text.js";
+import { Plates } from "../../kinds/plates.js";
 import { isExplained } from "../../kinds/registry.js";
 import { message } from "../../locale/message.js";
 import { classesOf } from "../../tensor/classes.js";
@@ -53,10 +55,19 @@ export class LayerDetail extends HTMLElement {
   });
   #take = new Take({ link: () => this.link(), torch: () => this.#torch() }, (notice) => this.#tell("notice", notice));
   #panel = element("section", "detail", this.#head.element, this.#plate.element);
+  #plates = new Plates();
   #spoken = liveRegion();
   #speak = debounce(QUIET, () => this.#plate.sentence && setText(this.#spoken, this.#plate.sentence));
   #resize = new ResizeObserver(() => this.#plate.fit());
   #connection = new AbortController();
+
+  constructor() {
+    super();
+    this.#plates.onArrival = () => {
+      this.refresh();
+      this.#tell("arrival");
+    };
+  }
 
   connectedCallback() {
     this.#connection = new AbortController();
@@ -74,7 +85,7 @@ export class LayerDetail extends HTMLElement {
     this.#connection.abort();
   }
 
-  /** The place that is open; the previous one while the weights of the next are loading. */
+  /** The place that is open; the previous one while the weights or the plate of the next are loading. */
   get place() {
     return this.#place;
   }
@@ -84,19 +95,20 @@ export class LayerDetail extends HTMLElement {
     this.#opened = opened;
     const place = placeOf(opened.model.layers, opened.outputs, opened.wanted);
     const operation = place && this.#operationAt(place);
-    if (place && !operation) return;
+    const build = operation && this.#plates.of(operation, opened.model.layers);
+    if (place && !build) return;
     this.#place = place;
     const focused = document.activeElement;
     this.hidden = !place;
-    if (place && operation) this.#show(opened, operation, place, focused);
+    if (place && operation && build) this.#show(opened, operation, build, place, focused);
     else this.#close();
   }
 
-  /** @param {Opened} opened @param {Operation} operation @param {Place} place @param {Element | null} focused before it changed */
-  #show(opened, operation, place, focused) {
+  /** @param {Opened} opened @param {Operation} operation @param {BuildPlate} build @param {Place} place @param {Element | null} focused before it changed */
+  #show(opened, operation, build, place, focused) {
     const { layer } = operation;
     const { model } = opened;
-    const lostFocus = this.#plate.show(opened, operation, place);
+    const lostFocus = this.#plate.show(opened, operation, build, place);
     this.#head.show(model, layer, place.plane);
     this.#steps.show(model, layer, place.cell);
     this.#take.offersTorch = isExplained(operation);
@@ -161,7 +173,7 @@ export class LayerDetail extends HTMLElement {
     const operation = place && this.#operationAt(place);
     if (!place || !operation || !this.#opened) return "";
     const label = classesOf(this.#opened.model, operation.layer)?.[place.cell.row];
-    return snippet(operation, place.plane, place.cell, label) ?? "";
+    return (await snippet(operation, place.plane, place.cell, label)) ?? "";
   }
 
   /** @param {Wanted} place @param {Going["how"]} how */

@@ -1,9 +1,9 @@
 import { stylesheet } from "../../dom/stylesheet.js";
 import { catalogue } from "../../locale/message.js";
 
-const SHEETS = ["detail", "plates", "plates-joining", "plates-pointwise", "plates-softmax", "plates-reading"];
+const SHEETS = ["../../styles/detail.css", "../../plate/plate.css"].map((path) => import.meta.resolve(path));
 
-/** Loads `<layer-detail>` with its texts and styles. The plates are most of the front end's code. */
+/** Loads `<layer-detail>` with its texts and styles. A plate comes with its kind. */
 export async function loadLayerDetail() {
   await Promise.all([catalogue("kinds"), ...SHEETS.map(stylesheet)]);
   const { LayerDetail } = await import("./layer-detail.js");

@@ -3,13 +3,13 @@
  *
  * @import { Model, Operation, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
+ * @import { BuildPlate } from "../../kinds/kind.js"
  * @import { Moves, Place, Plate, Shown } from "../../plate/plate.js"
  * @typedef {{ model: Model, outputs: Outputs, scope: Scope }} Answer  `outputs` of the whole network
  */
 
 import { theme } from "../../colour/theme.js";
 import { element } from "../../dom/element.js";
-import { plateFor } from "../../kinds/plates.js";
 import { message } from "../../locale/message.js";
 import { coloursOf } from "../../plate/colours.js";
 import { nameOf } from "../../plate/map-name.js";
@@ -41,16 +41,17 @@ export class OpenPlate {
   /**
    * @param {Answer} answer
    * @param {Operation} operation of the open layer
+   * @param {BuildPlate} build
    * @param {Place} place
    * @returns {boolean} whether a plate that had the focus was replaced
    */
-  show({ model, outputs, scope }, operation, { plane, cell }) {
+  show({ model, outputs, scope }, operation, build, { plane, cell }) {
     const { layer } = operation;
     const [built, look] = [`${model.id} ${layer.id}`, `${scope} ${theme()}`];
     const drawn = `${built} ${plane}`;
     const before = this.#shown;
     const recoloured = model !== before?.model || outputs !== before.outputs || look !== this.#look;
-    const lostFocus = built !== this.#built && this.#build(operation);
+    const lostFocus = built !== this.#built && this.#build(operation, build);
     const plate = /** @type {Plate} */ (this.#plate);
     const colours = recoloured || !before ? coloursOf(model, outputs, scope) : before.colours;
     this.#shown = { operation, plane, cell, model, outputs, colours };
@@ -73,9 +74,9 @@ export class OpenPlate {
     this.element.replaceChildren();
   }
 
-  /** @param {Operation} operation @returns {boolean} whether the replaced plate had the focus */
-  #build(operation) {
-    const plate = plateFor(operation, this.moves);
+  /** @param {Operation} operation @param {BuildPlate} build @returns {boolean} whether the replaced plate had the focus */
+  #build(operation, build) {
+    const plate = build(this.moves, operation);
     plate.result.element.tabIndex = 0;
     plate.result.element.classList.add("result");
     const hadFocus = this.element.contains(document.activeElement);

@@ -8,8 +8,10 @@
  */
 
 import { shape } from "../../dom/svg.js";
+import { kindOf } from "../../kinds/registry.js";
+import { sourcesOf } from "../../kinds/sources.js";
 import { planesOf } from "../../tensor/planes.js";
-import { inside, sourcesOf } from "../../tensor/region.js";
+import { cellRegion, inside } from "../../tensor/region.js";
 import { chainOf } from "./chain.js";
 import { cellBox } from "./layout.js";
 import { fieldOf } from "./readout.js";
@@ -35,7 +37,7 @@ export class Highlight {
     const sources = this.#sources(tile, inputs, cell);
     const edges = [];
     for (const source of sources) {
-      const from = this.view.tilesOf(source.layer.id)[source.index];
+      const from = this.view.tilesOf(source.layer.id)[source.plane];
       if (!from) continue;
       const window = source.region && this.#box(from, source.region);
       edges.push(edge(from.wrap && window ? window : from, tile.wrap ? here : tile));
@@ -64,12 +66,10 @@ export class Highlight {
 
   /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("../../tensor/region.js").Cell} cell */
   #sources(tile, inputs, cell) {
-    if (tile.layer.kind !== "linear") return sourcesOf(tile.layer, inputs, tile.index, cell);
-    return this.view.strongest(tile.layer.id, cell.row).map((row) => ({
-      layer: inputs[0],
-      index: 0,
-      region: { top: row, left: 0, rows: 1, columns: 1 },
-    }));
+    if (!kindOf(tile.layer).strongest) return sourcesOf(tile.layer, inputs, tile.index, cell);
+    return this.view
+      .strongest(tile.layer.id, cell.row)
+      .map((row) => ({ layer: inputs[0], plane: 0, region: cellRegion({ row, column: 0 }) }));
   }
 
   /** A region of a tile in the layout's pixels. @param {Tile} tile @param {Region} region */

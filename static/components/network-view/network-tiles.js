@@ -49,7 +49,7 @@ export class NetworkTiles extends HTMLElement {
   #pointing = new Pointing(this);
   #overlay = shape("svg", "highlight", { "aria-hidden": "true" });
   /** @type {Highlight | null} */ #highlight = null;
-  looking = new Lazy(() => import("./looking.js"));
+  looking = this.#lookInto([]);
   #how = { spoken: false };
   /** The places of the inputs that count most for one output of a layer with weights. */
   /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
@@ -60,7 +60,6 @@ export class NetworkTiles extends HTMLElement {
 
   constructor() {
     super();
-    this.looking.onArrival = () => this.point(this.focused, this.#how);
     this.addEventListener("scroll", () => {
       this.#look();
       this.#paintVisible();
@@ -86,7 +85,19 @@ export class NetworkTiles extends HTMLElement {
     this.layers = layers;
     this.#classes = classes;
     this.outputs = new Map();
+    this.looking = this.#lookInto(layers);
     this.#build();
+  }
+
+  /** What shows the cell in focus; it knows the kinds of these layers. @param {Layer[]} layers */
+  #lookInto(layers) {
+    const looking = new Lazy(async () => {
+      const module = await import("./looking.js");
+      await module.loadKinds(layers);
+      return module;
+    });
+    looking.onArrival = () => this.point(this.focused, this.#how);
+    return looking;
   }
 
   /** Paints the outputs. @param {Scope} scope which values share a colour scale */

@@ -10,7 +10,6 @@
  * @import { Place } from "./network-tiles.js"
  */
 
-import { isSigned } from "../../colour/extent.js";
 import { ColourLegend } from "../../colour/legend.js";
 import { inkRamp, signedRamp } from "../../colour/ramp.js";
 import { onThemeChange, theme } from "../../colour/theme.js";
@@ -105,11 +104,15 @@ export class NetworkView extends HTMLElement {
 
   /** Which inputs count most for one output of a layer. @param {string} id @param {number} output */
   #strongest(id, output) {
-    const source = this.#model?.layers.find((layer) => layer.id === id)?.inputs[0];
-    const activation = source && this.#tiles.outputs.get(source);
-    const weight = this.#model && this.kernels?.of(this.#model, id)?.weight;
+    const find = (/** @type {string | undefined} */ name) => this.#model?.layers.find((layer) => layer.id === name);
+    const layer = find(id);
+    const source = find(layer?.inputs[0]);
+    const values = source && this.#tiles.outputs.get(source.id);
+    const parameters = this.#model && this.kernels?.of(this.#model, id);
     const looking = this.#tiles.looking.get();
-    return looking && weight && activation ? looking.strongest(weight, activation, output) : [];
+    if (!looking || !layer || !source || !values || !parameters) return [];
+    const reads = { inputs: [{ layer: source, values }], parameters };
+    return looking.kindOf(layer).strongest?.(reads, { row: output, column: 0 }) ?? [];
   }
 
   /** @param {{ spoken: boolean, looking: typeof import("./looking.js") | null }} how */
@@ -130,8 +133,7 @@ export class NetworkView extends HTMLElement {
     const tile = focused?.tile ?? layout.columns[1]?.tiles[0];
     if (!tile || !this.#model) return;
     const ramp = tile.layer.kind === "input" ? inkRamp(theme()) : signedRamp(theme());
-    const signed = isSigned(this.#model.layers, tile.layer);
-    this.#legend.show(this.#tiles.scaleOf(tile), ramp, this.#tiles.extentOf(tile), signed);
+    this.#legend.show(this.#tiles.scaleOf(tile), ramp, this.#tiles.extentOf(tile), tile.layer.signed);
   }
 
   /** @param {string} name @param {unknown} [detail] */

@@ -6,7 +6,8 @@ import { hasUnitScale } from "../../colour/extent.js";
 import { message } from "../../locale/message.js";
 import { decimal } from "../../locale/number.js";
 import { planesOf } from "../../tensor/planes.js";
-import { inside, receptiveRegion } from "../../tensor/region.js";
+import { inside } from "../../tensor/region.js";
+import { receptiveRegion } from "./chain.js";
 
 /**
  * Where the cell is, its value, and the part of the input that it depends on. Rows, columns and maps count from 1.

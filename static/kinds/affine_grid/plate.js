@@ -9,11 +9,12 @@ import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
-import { cellRegion, Overlay } from "../../plate/overlay.js";
+import { Overlay } from "../../plate/overlay.js";
 import { PlaneMap } from "../../plate/plane-map.js";
 import { planeOf, servedValue, sourceOf } from "../../plate/served.js";
 import { Totals } from "../../plate/totals.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
+import { cellRegion } from "../../tensor/region.js";
 import { gridFormula } from "../families/warp/formulas.js";
 import { axesOf, pictureOf } from "../families/warp/picture.js";
 import { Warped } from "../families/warp/warped.js";
@@ -22,7 +23,7 @@ import { affineGridAt, thetaOf } from "./arithmetic.js";
 import { Theta } from "./theta.js";
 
 /** @param {Moves} moves @returns {Plate} */
-export function affineGridPlate(moves) {
+export function plate(moves) {
   const overlay = new Overlay();
   const result = new PlaneMap("result", 196);
   const warped = new Warped(moves.move);
@@ -36,7 +37,7 @@ export function affineGridPlate(moves) {
   );
   const formula = element("div", "formula");
   const sentence = element("p", "sentence");
-  const plate = element(
+  const root = element(
     "div",
     "plate warp grid",
     warped.element,
@@ -101,7 +102,7 @@ export function affineGridPlate(moves) {
     overlay.draw([{ map: warped.map, region, name: "sample" }], target);
   }
 
-  return { element: plate, result, draw, step };
+  return { element: root, result, draw, step };
 }
 
 /** The nearest cell inside. @param {import("../../tensor/region.js").Cell} cell @param {{ rows: number, columns: number }} size */

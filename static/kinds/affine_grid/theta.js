@@ -52,12 +52,7 @@ export class Theta {
     say("shear", "warp.shearBy", { shear: decimal(shear) });
     say("turn", rotation < 0 ? "warp.turnLeft" : "warp.turnRight", { degrees: decimal(Math.abs(rotation)) });
     const [across, down] = picture ? inPixels(shift, picture) : [shift.x, shift.y];
-    say("shift", picture ? "warp.shiftPixels" : "warp.shiftHalves", {
-      x: decimal(Math.abs(across)),
-      y: decimal(Math.abs(down)),
-      across: message(across < 0 ? "warp.left" : "warp.right"),
-      down: message(down < 0 ? "warp.up" : "warp.down"),
-    });
+    say("shift", picture ? "warp.shiftPixels" : "warp.shiftHalves", { x: decimal(across), y: decimal(down) });
   }
 
   /** Mark the row that the open plane is made by. @param {number} plane */

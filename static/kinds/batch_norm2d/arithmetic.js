@@ -1,15 +1,13 @@
 /**
- * Batch normalisation at inference: (x - mean) / sqrt(variance + eps) * scale + shift, with a mean and a variance that
- * training left behind for each channel.
+ * Batch normalisation at inference, with a mean and a variance for each channel that training left behind.
  *
  * @import { Operation } from "../../api/types.js"
  * @import { Cell } from "../../tensor/region.js"
- * @typedef {{
- *   x: number, mean: number, variance: number, eps: number, normalized: number, scale: number, shift: number, value: number,
- * }} Normalisation
+ * @import { Normalisation } from "../families/normalisation/normalise.js"
  */
 
 import { along, flatIndex } from "../../tensor/place.js";
+import { normalise } from "../families/normalisation/normalise.js";
 
 /**
  * @param {Operation} operation
@@ -20,12 +18,9 @@ import { along, flatIndex } from "../../tensor/place.js";
 export function batchNormAt({ layer, inputs: [source], parameters }, plane, cell) {
   const index = flatIndex(layer, plane, cell);
   const channel = along(layer.shape, 0, index).position;
-  const x = source.values[index];
-  const mean = parameters.running_mean[channel];
-  const variance = parameters.running_var[channel];
+  const statistics = { mean: parameters.running_mean[channel], variance: parameters.running_var[channel] };
   const { eps } = layer.hyperparameters;
   const scale = parameters.weight?.[channel] ?? 1;
   const shift = parameters.bias?.[channel] ?? 0;
-  const normalized = (x - mean) / Math.sqrt(variance + eps);
-  return { x, mean, variance, eps, normalized, scale, shift, value: normalized * scale + shift + 0 };
+  return normalise(source.values[index], statistics, { eps, scale, shift });
 }

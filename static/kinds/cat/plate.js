@@ -1,9 +1,8 @@
 /**
  * A concatenation: which of its parts a map, or a piece of one, came from.
  *
- * @import { Layer, Operation } from "../../api/types.js"
- * @import { Cell } from "../../tensor/region.js"
- * @import { Origin } from "../families/moving/arithmetic.js"
+ * @import { Operation } from "../../api/types.js"
+ * @import { Origin } from "./arithmetic.js"
  * @import { Moves, Plate, Shown } from "../../plate/plate.js"
  */
 
@@ -13,21 +12,22 @@ import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
 import { equation, joined, math, number } from "../../plate/formula.js";
 import { nameOf } from "../../plate/map-name.js";
-import { cellRegion, Overlay } from "../../plate/overlay.js";
+import { Overlay } from "../../plate/overlay.js";
 import { planeOf, servedValue, sourceOf } from "../../plate/served.js";
 import { SourceMap } from "../../plate/source-map.js";
 import { Totals } from "../../plate/totals.js";
 import { VectorMap } from "../../plate/vector-map.js";
-import { indexed, where } from "../../plate/where.js";
+import { cellName, indexed, where } from "../../plate/where.js";
 import { along, flatIndex } from "../../tensor/place.js";
 import { planesOf } from "../../tensor/planes.js";
-import { destinationOf, rearrangedAt } from "../families/moving/arithmetic.js";
+import { cellRegion } from "../../tensor/region.js";
+import { catAt, destinationOf } from "./arithmetic.js";
 import { PartList } from "./part-list.js";
 
 const SIDE = 216;
 
 /** @param {Moves} moves @param {Operation} operation @returns {Plate} */
-export function catPlate(moves, { layer, inputs }) {
+export function plate(moves, { layer, inputs }) {
   const layers = inputs.map((input) => input.layer);
   const overlay = new Overlay();
   const block = new Overlay(); // the whole part within the result
@@ -37,7 +37,7 @@ export function catPlate(moves, { layer, inputs }) {
   const totals = new Totals(message("detail.output"));
   const formula = element("div", "formula");
   const sentence = element("p", "sentence");
-  const plate = element(
+  const root = element(
     "div",
     "plate cat",
     captioned(message("cat.parts"), parts.element),
@@ -73,7 +73,7 @@ export function catPlate(moves, { layer, inputs }) {
   /** @param {Shown} shown */
   function step(shown) {
     const { operation, plane, cell } = shown;
-    origin = rearrangedAt(operation, plane, cell);
+    origin = catAt(operation, plane, cell);
     const value = servedValue(shown);
     const from = layers[origin.input];
     if (drawn !== `${from.id} ${origin.plane}`) {
@@ -90,7 +90,7 @@ export function catPlate(moves, { layer, inputs }) {
     sentence.textContent = message("cat.sentence", {
       where: where(shown),
       source: nameOf(from, origin.plane),
-      at: at(from, origin.cell),
+      at: cellName(from, origin.cell),
       value: fixed(value),
     });
     const region = parts.regionOf(origin.input, planesOf(layer));
@@ -102,11 +102,5 @@ export function catPlate(moves, { layer, inputs }) {
     });
   }
 
-  return { element: plate, result, draw, step };
-}
-
-/** Where a cell of a part stands. @param {Layer} layer @param {Cell} cell */
-function at(layer, { row, column }) {
-  const isVector = planesOf(layer).kind === "vector";
-  return message(isVector ? "step.value" : "step.cell", { index: row + 1, row: row + 1, column: column + 1 });
+  return { element: root, result, draw, step };
 }

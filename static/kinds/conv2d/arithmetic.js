@@ -1,17 +1,14 @@
 /**
- * A convolution's value: for each channel it reads, patch times kernel, summed; and the bias.
+ * A convolution's value: on each channel patch times kernel, summed; and the bias.
  *
  * @import { Operation } from "../../api/types.js"
  * @import { Cell } from "../../tensor/region.js"
- * @import { Window } from "../../tensor/window.js"
- * @typedef {{
- *   plane: number, window: Window, patch: Float32Array, kernel: Float32Array, products: Float64Array, sum: number,
- * }} Channel  which plane of the source it reads; a product is patch times kernel, cell by cell
- * @typedef {{ channels: Channel[], bias: number, value: number }} Convolution
+ * @import { Convolution } from "../families/convolution/channels.js"
  */
 
 import { planesOf, planeValues } from "../../tensor/planes.js";
 import { dilationOf, origin, windowCells, windowValues } from "../../tensor/window.js";
+import { biasOf, channelsOf, multiplied, summed } from "../families/convolution/channels.js";
 
 /**
  * @param {Operation} operation
@@ -20,29 +17,26 @@ import { dilationOf, origin, windowCells, windowValues } from "../../tensor/wind
  * @returns {Convolution}
  */
 export function convAt(operation, plane, cell) {
-  const [source] = operation.inputs;
-  const window = windowCells(operation.layer, planesOf(source.layer), cell);
-  const channels = channelsOf(operation, plane).map((channel, position) => {
-    const patch = windowValues(source, channel, window);
-    const kernel = kernelOf(operation, plane, position);
-    const products = Float64Array.from(patch, (value, at) => value * kernel[at] + 0);
-    return { plane: channel, window, patch, kernel, products, sum: total(products) };
-  });
-  const bias = biasOf(operation, plane);
-  return { channels, bias, value: channels.reduce((sum, channel) => sum + channel.sum, 0) + bias };
+  const { layer, inputs } = operation;
+  const [source] = inputs;
+  const window = windowCells(layer, planesOf(source.layer), cell);
+  const channels = channelsOf(layer, source.layer, plane).map((channel, position) =>
+    multiplied(channel, window, windowValues(source, channel, window), kernelOf(operation, plane, position)),
+  );
+  return summed(channels, biasOf(operation, plane));
 }
 
 /**
- * What one of the channels that a map reads adds to it, everywhere. All of them and the bias make the map.
+ * What one channel adds to a map, at every cell. All channels and the bias make the map.
  * @param {Operation} operation
  * @param {number} plane
- * @param {number} position which of the channels that this map reads (`convAt(…).channels`)
+ * @param {number} position which of the channels that the map reads
  * @returns {Float32Array}
  */
 export function partialMap(operation, plane, position) {
   const { layer, inputs } = operation;
   const [inner, outer] = [planesOf(inputs[0].layer), planesOf(layer)];
-  const values = planeValues(inputs[0].layer, inputs[0].values, channelsOf(operation, plane)[position]);
+  const values = planeValues(inputs[0].layer, inputs[0].values, channelsOf(layer, inputs[0].layer, plane)[position]);
   const kernel = kernelOf(operation, plane, position);
   const [height, width] = layer.hyperparameters.kernel_size;
   const rows = readings(operation, 0, outer.rows, inner.rows);
@@ -65,19 +59,6 @@ export function partialMap(operation, plane, position) {
 }
 
 /**
- * The planes of the source that a map reads: those of its group.
- * @param {Operation} operation
- * @param {number} plane
- * @returns {number[]}
- */
-export function channelsOf({ layer, inputs }, plane) {
-  const { groups } = layer.hyperparameters;
-  const per = inputs[0].layer.shape[0] / groups;
-  const group = Math.floor((plane * groups) / layer.shape[0]);
-  return Array.from({ length: per }, (_, position) => group * per + position);
-}
-
-/**
  * A map's kernel for one of the channels it reads.
  * @param {Operation} operation
  * @param {number} plane
@@ -88,11 +69,6 @@ export function kernelOf({ layer, inputs, parameters }, plane, position) {
   const { kernel_size: size, groups } = layer.hyperparameters;
   const start = (plane * inputs[0].layer.shape[0]) / groups + position;
   return parameters.weight.subarray(start * size[0] * size[1], (start + 1) * size[0] * size[1]);
-}
-
-/** @param {Operation} operation @param {number} plane 0 where the layer has no bias */
-export function biasOf({ parameters }, plane) {
-  return parameters.bias?.[plane] ?? 0;
 }
 
 /**
@@ -111,9 +87,4 @@ function readings({ layer }, axis, outer, inner) {
     const start = Math.floor(at / size) * stride[axis] - padding[axis];
     return origin(layer, start + (at % size) * dilation, inner);
   });
-}
-
-/** @param {Float64Array} terms */
-function total(terms) {
-  return terms.reduce((sum, term) => sum + term, 0);
 }

@@ -13,10 +13,10 @@ import { servedValue } from "../../plate/served.js";
 import { Totals } from "../../plate/totals.js";
 import { indexed, where } from "../../plate/where.js";
 import { writeNumber } from "../../plate/write-number.js";
-import { dropoutAt } from "../families/joining/arithmetic.js";
+import { dropoutAt } from "./arithmetic.js";
 
 /** @param {Moves} moves @returns {Plate} */
-export function dropoutPlate(moves) {
+export function plate(moves) {
   const pair = new Pair(moves);
   const totals = new Totals(message("dropout.x"), message("detail.output"));
   const why = element("p", "");
@@ -26,7 +26,7 @@ export function dropoutPlate(moves) {
   const training = element("dl", "totals", dropped, nothing, kept, more, average, mean);
   const formula = element("div", "formula");
   const sentence = element("p", "sentence");
-  const plate = element(
+  const root = element(
     "div",
     "plate pointwise dropout",
     element("div", "main", pair.element, formula),
@@ -65,5 +65,5 @@ export function dropoutPlate(moves) {
     kept.textContent = message("dropout.kept", { share: percent(1 - p), keep: Number((1 - p).toPrecision(3)) });
   }
 
-  return { element: plate, result: pair.result, draw, step };
+  return { element: root, result: pair.result, draw, step };
 }

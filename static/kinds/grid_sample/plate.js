@@ -10,10 +10,11 @@ import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
-import { cellRegion, Overlay } from "../../plate/overlay.js";
+import { Overlay } from "../../plate/overlay.js";
 import { PlaneMap } from "../../plate/plane-map.js";
 import { Products } from "../../plate/products.js";
 import { planeOf, servedValue, sourceOf } from "../../plate/served.js";
+import { cellRegion } from "../../tensor/region.js";
 import { sampleFormula } from "../families/warp/formulas.js";
 import { axesOf } from "../families/warp/picture.js";
 import { Warped } from "../families/warp/warped.js";
@@ -21,7 +22,7 @@ import { gridSampleAt } from "./arithmetic.js";
 import { GridPoint } from "./grid-point.js";
 
 /** @param {Moves} moves @returns {Plate} */
-export function gridSamplePlate(moves) {
+export function plate(moves) {
   const overlay = new Overlay();
   const into = new Overlay(); // from the picture into the close-up
   const result = new PlaneMap("result", 196);
@@ -36,7 +37,7 @@ export function gridSamplePlate(moves) {
   ]);
   const formula = element("div", "formula");
   const sentence = element("p", "sentence");
-  const plate = element(
+  const root = element(
     "div",
     "plate warp sampled",
     warped.element,
@@ -116,5 +117,5 @@ export function gridSamplePlate(moves) {
     });
   }
 
-  return { element: plate, result, draw, step };
+  return { element: root, result, draw, step };
 }

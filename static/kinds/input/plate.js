@@ -10,17 +10,18 @@ import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
 import { NumberGrid } from "../../plate/number-grid.js";
-import { cellRegion, Overlay } from "../../plate/overlay.js";
+import { Overlay } from "../../plate/overlay.js";
 import { PlaneMap } from "../../plate/plane-map.js";
 import { planeOf, servedValue } from "../../plate/served.js";
 import { writeNumber } from "../../plate/write-number.js";
+import { cellRegion } from "../../tensor/region.js";
 import { InkScale } from "./ink-scale.js";
 import { ReaderList } from "./reader-list.js";
 
 const AROUND = 7; // rows and columns of numbers
 
 /** @param {Moves} moves @param {Operation} operation @returns {Plate} */
-export function inputPlate(moves, { layer }) {
+export function plate(moves, { layer }) {
   const overlay = new Overlay();
   const frame = new Overlay(); // what the numbers are of
   const result = new PlaneMap("result", 364);
@@ -29,7 +30,7 @@ export function inputPlate(moves, { layer }) {
   const scale = new InkScale();
   const readers = new ReaderList(layer);
   const sentence = element("p", "sentence");
-  const plate = element(
+  const root = element(
     "div",
     "plate given",
     element("div", "target", result.element),
@@ -82,5 +83,5 @@ export function inputPlate(moves, { layer }) {
     overlay.draw([], { map: result, region: cellRegion(cell), name: "cell" });
   }
 
-  return { element: plate, result, draw, step };
+  return { element: root, result, draw, step };
 }

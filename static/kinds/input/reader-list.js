@@ -12,8 +12,7 @@ import { jump } from "../../plate/jump.js";
 import { range } from "../../plate/range.js";
 import { planesOf } from "../../tensor/planes.js";
 import { windowOf } from "../../tensor/window.js";
-
-const WINDOWED = new Set(["conv2d", "max_pool2d", "avg_pool2d"]);
+import { kindOf } from "../registry.js";
 
 export class ReaderList {
   /** @type {(place: Place) => void} */ onOpen = () => {};
@@ -76,7 +75,7 @@ export class ReaderList {
    */
   #lookers(layer, axis) {
     const { dilation = [1, 1], padding_mode: mode = "zeros" } = layer.hyperparameters;
-    if (!WINDOWED.has(layer.kind) || Math.max(...dilation) > 1 || mode !== "zeros") return null;
+    if (!kindOf(layer).hasWindow || Math.max(...dilation) > 1 || mode !== "zeros") return null;
     const [inner, outer] = [planesOf(this.source), planesOf(layer)];
     const all = Array.from({ length: axis === "row" ? outer.rows : outer.columns }, (_, at) => at);
     const found = all.filter((at) => {

@@ -14,9 +14,9 @@ import { message } from "../../locale/message.js";
 import { Contributions } from "../../plate/contributions.js";
 import { heads } from "../../plate/heads.js";
 import { MapRow } from "../../plate/map-row.js";
-import { cellRegion } from "../../plate/overlay.js";
 import { strongest } from "../../tensor/place.js";
 import { planesOf } from "../../tensor/planes.js";
+import { cellRegion } from "../../tensor/region.js";
 import { Working } from "./working.js";
 
 const SHOWN = 3;

@@ -12,10 +12,10 @@ import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { captioned } from "../../plate/captioned.js";
 import { Contributions } from "../../plate/contributions.js";
-import { cellRegion } from "../../plate/overlay.js";
 import { SourceMap } from "../../plate/source-map.js";
 import { VectorMap } from "../../plate/vector-map.js";
 import { placeAt } from "../../tensor/place.js";
+import { cellRegion } from "../../tensor/region.js";
 import { ValueRow } from "./value-row.js";
 
 const SHOWN = 8;

@@ -12,11 +12,12 @@
 import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
-import { cellRegion, Overlay } from "../../plate/overlay.js";
+import { Overlay } from "../../plate/overlay.js";
 import { servedValue } from "../../plate/served.js";
 import { Totals } from "../../plate/totals.js";
 import { where } from "../../plate/where.js";
 import { classesOf } from "../../tensor/classes.js";
+import { cellRegion } from "../../tensor/region.js";
 import { linearAt } from "./arithmetic.js";
 import { linearFormula } from "./formula.js";
 import { FromMaps } from "./from-maps.js";
@@ -25,14 +26,14 @@ import { mapsBehind } from "./maps-behind.js";
 import { Outputs } from "./outputs.js";
 
 /** @param {Moves} moves @returns {Plate} */
-export function linearPlate(moves) {
+export function plate(moves) {
   const overlay = new Overlay();
   const outputs = new Outputs();
   const totals = new Totals(message("linear.sum"), message("linear.bias"), message("detail.output"));
   const target = element("div", "target", outputs.element, totals.element);
   const formula = element("div", "formula");
   const sentence = element("p", "sentence");
-  const plate = element("div", "plate linear", target, formula, sentence, overlay.element);
+  const root = element("div", "plate linear", target, formula, sentence, overlay.element);
   /** @type {FromMaps | FromValues | null} */
   let from = null;
   /** @type {Shown} */
@@ -70,7 +71,7 @@ export function linearPlate(moves) {
     overlay.draw([seen.read], { map: outputs.map, region: cellRegion(cell), name: "cell" }, seen.others);
   }
 
-  return { element: plate, result: outputs.map, draw, step };
+  return { element: root, result: outputs.map, draw, step };
 }
 
 /** @param {Shown} shown @param {Weighted} weighted @param {number} count @param {boolean} maps */

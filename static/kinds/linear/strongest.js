@@ -1,18 +1,22 @@
-/** Which inputs of a linear layer weigh most for one of its outputs. Pure. */
+/**
+ * Which inputs of a linear layer count most for one of its outputs.
+ *
+ * @import { Operation } from "../../api/types.js"
+ * @import { Cell } from "../../tensor/region.js"
+ */
 
 const SHOWN = 10;
 
 /**
- * The places of the inputs with the largest |weight x activation|, largest first.
- * @param {Float32Array} weight (out, in) row-major
- * @param {Float32Array} activation (in,)
- * @param {number} output
+ * The positions of the inputs with the largest |weight x input|, largest first.
+ * @param {Pick<Operation, "inputs" | "parameters">} operation that reads a vector
+ * @param {Cell} cell
  * @returns {number[]}
  */
-export function strongest(weight, activation, output) {
-  const start = output * activation.length;
-  const size = (/** @type {number} */ i) => Math.abs(weight[start + i] * activation[i]);
-  return Array.from(activation.keys())
+export function strongestInputs({ inputs: [{ values }], parameters: { weight } }, { row: output }) {
+  const start = output * values.length;
+  const size = (/** @type {number} */ i) => Math.abs(weight[start + i] * values[i]);
+  return Array.from(values.keys())
     .filter((i) => size(i) > 0)
     .sort((a, b) => size(b) - size(a))
     .slice(0, SHOWN);

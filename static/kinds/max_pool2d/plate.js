@@ -11,16 +11,16 @@ import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
 import { NumberGrid } from "../../plate/number-grid.js";
-import { cellRegion } from "../../plate/overlay.js";
 import { servedValue, sourceOf } from "../../plate/served.js";
 import { Totals } from "../../plate/totals.js";
-import { maxPoolAt } from "../families/pooling/arithmetic.js";
+import { cellRegion } from "../../tensor/region.js";
 import { maxFormula } from "../families/pooling/formula.js";
 import { poolPlate } from "../families/pooling/plate.js";
 import { MOST, paddingWords } from "../families/pooling/window.js";
+import { maxPoolAt } from "./arithmetic.js";
 
 /** @param {Moves} moves @returns {Plate} */
-export function maxPoolPlate(moves) {
+export function plate(moves) {
   const grid = new NumberGrid();
   const totals = new Totals(message("detail.output"));
   const who = element("p", "who");
@@ -49,7 +49,8 @@ export function maxPoolPlate(moves) {
     who.textContent = message(equals > 1 ? "pool.first" : "pool.winner", { ...place, count: equals });
     const words = message(equals > 1 ? "pool.max.sentenceEqual" : "pool.max.sentence", {
       ...place,
-      count: values.length,
+      rows: window.rows,
+      columns: window.columns,
       equals,
       value: fixed(servedValue(shown)),
     });

@@ -10,16 +10,17 @@ import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
-import { cellRegion, Overlay } from "../../plate/overlay.js";
+import { Overlay } from "../../plate/overlay.js";
 import { planeOf, servedValue } from "../../plate/served.js";
 import { Totals } from "../../plate/totals.js";
 import { VectorMap } from "../../plate/vector-map.js";
 import { where } from "../../plate/where.js";
 import { flatIndex } from "../../tensor/place.js";
+import { cellRegion } from "../../tensor/region.js";
 import { SourceMaps } from "./source-maps.js";
 
 /** @param {Moves} moves @param {Operation} operation @returns {Plate} */
-export function otherPlate(moves, { layer, inputs }) {
+export function plate(moves, { layer, inputs }) {
   const overlay = new Overlay();
   const result = new VectorMap("result", 196);
   const sources = inputs.map((input) => new SourceMaps(input.layer));
@@ -30,7 +31,7 @@ export function otherPlate(moves, { layer, inputs }) {
   const sentence = element("p", "sentence");
   const honest = element("p", "honest", message("other.unknown", { layer: layer.id }));
   if (layer.parameters) honest.append(" ", message("other.parameters", { count: layer.parameters }));
-  const plate = element(
+  const root = element(
     "div",
     "plate other",
     honest,
@@ -81,5 +82,5 @@ export function otherPlate(moves, { layer, inputs }) {
     overlay.draw(windows, { map: result, region: cellRegion(cell), name: "cell" });
   }
 
-  return { element: plate, result, draw, step };
+  return { element: root, result, draw, step };
 }

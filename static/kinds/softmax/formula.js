@@ -1,9 +1,9 @@
-/** A share as a formula, in symbols and with its numbers. @import { Seen } from "./stages.js" */
+/** A share as a formula, in symbols and with its numbers. @import { Seen } from "../families/softmax/stages.js" */
 
 import { equation, factor, identifier, joined, math, number, operator, sub } from "../../plate/formula.js";
 
 /** @param {Seen} seen @param {string} name of the chosen one @param {number} temperature @returns {MathMLElement} */
-export function softmaxFormula({ position, logits, max, exps, sum, shares }, name, temperature) {
+export function softmaxFormula({ position, logits, max, exps, sum, results }, name, temperature) {
   const warm = temperature === 1 ? [] : [operator("/"), identifier("T")];
   const warmth = temperature === 1 ? [] : [operator("/"), math("mn", String(temperature))];
   const chosen = (/** @type {string} */ symbol) => sub(identifier(symbol), math("mtext", name));
@@ -20,7 +20,7 @@ export function softmaxFormula({ position, logits, max, exps, sum, shares }, nam
       [fraction(exp(difference(chosen("z"), largest), warm), all)],
       [fraction(actual, [number(sum)])],
       [fraction([number(exps[position])], [number(sum)])],
-      [number(shares[position])],
+      [number(results[position])],
     ]),
   );
 }

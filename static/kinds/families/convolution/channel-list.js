@@ -1,7 +1,8 @@
 /**
- * The channels that a convolution reads, the strongest at the chosen cell first; the rest is folded into its sum.
+ * The channels that a convolution reads, the strongest at the chosen cell first; the others are folded into their sum.
  *
- * @import { Convolution } from "../../conv2d/arithmetic.js"
+ * @import { Convolution } from "./channels.js"
+ * @import { Convolving } from "./plate.js"
  * @import { Cell, Region } from "../../../tensor/region.js"
  * @import { Parts } from "../../../plate/contributions.js"
  * @import { Factors } from "../../../plate/map-row.js"
@@ -18,7 +19,8 @@ import { heads } from "../../../plate/heads.js";
 import { MapRow } from "../../../plate/map-row.js";
 import { sourceOf } from "../../../plate/served.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { channelsOf, kernelOf, partialMap } from "../../conv2d/arithmetic.js";
+import { cellRegion } from "../../../tensor/region.js";
+import { channelsOf } from "./channels.js";
 
 const SHOWN = 4;
 const [SMALL, LARGE] = [44, 132]; // CSS pixels of the pictures: many channels, or one
@@ -50,14 +52,17 @@ export class ChannelList {
     this.onChange();
   });
 
-  constructor() {
+  /** @param {Convolving} convolving */
+  constructor(convolving) {
+    this.convolving = convolving;
     this.#list.onChange = () => this.onChange();
   }
 
   /** Another drawing or map. @param {Shown} shown */
   draw(shown) {
     const { operation, plane, colours } = shown;
-    const channels = channelsOf(operation, plane);
+    const { kernelOf, partialMap } = this.convolving;
+    const channels = channelsOf(operation.layer, operation.inputs[0].layer, plane);
     const kernels = channels.map((_, position) => kernelOf(operation, plane, position));
     const partials = channels.map((_, position) => partialMap(operation, plane, position));
     const weights = colours.weights(Math.max(...kernels.map(largest)));
@@ -90,8 +95,15 @@ export class ChannelList {
   }
 
   /** The windows that are read. @param {Region} region @returns {Mark[]} */
-  marks(region) {
+  windows(region) {
     return this.#list.rows.map((row) => ({ map: row.x, region, name: "window" }));
+  }
+
+  /** The weights that are used, where these are not the whole kernel. @param {Cell[]} cells of the kernel @returns {Mark[]} */
+  weights(cells) {
+    return this.#list.rows.flatMap((row) =>
+      cells.map((cell) => ({ map: row.weights, region: cellRegion(cell), name: "window" })),
+    );
   }
 
   /** Pictures are the same at every cell. @param {MapRow} row @param {number} position */

@@ -1,7 +1,7 @@
 /**
  * A convolution as a formula, in symbols and with its numbers.
  *
- * @import { Convolution } from "../../conv2d/arithmetic.js"
+ * @import { Convolution } from "./channels.js"
  * @import { Parts } from "../../../plate/contributions.js"
  * @import { Shown } from "../../../plate/plate.js"
  */

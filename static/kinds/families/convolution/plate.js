@@ -1,11 +1,25 @@
 /**
- * A convolution: every channel it reads with its kernel and what it adds; their sum, the bias and the
- * value; and for one channel the patch, the kernel and their products.
+ * A convolution: every channel that it reads with its kernel and what it adds; their sum, the bias and the
+ * value; and for one channel the patch, the weights and their products.
  *
- * @import { Channel } from "../../conv2d/arithmetic.js"
- * @import { Window } from "../../../tensor/window.js"
- * @import { Cell } from "../../../tensor/region.js"
+ * @import { Layer, Operation } from "../../../api/types.js"
  * @import { Moves, Plate, Shown } from "../../../plate/plate.js"
+ * @import { Cell, Region } from "../../../tensor/region.js"
+ * @import { Window } from "../../../tensor/window.js"
+ * @import { BuildPlate } from "../../kind.js"
+ * @import { Channel, Convolution } from "./channels.js"
+ * @typedef {{
+ *   at: (operation: Operation, plane: number, cell: Cell) => Convolution,
+ *   kernelOf: (operation: Operation, plane: number, position: number) => Float32Array,
+ *   partialMap: (operation: Operation, plane: number, position: number) => Float32Array,
+ *   regionOf: (layer: Layer, source: Layer, cell: Cell) => Region,
+ *   readerOf: (layer: Layer, source: Layer, cell: Cell) => Cell,
+ *   weightsUsed?: (layer: Layer, source: Layer, cell: Cell) => Cell[],
+ *   sentence: string,
+ * }} Convolving
+ *   `position`: which of the channels that the map reads; `regionOf`: what a cell reads of every channel;
+ *   `readerOf`: the cell that a cell of the source counts most for; `weightsUsed`: cells of the kernel, where a cell
+ *   does not take all of it; `sentence`: a prefix of messages, `.many`, `.one` and, where a cell may read nothing, `.none`
  */
 
 import { largest } from "../../../colour/extent.js";
@@ -13,23 +27,27 @@ import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
 import { fixed } from "../../../locale/number.js";
 import { jump } from "../../../plate/jump.js";
-import { cellRegion, Overlay } from "../../../plate/overlay.js";
+import { Overlay } from "../../../plate/overlay.js";
 import { PlaneMap } from "../../../plate/plane-map.js";
 import { Products } from "../../../plate/products.js";
 import { planeOf, servedValue, sourceOf } from "../../../plate/served.js";
 import { Totals } from "../../../plate/totals.js";
-import { planesOf } from "../../../tensor/planes.js";
-import { readerOf } from "../../../tensor/reader.js";
-import { windowOf } from "../../../tensor/window.js";
-import { channelsOf, convAt } from "../../conv2d/arithmetic.js";
+import { where } from "../../../plate/where.js";
+import { cellRegion } from "../../../tensor/region.js";
 import { ChannelList } from "./channel-list.js";
+import { channelsOf } from "./channels.js";
 import { convFormula } from "./formula.js";
 
-/** @param {Moves} moves @returns {Plate} */
-export function convPlate(moves) {
+/** @param {Convolving} convolving @returns {BuildPlate} */
+export function convolutionPlate(convolving) {
+  return (moves) => build(convolving, moves);
+}
+
+/** @param {Convolving} convolving @param {Moves} moves @returns {Plate} */
+function build(convolving, moves) {
   const overlay = new Overlay();
   const result = new PlaneMap("result", 176);
-  const channels = new ChannelList();
+  const channels = new ChannelList(convolving);
   const totals = new Totals(message("conv.total"), message("conv.bias"), message("detail.output"));
   const patchName = jump(() => openPatch());
   const products = new Products([patchName, message("conv.kernel"), message("conv.products"), message("conv.sum")]);
@@ -51,10 +69,14 @@ export function convPlate(moves) {
 
   result.onPoint = moves.move;
   channels.onPartial = moves.move;
-  channels.onSource = (cell) => moves.move(readerOf(shown.operation.layer, shown.operation.inputs[0].layer, cell));
+  channels.onSource = (cell) => {
+    const { layer, inputs } = shown.operation;
+    moves.move(convolving.readerOf(layer, inputs[0].layer, cell));
+  };
   channels.onOpen = (position, cell) => {
-    const { operation, plane } = shown;
-    moves.open({ layer: operation.inputs[0].layer.id, plane: channelsOf(operation, plane)[position], cell });
+    const { layer, inputs } = shown.operation;
+    const [source] = inputs;
+    moves.open({ layer: source.layer.id, plane: channelsOf(layer, source.layer, shown.plane)[position], cell });
   };
   channels.onChange = () => step(shown);
 
@@ -69,23 +91,27 @@ export function convPlate(moves) {
   function step(now) {
     shown = now;
     const { operation, plane, cell } = now;
-    const conv = convAt(operation, plane, cell);
+    const { layer, inputs } = operation;
+    const conv = convolving.at(operation, plane, cell);
     const sum = conv.channels.reduce((all, channel) => all + channel.sum, 0);
     const { chosen, parts } = channels.step(conv);
+    const { window } = conv.channels[chosen];
     totals.show(sum, conv.bias, servedValue(now));
     showProducts(now, conv.channels[chosen]);
-    openPatch = () => channels.onOpen(chosen, middle(conv.channels[chosen].window));
+    openPatch = () => channels.onOpen(chosen, middle(window));
     formula.replaceChildren(convFormula(now, conv, chosen, parts));
-    sentence.textContent = message(conv.channels.length > 1 ? "conv.sentence" : "conv.sentenceOne", {
-      row: cell.row + 1,
-      column: cell.column + 1,
+    const many = !window.cells.length ? "none" : conv.channels.length > 1 ? "many" : "one";
+    sentence.textContent = message(`${convolving.sentence}.${many}`, {
+      where: where(now),
       count: conv.channels.length,
+      cells: window.cells.length,
       sum: fixed(sum),
       bias: fixed(conv.bias),
       value: fixed(servedValue(now)),
     });
-    const region = windowOf(operation.layer, planesOf(operation.inputs[0].layer), cell);
-    overlay.draw(channels.marks(region), { map: result, region: cellRegion(cell), name: "cell" });
+    const region = convolving.regionOf(layer, inputs[0].layer, cell);
+    const weights = channels.weights(convolving.weightsUsed?.(layer, inputs[0].layer, cell) ?? []);
+    overlay.draw(channels.windows(region), { map: result, region: cellRegion(cell), name: "cell" }, weights);
   }
 
   /** @param {Shown} now @param {Channel} channel the chosen one */

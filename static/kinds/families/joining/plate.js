@@ -1,9 +1,15 @@
 /**
- * An addition: its operands and their sum, as an equation of pictures with the numbers of one cell under them.
+ * Tensors that are added or multiplied: an equation of pictures with the numbers of one cell under them.
  *
  * @import { Operation } from "../../../api/types.js"
- * @import { Cell } from "../../../tensor/region.js"
  * @import { Moves, Plate, Shown } from "../../../plate/plate.js"
+ * @import { Cell } from "../../../tensor/region.js"
+ * @import { BuildPlate } from "../../kind.js"
+ * @import { Operand } from "./operands.js"
+ * @typedef {{
+ *   sign: "+" | "×", at: (operation: Operation, plane: number, cell: Cell) => { operands: Operand[] },
+ *   result: string, sentence: string,
+ * }} Joining  `result` and `sentence` are keys of messages
  */
 
 import { element } from "../../../dom/element.js";
@@ -11,7 +17,7 @@ import { message } from "../../../locale/message.js";
 import { fixed } from "../../../locale/number.js";
 import { captioned } from "../../../plate/captioned.js";
 import { equation, factor, joined, number } from "../../../plate/formula.js";
-import { cellRegion, Overlay } from "../../../plate/overlay.js";
+import { Overlay } from "../../../plate/overlay.js";
 import { planeOf, servedValue, sourceOf } from "../../../plate/served.js";
 import { sign } from "../../../plate/sign.js";
 import { SourceMap } from "../../../plate/source-map.js";
@@ -19,12 +25,17 @@ import { VectorMap } from "../../../plate/vector-map.js";
 import { indexed, where } from "../../../plate/where.js";
 import { writeNumber } from "../../../plate/write-number.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { addAt } from "./arithmetic.js";
+import { cellRegion } from "../../../tensor/region.js";
 
 const SIDE = 216;
 
-/** @param {Moves} moves @param {Operation} operation @returns {Plate} */
-export function addPlate(moves, { layer, inputs }) {
+/** @param {Joining} joining @returns {BuildPlate} */
+export function joiningPlate(joining) {
+  return (moves, operation) => build(joining, moves, operation);
+}
+
+/** @param {Joining} joining @param {Moves} moves @param {Operation} operation @returns {Plate} */
+function build(joining, moves, { layer, inputs }) {
   const overlay = new Overlay();
   const result = new VectorMap("result", SIDE);
   const sources = inputs.map(() => new SourceMap(new VectorMap("source", SIDE)));
@@ -33,23 +44,14 @@ export function addPlate(moves, { layer, inputs }) {
   const total = element("span", "term");
   const formula = element("div", "formula");
   const sentence = element("p", "sentence");
-  const parts = sources.flatMap(({ element: source }, place) => [
-    ...(place ? [sign("+")] : []),
-    element(
-      "div",
-      "operand",
-      source,
-      element("p", "", numbers[place], isRepeated[place] ? ` ${message("add.repeated")}` : ""),
-    ),
-  ]);
-  const operands = element(
-    "div",
-    "equation",
-    ...parts,
-    sign("="),
-    element("div", "operand", captioned(message("add.sum"), result.element), element("p", "", total)),
-  );
-  const plate = element("div", "plate add", operands, formula, sentence, overlay.element);
+  const terms = sources.flatMap(({ element: source }, at) => {
+    const repeated = isRepeated[at] ? ` ${message("joining.repeated")}` : "";
+    const operand = element("div", "operand", source, element("p", "", numbers[at], repeated));
+    return at ? [sign(joining.sign), operand] : [operand];
+  });
+  const answer = element("div", "operand", captioned(message(joining.result), result.element), element("p", "", total));
+  const line = element("div", "equation", ...terms, sign("="), answer);
+  const plate = element("div", "plate joining", line, formula, sentence, overlay.element);
   /** @type {Cell} */
   let current;
 
@@ -58,7 +60,7 @@ export function addPlate(moves, { layer, inputs }) {
     source.onOpen = moves.open;
     source.map.onPoint = ({ row, column }) => {
       const { rows, columns } = planesOf(inputs[input].layer);
-      // What is repeated along an axis says nothing of where to go there.
+      // A value that is repeated along an axis belongs to every cell of it.
       moves.move({ row: rows === 1 ? current.row : row, column: columns === 1 ? current.column : column });
     };
   });
@@ -66,7 +68,7 @@ export function addPlate(moves, { layer, inputs }) {
   /** @param {Shown} shown */
   function draw(shown) {
     result.show(planeOf(shown));
-    addAt(shown.operation, shown.plane, shown.cell).terms.forEach(({ input, plane }) => {
+    joining.at(shown.operation, shown.plane, shown.cell).operands.forEach(({ input, plane }) => {
       sources[input].show(inputs[input].layer, plane, sourceOf(shown, plane, input));
     });
   }
@@ -74,24 +76,29 @@ export function addPlate(moves, { layer, inputs }) {
   /** @param {Shown} shown */
   function step(shown) {
     current = shown.cell;
-    const { terms } = addAt(shown.operation, shown.plane, shown.cell);
+    const { operands } = joining.at(shown.operation, shown.plane, shown.cell);
     const value = servedValue(shown);
-    terms.forEach(({ input, cell, x }) => {
+    operands.forEach(({ input, cell, x }) => {
       sources[input].cell = cell;
       writeNumber(numbers[input], x);
     });
     writeNumber(total, value);
-    const sum = joined(
-      "+",
-      terms.map(({ x }, place) => (place ? factor(x) : [number(x)])),
+    const worked = joined(
+      joining.sign,
+      operands.map(({ x }, at) => (at ? factor(x) : [number(x)])),
     );
-    formula.replaceChildren(equation(...joined("=", [[indexed("y", shown)], sum, [number(value)]])));
-    const [first, second] = terms.map(({ input, x }) =>
-      message("add.term", { value: fixed(x), layer: inputs[input].layer.id }),
-    );
-    sentence.textContent = message("add.sentence", { where: where(shown), first, second, value: fixed(value) });
+    formula.replaceChildren(equation(...joined("=", [[indexed("y", shown)], worked, [number(value)]])));
+    const [first, second] = operands;
+    sentence.textContent = message(joining.sentence, {
+      where: where(shown),
+      first: fixed(first.x),
+      firstLayer: inputs[first.input].layer.id,
+      second: fixed(second.x),
+      secondLayer: inputs[second.input].layer.id,
+      value: fixed(value),
+    });
     overlay.draw(
-      terms.map(({ input, cell }) => ({ map: sources[input].map, region: cellRegion(cell), name: "window" })),
+      operands.map(({ input, cell }) => ({ map: sources[input].map, region: cellRegion(cell), name: "window" })),
       { map: result, region: cellRegion(shown.cell), name: "cell" },
     );
   }

@@ -2,25 +2,25 @@
  * A tensor whose every cell can be pointed at: all its maps on a sheet, and one of them enlarged; or a vector or a matrix.
  *
  * @import { Layer } from "../../../api/types.js"
- * @import { Place } from "../../../tensor/place.js"
+ * @import { PlaneCell } from "../../../tensor/place.js"
  * @import { Mark } from "../../../plate/overlay.js"
  * @import { Shown } from "../../../plate/plate.js"
  */
 
 import { message } from "../../../locale/message.js";
 import { captioned } from "../../../plate/captioned.js";
-import { cellRegion } from "../../../plate/overlay.js";
 import { sourceOf } from "../../../plate/served.js";
 import { SourceMap } from "../../../plate/source-map.js";
 import { VectorMap } from "../../../plate/vector-map.js";
 import { planesOf } from "../../../tensor/planes.js";
+import { cellRegion } from "../../../tensor/region.js";
 import { MapSheet } from "./map-sheet.js";
 
 const [SHEET, ONE] = [240, 148]; // CSS pixels of the longer sides
 
 export class SourcePicture {
-  /** @type {(place: Place) => void} */ onPoint = () => {};
-  /** @type {(place: Place) => void} */ onPick = () => {};
+  /** @type {(place: PlaneCell) => void} */ onPoint = () => {};
+  /** @type {(place: PlaneCell) => void} */ onPick = () => {};
   #sheet = new MapSheet("source sheet", SHEET);
   #plane = 0; // the one that is enlarged
   #drawn = false;
@@ -44,7 +44,7 @@ export class SourcePicture {
     this.#drawn = false;
   }
 
-  /** @param {Shown} shown @param {Place} place the cell, on the map to enlarge @returns {{ read: Mark, others: Mark[] }} */
+  /** @param {Shown} shown @param {PlaneCell} place the cell, on the map to enlarge @returns {{ read: Mark, others: Mark[] }} */
   step(shown, { plane, cell }) {
     if (!this.#drawn || plane !== this.#plane) this.one.show(this.layer, plane, sourceOf(shown, plane));
     [this.#drawn, this.#plane, this.one.cell] = [true, plane, cell];
@@ -53,7 +53,7 @@ export class SourcePicture {
     return { read, others: this.sheet ? [map] : [] };
   }
 
-  /** @param {(place: Place) => void} act @param {Place | null} place */
+  /** @param {(place: PlaneCell) => void} act @param {PlaneCell | null} place */
   #on(act, place) {
     if (place) act(place);
   }

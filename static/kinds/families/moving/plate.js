@@ -1,30 +1,41 @@
 /**
- * Flatten and reshape: every value keeps its place in the line and gets another one in the picture. Nothing is computed.
+ * A layer that moves values and computes nothing: where each value stands before and after.
  *
- * @import { Operation } from "../../../api/types.js"
+ * @import { Layer, Operation } from "../../../api/types.js"
  * @import { Moves, Plate, Shown } from "../../../plate/plate.js"
+ * @import { PlaneCell } from "../../../tensor/place.js"
+ * @import { Cell } from "../../../tensor/region.js"
+ * @import { BuildPlate } from "../../kind.js"
+ * @typedef {{
+ *   originAt: (operation: Operation, plane: number, cell: Cell) => PlaneCell,
+ *   destinationOf: (layer: Layer, source: Layer, from: PlaneCell) => PlaneCell,
+ *   formula: (shown: Shown, from: PlaneCell) => MathMLElement,
+ *   words: (shown: Shown, from: PlaneCell) => string,
+ * }} Moving
  */
 
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
-import { fixed, whole } from "../../../locale/number.js";
 import { captioned } from "../../../plate/captioned.js";
 import { nameOf } from "../../../plate/map-name.js";
-import { cellRegion, Overlay } from "../../../plate/overlay.js";
+import { Overlay } from "../../../plate/overlay.js";
 import { planeOf, servedValue } from "../../../plate/served.js";
 import { Totals } from "../../../plate/totals.js";
 import { VectorMap } from "../../../plate/vector-map.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { destinationOf, rearrangedAt } from "./arithmetic.js";
-import { indexFormula } from "./formula.js";
+import { cellRegion } from "../../../tensor/region.js";
 import { SourcePicture } from "./picture.js";
-import { flattenWords } from "./words.js";
 import { byMap, perRow } from "./wrap.js";
 
 const [RESULT, CELL] = [272, 56]; // CSS pixels of the longer side, and of a cell at most
 
-/** @param {Moves} moves @param {Operation} operation @returns {Plate} */
-export function flattenPlate(moves, { layer, inputs: [{ layer: source }] }) {
+/** @param {Moving} moving @returns {BuildPlate} */
+export function movingPlate(moving) {
+  return (moves, operation) => build(moving, moves, operation);
+}
+
+/** @param {Moving} moving @param {Moves} moves @param {Operation} operation @returns {Plate} */
+function build(moving, moves, { layer, inputs: [{ layer: source }] }) {
   const overlay = new Overlay();
   const from = new SourcePicture(source);
   const maps = planesOf(source);
@@ -35,7 +46,7 @@ export function flattenPlate(moves, { layer, inputs: [{ layer: source }] }) {
   const sentence = element("p", "sentence");
   const plate = element(
     "div",
-    "plate flatten",
+    "plate moving",
     ...(from.sheet ? [from.sheet] : []),
     element("div", "picked", from.one.element, totals.element),
     captioned(name, result.element),
@@ -48,7 +59,7 @@ export function flattenPlate(moves, { layer, inputs: [{ layer: source }] }) {
 
   result.onPoint = moves.move;
   from.onPoint = ({ plane, cell }) => {
-    const to = destinationOf(layer, [source], { input: 0, plane, cell });
+    const to = moving.destinationOf(layer, source, { plane, cell });
     if (to.plane === shown.plane) moves.move(to.cell);
   };
   from.onPick = ({ plane, cell }) => moves.open({ layer: source.id, plane, cell });
@@ -64,7 +75,7 @@ export function flattenPlate(moves, { layer, inputs: [{ layer: source }] }) {
     const key = byMap(maps) ? "flatten.vectorRows" : "flatten.vector";
     const vector = layer.shape.length === 1;
     name.textContent = vector
-      ? message(key, { layer: layer.id, count: whole(picture.values.length) })
+      ? message(key, { layer: layer.id, count: picture.values.length })
       : nameOf(layer, now.plane);
   }
 
@@ -72,11 +83,11 @@ export function flattenPlate(moves, { layer, inputs: [{ layer: source }] }) {
   function step(now) {
     shown = now;
     const { operation, plane, cell } = now;
-    const place = rearrangedAt(operation, plane, cell);
+    const place = moving.originAt(operation, plane, cell);
     const { read, others } = from.step(now, place);
     totals.show(servedValue(now));
-    formula.replaceChildren(indexFormula([source, place], [layer, { plane, cell }]));
-    sentence.textContent = flattenWords(now, place, fixed(servedValue(now)));
+    formula.replaceChildren(moving.formula(now, place));
+    sentence.textContent = moving.words(now, place);
     overlay.draw([read], { map: result, region: cellRegion(cell), name: "cell" }, others);
   }
 

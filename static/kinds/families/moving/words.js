@@ -1,13 +1,17 @@
-/** What flatten or reshape did with a value, in words. @import { Place } from "../../../tensor/place.js" */
+/** What flatten or reshape did with a value, in words. @import { PlaneCell } from "../../../tensor/place.js" */
 
 /** @import { Shown } from "../../../plate/plate.js" */
 
 import { message } from "../../../locale/message.js";
+import { fixed } from "../../../locale/number.js";
+import { servedValue } from "../../../plate/served.js";
 import { flatIndex } from "../../../tensor/place.js";
 import { planesOf } from "../../../tensor/planes.js";
 
-/** @param {Shown} shown @param {Place} place where the value comes from @param {string} value */
-export function flattenWords({ operation, plane, cell }, place, value) {
+/** @param {Shown} shown @param {PlaneCell} place where the value comes from @returns {string} */
+export function inLineWords(shown, place) {
+  const { operation, plane, cell } = shown;
+  const value = fixed(servedValue(shown));
   const { layer, inputs } = operation;
   const source = inputs[0].layer;
   const index = flatIndex(layer, plane, cell) + 1;

@@ -1,7 +1,7 @@
 /**
- * Batch normalisation as a formula, in symbols and with its numbers.
+ * Normalisation as a formula, in symbols and with its numbers.
  *
- * @import { Normalisation } from "../../batch_norm2d/arithmetic.js"
+ * @import { Normalisation } from "./normalise.js"
  * @import { Shown } from "../../../plate/plate.js"
  */
 

@@ -1,13 +1,13 @@
 /**
- * The numbers that a batch normalisation has for one map, each with what it is.
+ * The numbers that a map is normalised with, each with what it is.
  *
  * @import { Operation } from "../../../api/types.js"
+ * @import { Normalisation } from "./normalise.js"
  */
 
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
 import { writeNumber } from "../../../plate/write-number.js";
-import { batchNormAt } from "../../batch_norm2d/arithmetic.js";
 
 /** @typedef {"mean" | "variance" | "eps" | "scale" | "shift"} Name */
 
@@ -19,7 +19,9 @@ export class Statistics {
   #rows = NAMES.map((name) => ({ name, number: element("span", ""), what: element("span", "what") }));
   element = element("dl", "statistics");
 
-  constructor() {
+  /** @param {string} messages the prefix of the keys that say what mean and variance are of */
+  constructor(messages) {
+    this.messages = messages;
     for (const { name, number, what } of this.#rows) {
       number.dataset.of = name;
       const term = element("dt", "", element("i", "", SYMBOLS[name]), ` ${message(`norm.${name}`)}`);
@@ -27,16 +29,21 @@ export class Statistics {
     }
   }
 
-  /** @param {Operation} operation @param {number} plane */
-  draw(operation, plane) {
-    const norm = batchNormAt(operation, plane, { row: 0, column: 0 });
-    for (const { name, number, what } of this.#rows) {
-      writeNumber(number, norm[name]);
-      if (name === "eps") number.textContent = small(norm.eps);
-      const learnt = operation.layer.hyperparameters.affine || !["scale", "shift"].includes(name);
-      what.textContent = message(learnt ? `norm.${name}.what` : "norm.none");
+  /** @param {Normalisation} norm @param {Operation} operation */
+  show(norm, { parameters }) {
+    /** @type {Record<Name, string>} */
+    const what = {
+      mean: `${this.messages}.mean`,
+      variance: `${this.messages}.variance`,
+      eps: "norm.eps.what",
+      scale: parameters.weight ? "norm.scale.what" : "norm.none",
+      shift: parameters.bias ? "norm.shift.what" : "norm.none",
+    };
+    for (const row of this.#rows) {
+      writeNumber(row.number, norm[row.name]);
+      if (row.name === "eps") row.number.textContent = small(norm.eps);
+      row.what.textContent = message(what[row.name]);
     }
-    return norm;
   }
 }
 

@@ -1,75 +1,40 @@
 /**
- * Average pooling, over a window, a share of the map, or all of it: the sum divided by the count.
+ * Average pooling: the sum of a window, divided.
  *
+ * @import { Operation } from "../../../api/types.js"
  * @import { Cell } from "../../../tensor/region.js"
- * @import { Moves, Plate, Shown } from "../../../plate/plate.js"
- * @import { Read } from "./plate.js"
+ * @import { Window } from "../../../tensor/window.js"
+ * @typedef {{ window: Window, values: Float32Array, sum: number, divisor: number, value: number }} Average
+ *   a cell in padding is 0, whether it is counted or not
  */
 
-import { element } from "../../../dom/element.js";
-import { message } from "../../../locale/message.js";
-import { fixed, whole } from "../../../locale/number.js";
-import { captioned } from "../../../plate/captioned.js";
-import { NumberGrid } from "../../../plate/number-grid.js";
-import { servedValue, sourceOf } from "../../../plate/served.js";
-import { Totals } from "../../../plate/totals.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { windowOf } from "../../../tensor/window.js";
-import { averagePoolAt } from "./arithmetic.js";
-import { averageFormula } from "./formula.js";
-import { poolPlate } from "./plate.js";
-import { MOST, paddingWords } from "./window.js";
+import { windowCells, windowValues } from "../../../tensor/window.js";
 
-/** @param {Moves} moves @returns {Plate} */
-export function averagePoolPlate(moves) {
-  const grid = new NumberGrid();
-  const numbers = captioned(message("pool.window"), grid.element);
-  const what = element("p", "who");
-  const totals = new Totals(message("pool.sum"), message("pool.divisor"), message("detail.output"));
-  const reading = element("div", "reading", numbers, what, totals.element);
-
-  /** @param {Shown} shown @returns {Read} */
-  function step(shown) {
-    const { operation, plane, cell } = shown;
-    const average = averagePoolAt(operation, plane, cell);
-    const { window, values, sum, divisor } = average;
-    numbers.hidden = values.length > MOST;
-    const padding = (/** @type {number} */ place) => (window.cells[place].inside ? "" : "padding");
-    if (values.length <= MOST) grid.show(values, window.columns, sourceOf(shown, plane).colour, padding);
-    totals.show(sum, whole(divisor), servedValue(shown));
-    const counted = operation.layer.hyperparameters.count_include_pad;
-    const words = message(isWhole(shown) ? "pool.average.sentenceAll" : "pool.average.sentence", {
-      count: whole(values.length),
-      sum: fixed(sum),
-      divisor: whole(divisor),
-      value: fixed(servedValue(shown)),
-    });
-    what.textContent = message("pool.average.of", { rows: window.rows, columns: window.columns });
-    const note = counted ? "pool.average.paddingCounts" : "pool.average.paddingIgnored";
-    return { formula: averageFormula(shown, average), sentence: words + paddingWords(window, note), marks: [] };
-  }
-
-  /** What one of many values adds to the average. @param {Shown} shown @param {Cell} at */
-  function point(shown, at) {
-    const { operation, plane, cell } = shown;
-    const { window, values, divisor } = averagePoolAt(operation, plane, cell);
-    const place = window.cells.findIndex(({ row, column }) => row === at.row && column === at.column);
-    if (place < 0) return;
-    what.textContent = message("pool.average.cell", {
-      row: at.row + 1,
-      column: at.column + 1,
-      value: fixed(values[place]),
-      divisor: whole(divisor),
-      share: fixed(values[place] / divisor),
-    });
-  }
-
-  return poolPlate(moves, { element: reading, step, point });
+/**
+ * @param {Operation} operation
+ * @param {number} plane
+ * @param {Cell} cell
+ * @returns {Average}
+ */
+export function averagePoolAt(operation, plane, cell) {
+  const [source] = operation.inputs;
+  const window = windowCells(operation.layer, planesOf(source.layer), cell);
+  const values = windowValues(source, plane, window);
+  const sum = values.reduce((total, value) => total + value, 0);
+  const divisor = divisorOf(operation, window);
+  return { window, values, sum, divisor, value: sum / divisor + 0 };
 }
 
-/** Whether the window is all of the map. @param {Shown} shown */
-function isWhole({ operation: { layer, inputs }, cell }) {
-  const source = planesOf(inputs[0].layer);
-  const { rows, columns } = windowOf(layer, source, cell);
-  return rows === source.rows && columns === source.columns;
+/**
+ * What the sum is divided by. Padding counts if `count_include_pad` says so, but what `ceil_mode` hangs over does not.
+ * @param {Operation} operation
+ * @param {Window} window
+ */
+function divisorOf({ layer, inputs: [source] }, { cells }) {
+  const { padding, count_include_pad: padded, divisor_override: given } = layer.hyperparameters;
+  if (given) return given;
+  if (!padded) return cells.filter(({ inside }) => inside).length;
+  const { rows, columns } = planesOf(source.layer);
+  return cells.filter(({ row, column }) => row < rows + padding[0] && column < columns + padding[1]).length;
 }

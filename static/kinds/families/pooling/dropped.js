@@ -9,7 +9,7 @@
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { dropped } from "./arithmetic.js";
+import { dropped } from "./unread.js";
 
 export class Dropped {
   #strips = [element("span", "dropped"), element("span", "dropped")];
@@ -30,10 +30,10 @@ export class Dropped {
       { top: size.rows - rows, left: 0, rows, columns: size.columns },
       { top: 0, left: size.columns - columns, rows: size.rows - rows, columns },
     ];
-    const last = { rows: count(rows, "row"), columns: count(columns, "column") };
-    const lost = [last.rows, last.columns].filter(Boolean).join(message("pool.and"));
-    this.note.hidden = !lost;
-    this.note.textContent = lost && message("pool.dropped", { lost, rows: size.rows, columns: size.columns });
+    const unread = rows && columns ? "both" : rows ? "rows" : "columns";
+    const counts = { rowCount: rows, columnCount: columns, rows: size.rows, columns: size.columns };
+    this.note.hidden = !rows && !columns;
+    this.note.textContent = message(`pool.dropped.${unread}`, counts);
   }
 
   /** Where the picture is now. */
@@ -44,10 +44,4 @@ export class Dropped {
       Object.assign(strip.style, { left: `${x}px`, top: `${y}px`, width: `${width}px`, height: `${height}px` });
     });
   }
-}
-
-/** @param {number} count @param {"row" | "column"} what */
-function count(count, what) {
-  if (!count) return "";
-  return message(count === 1 ? `pool.dropped.${what}` : `pool.dropped.${what}s`, { count });
 }

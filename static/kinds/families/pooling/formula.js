@@ -1,7 +1,8 @@
 /**
  * Pooling as a formula, in symbols and with its numbers.
  *
- * @import { Average, Maximum } from "./arithmetic.js"
+ * @import { Maximum } from "../../max_pool2d/arithmetic.js"
+ * @import { Average } from "./average.js"
  * @import { Shown } from "../../../plate/plate.js"
  */
 

@@ -13,12 +13,13 @@
 import { element } from "../../../dom/element.js";
 import { captioned } from "../../../plate/captioned.js";
 import { nameOf } from "../../../plate/map-name.js";
-import { cellRegion, Overlay } from "../../../plate/overlay.js";
+import { Overlay } from "../../../plate/overlay.js";
 import { PlaneMap as Picture } from "../../../plate/plane-map.js";
 import { planeOf, sourceOf } from "../../../plate/served.js";
 import { SourceMap } from "../../../plate/source-map.js";
 import { planesOf } from "../../../tensor/planes.js";
 import { readerOf } from "../../../tensor/reader.js";
+import { cellRegion } from "../../../tensor/region.js";
 import { windowOf } from "../../../tensor/window.js";
 import { Dropped } from "./dropped.js";
 

@@ -1,0 +1,16 @@
+/** Average pooling: the average of each window. @import { Kind } from "../kind.js" */
+
+import { averagePoolAt } from "../families/pooling/average.js";
+import { isMaps } from "../layout.js";
+import { sameWindow } from "../reading.js";
+
+/** @type {Kind} */
+export default {
+  sources: sameWindow,
+  valueAt: averagePoolAt,
+  explains: ({ inputs: [{ layer: source }] }) => isMaps(source),
+  plate: () => import("./plate.js"),
+  snippet: () => import("./snippet.js"),
+  styles: [import.meta.resolve("../families/pooling/plate.css")],
+  hasWindow: true,
+};

@@ -1,0 +1,36 @@
+/**
+ * What the page knows of a kind of layer. `kinds/<kind>/index.js` exports one as its default; nothing else of that
+ * folder is imported from outside `kinds/`.
+ *
+ * @import { Layer, Operation } from "../api/types.js"
+ * @import { Moves, Plate } from "../plate/plate.js"
+ * @import { Call } from "../snippet/snippet.js"
+ * @import { Cell, Source } from "../tensor/region.js"
+ * @typedef {(layer: Layer, inputs: Layer[], plane: number, cell: Cell) => Source[]} Sources  of a cell of one of its planes
+ * @typedef {(operation: Operation, plane: number, cell: Cell) => { value: number }} Arithmetic
+ * @typedef {(moves: Moves, operation: Operation) => Plate} BuildPlate
+ * @typedef {(operation: Operation, plane: number, cell: Cell) => Call} WriteCall
+ *
+ * @typedef {{
+ *   sources: Sources,
+ *   valueAt?: Arithmetic,
+ *   explains?: (operation: Operation) => boolean,
+ *   plate: () => Promise<{ plate: BuildPlate }>,
+ *   styles?: string[],
+ *   snippet?: () => Promise<{ snippet: WriteCall }>,
+ *   keepsOrder?: boolean,
+ *   hasWindow?: boolean,
+ *   readsAlike?: (layer: Layer) => boolean,
+ *   strongest?: (operation: Pick<Operation, "inputs" | "parameters">, cell: Cell) => number[],
+ * }} Kind
+ *   `sources`: what a cell reads;
+ *   `valueAt`: works a value out anew, with its terms; a kind without it computes nothing that can be followed;
+ *   `explains`: false for a layer whose tensors are laid out in a way that `valueAt` does not know; true by default;
+ *   `styles`: addresses of the style sheets that its plate needs;
+ *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
+ *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
+ *   `readsAlike`: the same cell of all planes reads the same;
+ *   `strongest`: where a cell reads the whole of a vector, which of its values count most
+ */
+
+export {};

@@ -1,0 +1,13 @@
+/** The logarithm of softmax. @import { Kind } from "../kind.js" */
+
+import { rivalCells } from "../families/softmax/rivals.js";
+import { logSoftmaxAt } from "./arithmetic.js";
+
+/** @type {Kind} */
+export default {
+  sources: rivalCells,
+  valueAt: logSoftmaxAt,
+  plate: () => import("./plate.js"),
+  snippet: () => import("./snippet.js"),
+  styles: [import.meta.resolve("../families/softmax/plate.css")],
+};

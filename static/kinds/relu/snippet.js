@@ -1,0 +1,3 @@
+import { activationSnippet } from "../families/activation/snippet.js";
+
+export const snippet = activationSnippet(() => "F.relu(x)");

@@ -1,0 +1,9 @@
+/** SiLU. */
+
+import { activationKind } from "../families/activation/kind.js";
+import { activation } from "./arithmetic.js";
+
+export default activationKind(activation, {
+  plate: () => import("./plate.js"),
+  snippet: () => import("./snippet.js"),
+});
