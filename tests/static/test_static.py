@@ -19,7 +19,7 @@ def test_pure_modules():
     )
     if not node or [int(part) for part in re.findall(r"\d+", version)] < OLDEST_NODE:
         pytest.skip("no Node.js 20.19 or newer: the front end's unit tests need it, the service does not")
-    tests = sorted(Path(__file__).parent.glob("*.test.js"))
+    tests = sorted(Path(__file__).parent.rglob("*.test.js"))
     command = [node, "--test", "--test-reporter=tap", *tests]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=ROOT, check=False)
     assert ran.returncode == 0, ran.stdout + ran.stderr
