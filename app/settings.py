@@ -25,18 +25,19 @@ class Settings(BaseSettings):
     )
     log_format: LogFormat = Field("text", description="Lines for people (text) or for machines (json).")
     access_log: bool = Field(
-        False, description="Log a line per request: id, method, route, status, time; nothing of the visitor."
+        False,
+        description="Log a line per request: id, method, route, status, time; nothing about the visitor.",
     )
     drain_seconds: int = Field(
-        10, ge=1, description="On SIGTERM, how long accepted requests may take to finish."
+        10, ge=1, description="Seconds that accepted requests may take to finish after SIGTERM."
     )
     reload: bool = Field(
         False, description="For development: read pages and static files anew for every request."
     )
 
-    default_model: str = Field("tiny-vgg", description="Network that answers where a request names none.")
+    default_model: str = Field("tiny-vgg", description="Network that answers requests that name none.")
     weights: Path | None = Field(
-        None, description="Folder with the networks' weights and metrics; without it, the shipped ones."
+        None, description="Folder with weights and metrics of the networks; default: the shipped ones."
     )
     torch_threads: int = Field(
         1, ge=1, description="Threads of one forward pass. One is fastest for networks this small."
@@ -46,50 +47,52 @@ class Settings(BaseSettings):
     )
 
     client_seconds: float = Field(
-        20, gt=0, description="How long a client may stop while it sends a request, or reads an answer."
+        20, gt=0, description="Seconds that a client may pause while it sends a request or reads an answer."
     )
     body_limit: int = Field(8 * MEBIBYTE, ge=1, description="Largest request body, in bytes; beyond it 413.")
     instances_limit: int = Field(
-        256, ge=1, description="Most inputs in one request's `instances`; beyond it 422."
+        256, ge=1, description="Largest number of `instances` in one request; beyond it 422."
     )
     points_limit: int = Field(
-        20_000, ge=1, description="Most points in one drawing, over all its strokes; beyond it 422."
+        20_000, ge=1, description="Largest number of points in one drawing; beyond it 422."
     )
     waiting_limit: int = Field(
-        256, ge=1, description="Most requests that a worker holds unanswered; beyond it 503."
+        256, ge=1, description="Requests that may wait for an answer, per worker; beyond it 503."
     )
     connections_limit: int = Field(
         8192,
         ge=1,
-        description="Most clients connected to a worker; half the files it may open, if less.",
+        description="Connections per worker; half the files that it may open, if that is less.",
     )
     heavy_limit: int = Field(
-        32, ge=1, description="Most heavy requests among these; beyond it 503 for them, not for drawings."
+        32, ge=1, description="Heavy requests that may wait, per worker; beyond it 503 for heavy requests."
     )
     bodies_limit: int = Field(
-        256 * MEBIBYTE, ge=1, description="Most bytes of requests that a worker holds; beyond it 503."
+        256 * MEBIBYTE, ge=1, description="Bytes of request bodies held, per worker; beyond it 503."
     )
 
     allowed_hosts: list[HostName] = Field(
-        [], description='Names by which the service may be called, as JSON: ["digits.example"]; empty: any.'
+        [], description='Host names of the service, as JSON: ["digits.example"]; empty: any.'
     )
     trusted_proxies: str = Field(
-        "", description="Addresses of proxies, comma between, whose X-Forwarded-For is believed; * for all."
+        "", description="Addresses of proxies whose X-Forwarded-For is trusted, separated by commas; *: all."
     )
     cors_origins: list[str] = Field(
         [], description='Other sites whose pages may call the API, as JSON: ["https://school.example"].'
     )
     rate_limit: str = Field(
-        "", description="Most API requests from one address, such as 50/second; empty: as many as come."
+        "", description="API requests that one address may send, such as 50/second; empty: no limit."
     )
     rate_limit_storage: str = Field(
-        "async+memory://", description="Where they are counted; async+redis://... for several workers."
+        "async+memory://", description="Where requests are counted; async+redis://... for several workers."
     )
 
     @model_validator(mode="after")
     def _one_body_has_room(self) -> Self:
         if self.bodies_limit < self.body_limit:
-            raise ValueError("bodies_limit must be at least body_limit, or the largest body never has room")
+            raise ValueError(
+                "bodies_limit must be at least body_limit, or large bodies never fit"
+            )
         return self
 
     @field_validator("rate_limit")

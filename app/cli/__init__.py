@@ -36,7 +36,7 @@ Version = Annotated[
 
 @cli.callback()
 def options(*, version: Version = False) -> None:
-    """What `convscope` takes before a command."""
+    """Options of `convscope` itself, before a command."""
 
 
 cli.command()(serve.serve)
@@ -51,5 +51,5 @@ def main() -> None:
     """Entry point of the distribution."""
     try:
         cli()
-    except OSError as error:  # what it prints goes to a disk that is full, say
+    except OSError as error:  # such as output that is redirected to a full disk
         raise SystemExit(failure(f"{error}.").exit_code) from error

@@ -11,9 +11,9 @@ from convscope.app.cli.options import settings
 from convscope.app.cli.serve import Host, check_address
 
 Port = Annotated[int | None, typer.Option(help="TCP port.", min=1, max=65535)]
-Replicas = Annotated[int, typer.Option(help="Processes that answer.", min=1)]
+Replicas = Annotated[int, typer.Option(help="Processes that serve.", min=1)]
 Most = Annotated[
-    int | None, typer.Option("--max-replicas", help="As many as these when --replicas don't keep up.", min=1)
+    int | None, typer.Option("--max-replicas", help="Add replicas under load, up to this number.", min=1)
 ]
 
 
@@ -45,7 +45,7 @@ def cluster(*, host: Host = None, port: Port = None, replicas: Replicas = 2, mos
     except ModuleNotFoundError as error:
         raise failure(f"a cluster needs {error.name}: pip install 'convscope[cluster]'") from error
     try:
-        Networks(chosen.default_model)  # said here, once: Ray replaces a replica that dies of it
+        Networks(chosen.default_model)  # fail here, once: Ray would replace a replica that fails
         with local.serving(chosen.host, chosen.port, replicas, most):
             typer.echo(f"Serving on http://{chosen.host}:{chosen.port} with Ray (Ctrl-C ends it)", err=True)
             signal.pause()

@@ -10,7 +10,8 @@ from convscope.app.cli.options import Data, settings
 
 Ids = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Networks; default all.")]
 Strokes = Annotated[
-    Path | None, typer.Option(metavar="FILE", help="Drawings too: JSON lines with strokes, label, source.")
+    Path | None,
+    typer.Option(metavar="FILE", help="Measure on drawings, too: JSON lines with strokes, label, source."),
 ]
 
 

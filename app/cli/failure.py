@@ -2,16 +2,16 @@
 
 import typer
 
-FAILED = 1  # it was asked rightly, and could not be done
-MISUSED = 2  # it was asked wrongly; click's own code for it
+FAILED = 1  # the command was valid, but failed
+MISUSED = 2  # the command line is wrong; click exits with the same code
 
 
 def complain(message: str) -> None:
-    line = " ".join(message.split())  # what a library has to say may be many
+    line = " ".join(message.split())  # messages of libraries may have several lines
     typer.secho(f"convscope: {line}", err=True, fg=typer.colors.RED)
 
 
 def failure(message: str, code: int = FAILED) -> typer.Exit:
-    """Say it, and give what to raise."""
+    """Print a message to stderr, and return the exception that ends the command."""
     complain(message)
     return typer.Exit(code)

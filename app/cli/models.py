@@ -26,7 +26,7 @@ def models(*, json_: Json = False) -> None:
         try:
             metrics = load_metrics(spec, chosen.weights or SHIPPED)
         except (OSError, ValueError):
-            metrics = {}  # not trained here yet
+            metrics = {}  # no metrics: the network has not been trained
         rows.append(
             {
                 "id": spec.id,

@@ -54,7 +54,12 @@ def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
 
 
 def _read(network: "Network", name: str) -> dict[str, Any]:
-    """One file's answer; OSError where it can't be read, ValueError where it is no picture of a digit."""
+    """Read the digit in one file.
+
+    Raises:
+        OSError: the file can't be read.
+        ValueError: it is not a picture of a digit.
+    """
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
     prediction = network.predict(data)
     return {

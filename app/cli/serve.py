@@ -79,7 +79,8 @@ def _run(config: "uvicorn.Config") -> None:
     from convscope.app.server.listening import handles  # noqa: PLC0415
     from convscope.app.server.supervisor import Supervisor  # noqa: PLC0415
 
-    listening = config.bind_socket()
+    listening = config.bind_socket()  # announces the address
+    listening.listen(config.backlog)  # so clients wait for the networks to be loaded, and are not refused
     if config.should_reload:
         ChangeReload(config, Server(config).run, [listening]).run()
     elif config.workers > 1:

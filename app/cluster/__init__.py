@@ -1,1 +1,1 @@
-"""The service beyond one machine: README.md says which way to take."""
+"""The service on several machines. README.md compares the ways to do it."""

@@ -13,16 +13,16 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from convscope.app.http.request_id import HEADER
 from convscope.app.main import create_app
 
-# Ray would let requests beyond this wait in silence. The service refuses work long before, and says when to
-# come back.
+# Beyond this, Ray lets requests wait without a word. The service itself refuses work much earlier, with
+# `Retry-After`.
 MAX_ONGOING_REQUESTS = 1024
 
-# Ray looks between batches, when most are answered: it counts one under way in a replica that has much to do.
+# Ray counts between batches, when most requests are answered: even a busy replica seems to have one.
 SCALING = {"target_ongoing_requests": 1, "upscale_delay_s": 5, "downscale_delay_s": 120}
 
 
 class Unnamed:
-    """Plain ASGI: leaves the request's name out of the answer, for Ray adds it."""
+    """Plain ASGI: removes the request id from answers, as Ray adds its own."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -41,14 +41,14 @@ Service = serve.deployment(
     name="convscope",
     max_ongoing_requests=MAX_ONGOING_REQUESTS,
     ray_actor_options={"num_cpus": 1},
-    logging_config={"enable_access_log": False},  # nothing is kept of visitors
+    logging_config={"enable_access_log": False},  # no log of visitors
 )
 
 application = Service.bind()
 
 
 def sized(least: int, most: int) -> Any:  # noqa: ANN401 - Ray is not there wherever types are checked
-    """The application in a fixed number of replicas, or in one that follows the load."""
+    """The application with `least` replicas, or with up to `most` as load demands."""
     if least == most:
         return Service.options(num_replicas=least).bind()
     scaling = {"min_replicas": least, "max_replicas": most, **SCALING}

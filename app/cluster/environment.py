@@ -1,4 +1,4 @@
-"""How Ray is set up here, `ray.env`, as environment variables: it reads them once, when it is imported."""
+"""The settings of Ray in `ray.env`, as environment variables. Ray reads them when it is imported."""
 
 import shlex
 from collections.abc import MutableMapping
@@ -8,12 +8,12 @@ FILE = Path(__file__).with_name("ray.env")
 
 
 def settings() -> dict[str, str]:
-    """Name and value of every setting."""
+    """Values by name."""
     words = shlex.split(FILE.read_text(encoding="utf-8"), comments=True)
     return {name: value for name, _, value in (word.partition("=") for word in words)}
 
 
 def prepare(environment: MutableMapping[str, str]) -> None:
-    """Put the settings into an environment; what it says already stays."""
+    """Add the settings to an environment, but keep those that it has."""
     for name, value in settings().items():
         environment.setdefault(name, value)

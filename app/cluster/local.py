@@ -1,4 +1,4 @@
-"""A Ray of this machine alone, that serves and leaves nothing running."""
+"""Ray on this machine alone; it leaves no process behind."""
 
 import logging
 import signal
@@ -11,11 +11,11 @@ from ray import serve
 
 from convscope.app.cluster.deployment import sized
 
-STORE = 100 * 1024 * 1024  # bytes for Ray's shared objects, of which the service makes none
+STORE = 100 * 1024 * 1024  # bytes for Ray's shared objects; the service makes none
 
 
 class Stopped(BaseException):
-    """Somebody has asked for the end, by Ctrl-C or SIGTERM."""
+    """Ctrl-C or SIGTERM."""
 
 
 @contextmanager
@@ -28,14 +28,14 @@ def serving(host: str, port: int, least: int, most: int) -> Iterator[None]:
     """
     ray.init(
         address="local",
-        num_cpus=most,  # places for replicas, not cores
+        num_cpus=most,  # one per replica, whatever the number of cores
         object_store_memory=STORE,
         include_dashboard=False,
         logging_level=logging.ERROR,
         log_to_driver=False,
     )
     logging.getLogger("ray.serve").setLevel(logging.WARNING)
-    _on_signals(_stop)  # Ray's own answer to SIGTERM would leave its processes behind
+    _on_signals(_stop)  # on SIGTERM, Ray itself would leave its processes behind
     try:
         quiet = {"log_level": "WARNING", "enable_access_log": False}
         serve.start(
@@ -45,7 +45,7 @@ def serving(host: str, port: int, least: int, most: int) -> Iterator[None]:
         yield
     finally:
         _on_signals(signal.SIG_IGN)
-        with redirect_stdout(None):  # where Ray would complain of the actors that it ends itself
+        with redirect_stdout(None):  # Ray warns about actors that it ends itself
             serve.shutdown()
             ray.shutdown()
 

@@ -21,14 +21,14 @@ SLOW = 0.5  # seconds of one batch
 def slowed(monkeypatch):
     """Networks take half a second; the list tells the size of each batch."""
     batches = []
-    explain = Network.explain
+    outputs = Network.outputs
 
     def slow(self, ink):
         batches.append(len(ink))
         time.sleep(SLOW)
-        return explain(self, ink)
+        return outputs(self, ink)
 
-    monkeypatch.setattr(Network, "explain", slow)
+    monkeypatch.setattr(Network, "outputs", slow)
     return batches
 
 
@@ -56,7 +56,7 @@ def test_a_network_of_another_size_takes_pixels_of_its_size(serve, monkeypatch):
         return torch.nn.Sequential(torch.nn.Flatten(), torch.nn.Linear(3 * 12 * 8, 10))
 
     spec = replace(SPECS["tiny-vgg"], id="wide", build=build, input_shape=(3, 12, 8))
-    monkeypatch.setattr(Network, "load", lambda spec, _folder: Network(spec, spec.build().eval(), {}))
+    monkeypatch.setattr(Network, "load", lambda spec, _folder: Network.of(spec, spec.build().eval(), {}))
     with serve(create_app(Settings(default_model="wide"), {"wide": spec})) as client:
         pixels = [[(row + column) / 20 for column in range(8)] for row in range(12)]
         answer = client.post("/api/v1/predict", json={"pixels": pixels}).json()

@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import torch
 
 from convscope import files
 from convscope.training import classifier, train
@@ -55,6 +56,7 @@ KILLINGS = [kill_in_mid_epoch, kill_while_writing_a_checkpoint, kill_while_writi
 
 def run(folder: Path, killing: str | None, *, resume: bool = False) -> dict:
     """Train below `folder`; with the name of a killing, never to return."""
+    torch.set_num_threads(1)  # another process may have others, and would add up in another order
     with pytest.MonkeyPatch.context() as monkeypatch:
         tiny.shrink(monkeypatch)
         if killing:
