@@ -134,7 +134,7 @@ def test_an_addition_of_one_value_to_a_whole_map(open_strange):
     of = served(explore)
     expected = [of["add"][1, 4, 5], of["adaptive_avg_pool2d"][1, 0, 0], of["add_1"][1, 4, 5]]
     assert numbers(explore, ".term") == [near(value) for value in expected]
-    expect(explore.page.locator(".holder .operand").nth(1)).to_contain_text("(repeated)")
+    expect(explore.page.locator(".holder .operand").nth(1)).to_contain_text("(the same for all)")
     point(explore, "canvas.source >> nth=1", 0, 0, (1, 1))
     expect(where(explore)).to_have_text("row 5, column 6")  # it says nothing of where to go
 

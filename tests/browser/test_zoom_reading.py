@@ -51,7 +51,7 @@ def test_the_winner_leads_to_its_own_arithmetic(open_page, client):
     explore = open_page("#layer=max_pool_1&channel=3&cell=5,5")
     window = planes(served(explore, client, "tiny-vgg")["relu_1_2"])[2, 8:10, 8:10]
     row, column = np.unravel_index(window.argmax(), (2, 2))
-    explore.press("How the winner was made")
+    explore.press("How the largest was made")
     expect(explore.page.locator(".detail-head h2")).to_have_text("relu_1_2")
     expect(explore.page.locator(".steps .cell")).to_have_text(f"row {9 + row}, column {9 + column}")
     explore.page.keyboard.press("Escape")
@@ -67,7 +67,7 @@ def test_pointing_at_a_cell_of_the_source_moves_the_window(open_page):
 @pytest.mark.parametrize(
     ("layer", "count", "text"),
     [
-        ("classifier_max_pool_2", 2, "does not divide 11 × 11, so the last row and the last column"),
+        ("classifier_max_pool_2", 2, "no window reaches the last row and the last column of this 11 × 11 map"),
         ("classifier_max_pool_1", 0, ""),
     ],
 )
