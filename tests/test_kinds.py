@@ -1,6 +1,7 @@
 """A layer kind has one home: no other file names one, except where a kind is part of the contract."""
 
 import ast
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -41,3 +42,46 @@ def test_templates_name_no_kind() -> None:
 def test_every_module_of_the_folder_is_a_kind() -> None:
     modules = {path.stem for path in (ROOT / "model" / "kinds").glob("*.py")}
     assert set(KINDS) == {name for name in modules if not name.startswith("_")}
+
+
+HOME = ROOT / "static" / "kinds"
+SHARED = {"families"}  # what several kinds share; no kind
+QUOTED = re.compile(r"""["'](\w+)["']""")
+
+
+def test_the_page_names_no_kind() -> None:
+    for path in (ROOT / "static").rglob("*.js"):
+        if HOME not in path.parents:
+            named = NAMES.intersection(QUOTED.findall(path.read_text()))
+            assert not named, f"{path.relative_to(ROOT)} names {named}: ask the kind instead"
+
+
+def test_only_the_door_of_a_kind_is_opened_from_outside() -> None:
+    inside = re.compile(r"""["'][./]*/kinds/([^"']+)["']""")
+    for path in (ROOT / "static").rglob("*.js"):
+        if HOME not in path.parents:
+            deep = [name for name in inside.findall(path.read_text()) if "/" in name]
+            assert not deep, f"{path.relative_to(ROOT)} imports {deep}"
+
+
+def test_the_page_has_the_same_kinds() -> None:
+    assert set(KINDS) == {path.parent.name for path in HOME.glob("*/index.js")}
+    assert {path.name for path in HOME.iterdir() if path.is_dir()} == set(KINDS) | SHARED
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_kind_on_the_page_is_whole(kind: str) -> None:
+    door = (HOME / kind / "index.js").read_text()
+    assert (HOME / kind / "plate.js").is_file()
+    assert (HOME / kind / "snippet.js").is_file() or kind in IN_THE_CONTRACT - {"softmax"}
+    for sheet in re.findall(r"""import\.meta\.resolve\(["']([^"']+)["']\)""", door):
+        assert (HOME / kind / sheet).is_file()
+    assert (ROOT / "tests" / "static" / "kinds" / f"{kind}.test.js").is_file()
+
+
+def test_every_kind_has_a_name_in_every_language() -> None:
+    for folder in (ROOT / "static" / "messages").iterdir():
+        texts = {
+            key for path in folder.glob("*.json") for key in json.loads(path.read_text(encoding="utf-8"))
+        }
+        assert {f"kind.{kind}" for kind in KINDS} <= texts

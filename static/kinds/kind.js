@@ -4,7 +4,7 @@
  *
  * @import { Layer, Operation } from "../api/types.js"
  * @import { Moves, Plate } from "../plate/plate.js"
- * @import { Call } from "../snippet/snippet.js"
+ * @import { Call } from "./snippet.js"
  * @import { Cell, Source } from "../tensor/region.js"
  * @typedef {(layer: Layer, inputs: Layer[], plane: number, cell: Cell) => Source[]} Sources  of a cell of one of its planes
  * @typedef {(operation: Operation, plane: number, cell: Cell) => { value: number }} Arithmetic

@@ -1,6 +1,6 @@
 /** What the page offers to copy: `{ layer id: [snippet] }`, place by place. */
 async (operations, { root, places }) => {
-  const { snippet } = await import(`${root}snippet/snippet.js`);
+  const { snippet } = await import(`${root}kinds/snippet.js`);
   const { catalogue } = await import(`${root}locale/message.js`);
   await catalogue("kinds");
   const written = {};

@@ -60,11 +60,38 @@ class Odd(nn.Module):
         self.last = nn.Linear(32, 10)
 
     def forward(self, x: Tensor) -> Tensor:
-        x = torch.sigmoid(self.gate(x)) * self.rectify(self.first(x))
-        x = F.hardswish(x + 0.5)
+        x = torch.maximum(torch.sigmoid(self.gate(x)), self.rectify(self.first(x)))
+        x = F.softplus(x + 0.5)
         x = F.max_pool2d(x, 3, 2, padding=1)
         x = F.adaptive_avg_pool2d(x, (1, 2)).flatten(2)
-        return self.last(torch.tanh(x).flatten(1) * 2)
+        return self.last(torch.sin(x).flatten(1) * 2)
+
+
+class Modern(nn.Module):
+    """What networks of today have: gates, normalisation by the input itself, and maps that grow."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.stem = nn.Conv2d(1, 8, 3, stride=2, padding=1)
+        self.groups = nn.GroupNorm(2, 8)
+        self.squeeze = nn.Linear(8, 8)
+        self.channels = nn.LayerNorm(8)
+        self.grow = nn.ConvTranspose2d(8, 6, 3, stride=2, padding=1, output_padding=1)
+        self.vector = nn.LayerNorm(54)
+        self.last = nn.Linear(54, 10)
+        for norm in (self.groups, self.channels, self.vector):
+            nn.init.uniform_(norm.weight, 0.5, 2)
+            nn.init.uniform_(norm.bias, -0.5, 0.5)
+
+    def forward(self, x: Tensor) -> Tensor:
+        x = F.silu(self.groups(self.stem(x)))
+        x = x * torch.sigmoid(self.squeeze(F.adaptive_avg_pool2d(x, 1).flatten(1))).unflatten(1, (8, 1, 1))
+        x = self.channels(x.permute(0, 2, 3, 1)).permute(0, 3, 1, 2)
+        x = F.elu(F.leaky_relu(F.gelu(x), 0.2)) * F.hardswish(x)
+        x = torch.tanh(self.grow(x) / 2)
+        x = F.interpolate(F.max_pool2d(x, 4), scale_factor=1.5, mode="bilinear")
+        x = F.interpolate(F.avg_pool2d(x, 4), (3, 3))
+        return F.log_softmax(self.last(self.vector(x.flatten(1))), 1)
 
 
 STRANGERS = {
@@ -72,6 +99,7 @@ STRANGERS = {
     for spec in (
         Spec("residual", "Residual", "Adds.", "Nobody", Residual),
         Spec("branches", "Branches", "Joins.", "Nobody", Branches),
+        Spec("modern", "Modern", "Has what networks of today have.", "Nobody", Modern),
         Spec("odd", "Odd", "Does what is not known.", "Nobody", Odd),
     )
 }

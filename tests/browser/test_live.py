@@ -110,8 +110,8 @@ def test_an_open_layer_and_the_whole_network_s_scale_ask_for_everything(open_pag
     explore.draw(ONE)
     expect(explore.digit).to_have_text("1")
     with explore.question(lambda body: "layers" not in body):
-        explore.page.get_by_text("everything", exact=True).click()
-    explore.page.get_by_text("each layer", exact=True).click()
+        explore.page.get_by_role("radio", name="everything", exact=True).check()
+    explore.page.get_by_role("radio", name="each layer", exact=True).check()
     with explore.question(lambda body: "layers" in body):
         explore.example(4).click()
     expect(explore.digit).to_have_text("4")

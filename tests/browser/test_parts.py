@@ -17,8 +17,8 @@ BUILD = """async root => {
   const { Kernels } = await load("api/kernels.js");
   const { EXAMPLES } = await load("components/drawing-pad/examples.js");
   const kernels = new Kernels();
-  const names = ["drawing-pad", "input-preview", "example-list", "picture-input", "model-choice", "network-view",
-    "layer-detail", "class-bars"];
+  const names = ["drawing-pad", "input-preview", "example-list", "picture-input", "model-choice"];
+  names.push("network-view", "layer-detail", "class-bars");
   window.heard = [];
   for (const side of ["left", "right"]) {
     const section = document.createElement("section");
@@ -34,7 +34,8 @@ BUILD = """async root => {
   window.show = async (side, digit, layer) => {
     const section = document.querySelector(`section[aria-label=${side}]`);
     const part = name => section.querySelector(name);
-    const { model, models, explanation } = await ask({ model: null, input: { strokes: EXAMPLES[digit] } }, () => null);
+    const subject = { model: null, input: { strokes: EXAMPLES[digit] } };
+    const { model, models, explanation } = await ask(subject, () => null);
     const { outputs, input, probabilities } = explanation;
     part("drawing-pad").reset({ strokes: EXAMPLES[digit], picture: null, example: true });
     part("example-list").chosen = digit;
@@ -139,9 +140,7 @@ def test_no_id_is_used_twice(pair):
 
 def test_a_part_that_was_taken_away_comes_back(pair):
     left, _ = pair
-    left.evaluate(
-        "section => { const parts = [...section.children]; section.replaceChildren(); section.append(...parts); }"
-    )
+    left.evaluate("part => { const all = [...part.children]; part.replaceChildren(); part.append(...all); }")
     expect(left.locator("class-bars")).to_contain_text("a three")
     expect(left.locator(".sentence")).not_to_be_empty()
     expect(left.get_by_label("conv_1_1, map 2 of 10", exact=True)).to_be_visible()

@@ -151,7 +151,7 @@ def test_a_click_outside_closes_but_the_rest_of_the_page_stays_usable(open_page)
     explore = open_page(PLACE)
     explore.example(3).click()
     expect(explore.digit).to_have_text("3")
-    explore.page.get_by_text("All layers", exact=True).click()
+    explore.page.get_by_role("radio", name="everything", exact=True).check()
     explore.page.get_by_label("Network", exact=True).select_option("bn-cnn")
     expect(explore.detail).to_be_hidden()  # it has no conv_1_2
     explore.page.go_back()

@@ -187,10 +187,10 @@ def test_the_input_is_only_numbers(explore):
 
 
 def test_what_is_not_known_is_said_to_be_so(open_strange):
-    explore = open_strange("#model=odd&layer=mul&channel=14&cell=6,7")
+    explore = open_strange("#model=odd&layer=maximum&channel=14&cell=6,7")
     of = served(explore)
-    expect(explore.page.locator(".holder .honest")).to_contain_text("does not know")
-    shown = [near(of[name][13, 5, 6]) for name in ("sigmoid", "rectify", "mul")]
+    expect(explore.page.locator(".holder .honest")).to_contain_text("no explanation")
+    shown = [near(of[name][13, 5, 6]) for name in ("sigmoid", "rectify", "maximum")]
     assert numbers(explore, ".totals dd") == shown
     maps = explore.page.locator(".holder canvas.source")
     expect(maps).to_have_count(12 + 12)
@@ -208,7 +208,7 @@ def test_what_is_not_known_is_said_to_be_so(open_strange):
     [
         "model=residual&layer=add&channel=3",
         "model=branches&layer=cat&channel=2",
-        "model=odd&layer=hardswish&channel=5",
+        "model=odd&layer=softplus&channel=5",
         "model=odd&layer=input",
     ],
 )

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extents, isSigned } from "../../static/colour/extent.js";
+import { extents } from "../../static/colour/extent.js";
 import { inkRamp, signedRamp, step } from "../../static/colour/ramp.js";
 
 const channels = (packed) => [packed & 255, (packed >> 8) & 255, (packed >> 16) & 255];
@@ -32,21 +32,4 @@ test("a scope says whose largest value the last colour stands for", () => {
   const plane = Float32Array.from([-1, 0.5]);
   const of = (scope, place) => extents(layers, outputs, scope)(layers[place], plane);
   assert.deepEqual([of("map", 1), of("layer", 1), of("layer", 2), of("network", 2), of("network", 3)], [1, 8, 2, 8, 1]);
-});
-
-test("a pooled map has negative values where what it pools has them", () => {
-  const layer = (id, kind, ...inputs) => ({ id, kind, inputs });
-  const layers = [
-    layer("input", "input"),
-    layer("conv", "conv2d", "input"),
-    layer("pooled", "max_pool2d", "conv"),
-    layer("relu", "relu", "pooled"),
-    layer("pooled_again", "avg_pool2d", "relu"),
-    layer("flat", "flatten", "pooled_again"),
-    layer("sum", "add", "relu", "conv"),
-    layer("theta", "linear", "flat"),
-    layer("sample", "grid_sample", "input", "theta"),
-  ];
-  const signed = layers.filter((each) => isSigned(layers, each)).map(({ id }) => id);
-  assert.deepEqual(signed, ["conv", "pooled", "sum", "theta"]);
 });

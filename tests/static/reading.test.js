@@ -4,6 +4,9 @@ import { classesOf } from "../../static/tensor/classes.js";
 import { evenly } from "../../static/plate/evenly.js";
 import { byMap, perRow } from "../../static/kinds/families/moving/wrap.js";
 import { mapsBehind } from "../../static/kinds/linear/maps-behind.js";
+import { loadKinds } from "../../static/kinds/registry.js";
+
+await loadKinds(["max_pool2d", "flatten", "relu", "linear", "adaptive_avg_pool2d"].map((kind) => ({ kind })));
 
 const layer = (id, kind, shape, ...inputs) => ({ id, kind, shape, inputs, hyperparameters: {} });
 

@@ -7,6 +7,9 @@ import { Stepper } from "../../static/components/layer-detail/stepper.js";
 import { Trail } from "../../static/explore/trail.js";
 import { chainOf } from "../../static/components/network-view/chain.js";
 import { fixed } from "../../static/locale/number.js";
+import { loadKinds } from "../../static/kinds/registry.js";
+
+await loadKinds(["input", "conv2d", "relu", "max_pool2d", "flatten", "linear"].map((kind) => ({ kind })));
 
 const layer = (id, kind, shape, inputs, hyperparameters = {}) => ({ id, kind, shape, inputs, hyperparameters });
 const conv = { kernel_size: [3, 3], stride: [1, 1], padding: [0, 0], dilation: [1, 1], groups: 1 };

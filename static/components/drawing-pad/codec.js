@@ -1,6 +1,6 @@
 /**
- * A drawing as text for the address, and back. Points are kept to an eighth of a pixel of the 28x28
- * field; a stroke is its length, its first point and the steps from there, in variable-length bytes.
+ * A drawing as text for the address, and back. Points are rounded to an eighth of a pixel of the
+ * 28x28 field. A stroke is its length, its first point and the steps between points, as variable-length integers.
  *
  * @import { Stroke } from "./history.js"
  */
@@ -9,7 +9,7 @@ export const FIELD = 28;
 const FINE = 8;
 const LARGEST = FIELD * FINE;
 
-/** The nearest place that the address can hold. @param {number} value */
+/** The nearest coordinate that the address can hold. @param {number} value */
 export function snap(value) {
   return Math.min(LARGEST, Math.max(0, Math.round(value * FINE))) / FINE;
 }

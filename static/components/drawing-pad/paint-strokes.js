@@ -1,4 +1,4 @@
-/** Draw strokes on a canvas with a round pen. @import { Stroke } from "./history.js" */
+/** Drawing strokes on a canvas with a round pen. @import { Stroke } from "./history.js" */
 
 export const PEN = 2.5; // pixels of the 28x28 field, as the service draws
 
@@ -14,7 +14,7 @@ export function paintStrokes(context, strokes, { scale, colour }) {
   for (const [[startX, startY], ...rest] of strokes) {
     context.beginPath();
     context.moveTo(startX, startY);
-    context.lineTo(startX, startY); // so that a single point leaves a dot
+    context.lineTo(startX, startY); // a single point leaves a dot
     for (const [x, y] of rest) context.lineTo(x, y);
     context.stroke();
   }
@@ -22,7 +22,7 @@ export function paintStrokes(context, strokes, { scale, colour }) {
 }
 
 /**
- * Give a canvas as many pixels as the screen has for it.
+ * Gives a canvas one pixel per pixel of the screen.
  * @param {HTMLCanvasElement} canvas
  * @param {number} size CSS pixels
  * @returns {CanvasRenderingContext2D} cleared

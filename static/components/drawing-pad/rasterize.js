@@ -1,11 +1,11 @@
-/** Strokes as 28x28 ink, size and place kept: a drawing for the network as it stands on the pad. */
+/** Strokes as 28x28 ink, in the size and place that they have on the pad. */
 
 /** @import { Stroke } from "./history.js" */
 
 import { FIELD } from "./codec.js";
 import { paintStrokes } from "./paint-strokes.js";
 
-const FINER = 8; // drawn so much finer, then averaged: the service draws the same way
+const FINER = 8; // times the resolution, averaged afterwards, as the service does
 
 /** @param {Stroke[]} strokes @returns {number[][]} rows of ink, 0 to 1 */
 export function rasterize(strokes) {

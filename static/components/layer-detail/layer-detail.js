@@ -168,7 +168,7 @@ export class LayerDetail extends HTMLElement {
 
   /** The lines of PyTorch that compute the open cell. */
   async #torch() {
-    const { snippet } = await import("../../snippet/snippet.js");
+    const { snippet } = await import("../../kinds/snippet.js");
     const place = this.#place;
     const operation = place && this.#operationAt(place);
     if (!place || !operation || !this.#opened) return "";

@@ -1,5 +1,5 @@
 /**
- * One layer with all that its output is made of.
+ * One layer with everything that its output is computed from.
  *
  * @import { Kernels } from "../../api/kernels.js"
  * @import { Model, Operation, Outputs } from "../../api/types.js"
@@ -9,7 +9,7 @@
  * @param {{ model: Model, outputs: Outputs }} answered
  * @param {Kernels} kernels
  * @param {string} id
- * @returns {Operation | null} null while its weights are on their way
+ * @returns {Operation | null} null while its weights are loading
  */
 export function operationOf({ model, outputs }, kernels, id) {
   const layer = model.layers.find((one) => one.id === id);

@@ -11,7 +11,7 @@ import { strongest } from "../../tensor/place.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
 
 /**
- * The place that is meant, inside the layer; where no cell is named, the one with the largest value.
+ * The nearest place inside the layer; where no cell is named, the one with the largest absolute value.
  * @param {Layer[]} layers
  * @param {Outputs} outputs
  * @param {Wanted | null} wanted
@@ -27,7 +27,7 @@ export function placeOf(layers, outputs, wanted) {
   return { layer: layer.id, plane, cell: { row: within(cell.row, rows), column: within(cell.column, columns) } };
 }
 
-/** The layer before or after; the map stays where the layers have as many. @param {Layer[]} layers @param {Place} place @param {number} by @returns {Wanted | null} */
+/** A place in a neighbouring layer: the same map and cell where the layers have as many. @param {Layer[]} layers @param {Place} place @param {number} by @returns {Wanted | null} */
 export function neighbour(layers, { layer, plane, cell }, by) {
   const at = layers.findIndex(({ id }) => id === layer);
   const next = layers[at + by];

@@ -1,5 +1,5 @@
 /**
- * Steps through the cells of a map, as the layer does: by keys, by buttons, and by itself.
+ * Steps through the cells of a map in the order that the layer computes them: by keys, by buttons, or by itself.
  *
  * @import { Cell } from "../../tensor/region.js"
  * @import { Size } from "../../plate/plane-map.js"
@@ -23,7 +23,7 @@ export class Stepper {
     return this.#timer !== undefined;
   }
 
-  /** By so many cells in reading order; after the last comes the first. @param {number} count */
+  /** Moves by a number of cells in reading order; the first follows the last. @param {number} count */
   step(count) {
     const { rows, columns } = this.size;
     const all = rows * columns;
@@ -38,7 +38,7 @@ export class Stepper {
     this.pause();
     const within = (/** @type {number} */ at, /** @type {number} */ count) => Math.min(count - 1, Math.max(0, at));
     const { rows, columns } = this.size;
-    // A vector goes on in both directions.
+    // in a vector, both directions lead along it
     const [down, across] = columns === 1 ? [step[0] + step[1], 0] : step;
     this.#go({ row: within(this.cell.row + down, rows), column: within(this.cell.column + across, columns) });
     return true;

@@ -83,6 +83,7 @@ export function plate(moves) {
       value,
     );
     products.element.hidden = neighbours.length === 1;
+    totals.element.hidden = neighbours.length > 1;
     totals.show(value);
     formula.replaceChildren(upsampleFormula(now, between));
     sentence.textContent = message(neighbours.length === 1 ? "upsample.nearest" : "upsample.sentence", {

@@ -47,13 +47,14 @@ function build({ activation, messages, formula, bounds, words, more }, moves, se
   const plate = element(
     "div",
     "plate pointwise activation",
-    element("div", "main", pair.element, totals.element, line),
+    element("div", "main", pair.element, totals.element),
     element(
       "div",
       "beside",
       captioned(message("activation.graph", { name }), graph.element),
       ...(more ? [more.element] : []),
     ),
+    line,
     sentence,
     pair.overlay.element,
   );

@@ -2,7 +2,7 @@
  * A layer that moves values, in Python. The tensors have their real shapes, but hold only the one value that is asked for.
  *
  * @import { Operation } from "../../../api/types.js"
- * @import { Call } from "../../../snippet/snippet.js"
+ * @import { Call } from "../../snippet.js"
  * @import { PlaneCell } from "../../../tensor/place.js"
  * @import { Cell } from "../../../tensor/region.js"
  */

@@ -9,7 +9,7 @@
 import { element } from "../../../dom/element.js";
 import { message } from "../../../locale/message.js";
 import { planesOf } from "../../../tensor/planes.js";
-import { dropped } from "./unread.js";
+import { unread } from "./unread.js";
 
 export class Dropped {
   #strips = [element("span", "dropped"), element("span", "dropped")];
@@ -25,15 +25,15 @@ export class Dropped {
   /** @param {Operation} operation */
   draw({ layer, inputs: [source] }) {
     const size = planesOf(source.layer);
-    const { rows, columns } = dropped(layer, size);
+    const { rows, columns } = unread(layer, size);
     this.#regions = [
       { top: size.rows - rows, left: 0, rows, columns: size.columns },
       { top: 0, left: size.columns - columns, rows: size.rows - rows, columns },
     ];
-    const unread = rows && columns ? "both" : rows ? "rows" : "columns";
+    const which = rows && columns ? "both" : rows ? "rows" : "columns";
     const counts = { rowCount: rows, columnCount: columns, rows: size.rows, columns: size.columns };
     this.note.hidden = !rows && !columns;
-    this.note.textContent = message(`pool.dropped.${unread}`, counts);
+    this.note.textContent = message(`pool.dropped.${which}`, counts);
   }
 
   /** Where the picture is now. */

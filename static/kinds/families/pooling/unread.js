@@ -11,7 +11,7 @@ import { windowOf } from "../../../tensor/window.js";
  * @param {Extent} source
  * @returns {Extent}
  */
-export function dropped(layer, source) {
+export function unread(layer, source) {
   const { rows, columns } = planesOf(layer);
   const last = windowOf(layer, source, { row: rows - 1, column: columns - 1 });
   return {

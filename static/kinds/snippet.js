@@ -6,11 +6,11 @@
  * @typedef {{ lines: string[], result: string }} Call  what it reads, and the expression of the value
  */
 
-import { explainerOf, loadKinds } from "../kinds/registry.js";
 import { message } from "../locale/message.js";
+import { float } from "../snippet/python.js";
 import { flatIndex } from "../tensor/place.js";
 import { planesOf } from "../tensor/planes.js";
-import { float } from "./python.js";
+import { explainerOf, loadKinds } from "./registry.js";
 
 /**
  * @param {Operation} operation

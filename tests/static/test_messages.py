@@ -1,0 +1,126 @@
+"""Every text that a page may ask for is there in every language, and no text is left that nobody asks for."""
+
+import json
+import re
+from itertools import product
+from pathlib import Path
+
+import pytest
+
+from convscope.app.http.problem_types import TYPES
+from convscope.app.pages.page import PAGES
+from convscope.kinds import KINDS
+from convscope.zoo import SPECS
+
+ROOT = Path(__file__).parents[2]
+STATIC = ROOT / "static"
+LANGUAGES = sorted(path.name for path in (STATIC / "messages").iterdir())
+
+ACTIVATIONS = ["relu", "gelu", "silu", "hardswish", "sigmoid", "tanh", "leaky_relu", "elu"]
+SCALINGS = [f"scale.{operation}" for operation in ("mul", "div", "add", "sub", "rsub")]
+STATIONS = ["kernel", "global", "draw", "drawn", "learn"]  # of the tour, beside those of kinds
+NORMALISATIONS = ["batch_norm2d", "group_norm", "layer_norm"]
+
+# Keys that are put together at run time, and the names that may stand in each.
+FAMILIES = {
+    "kind.{}": [KINDS],
+    "model.{}.{}": [SPECS, ["name", "description"]],
+    "nav.{}": [[page.name for page in PAGES]],
+    "digit.{}": [range(10)],
+    "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
+    "pad.{}": [["undo", "redo", "clear"]],
+    "sees.{}": [["framed", "drawn", "picture"]],
+    "scope.{}": [["map", "layer", "network"]],
+    "scope.hint.{}": [["map", "layer", "network"]],
+    "detail.{}.{}": [["previous", "next"], ["layer", "map"]],
+    "readout.at.{}": [["map", "matrix", "vector", "class"]],
+    "tour.{}.title": [STATIONS],
+    "tour.{}.text": [STATIONS],
+    "{}.graph": [[*ACTIVATIONS, *SCALINGS]],
+    "{}.gate": [["gelu", "hardswish", "silu"]],
+    "{}.caption": [NORMALISATIONS],
+    "{}.note": [NORMALISATIONS],
+    "{}.{}": [NORMALISATIONS, ["mean", "variance"]],
+    "norm.{}": [["mean", "variance", "eps", "scale", "shift"]],
+    "warp.{}": [["scale", "shear", "turn", "shift"]],
+    "pool.dropped.{}": [["rows", "columns", "both"]],
+    "range.{}": [["maps", "rows", "columns", "values"]],
+    "range.{}.one": [["maps", "rows", "columns", "values"]],
+}
+# Families that need not be complete: where a text is missing, there is another one to fall back to.
+OPTIONAL = {
+    "tour.{}.title": [KINDS],
+    "tour.{}.text": [KINDS],
+    "problem.{}": [[*(row.slug for row in TYPES), "other"]],
+    "{}.sentence": [[*ACTIVATIONS, *SCALINGS]],
+    "{}.sentence.{}": [["conv", "conv_transpose2d"], ["none", "one", "many"]],
+}
+
+LITERAL = re.compile(r"""["'`]([a-z]\w*(?:\.\w+)+)["'`]""")
+CALL = re.compile(r"""\bmessage\(\s*["']([\w.-]*\w)["']""")
+CHOICE = re.compile(r"""\bmessage\([^"'`]*?\?\s*["']([\w.-]+)["']\s*:\s*["']([\w.-]+)["']""")
+TEMPLATE = re.compile(r"\bmessage\(\s*`([^`]*)`")
+
+
+def catalogues(language: str) -> dict[str, dict[str, str]]:
+    folder = STATIC / "messages" / language
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+
+
+def texts(language: str) -> dict[str, str]:
+    return {key: text for each in catalogues(language).values() for key, text in each.items()}
+
+
+def sources() -> list[str]:
+    paths = [*STATIC.rglob("*.js"), *(ROOT / "templates").glob("*.html")]
+    return [path.read_text("utf-8") for path in paths]
+
+
+def keys(families: dict) -> set[str]:
+    return {pattern.format(*names) for pattern, lists in families.items() for names in product(*lists)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_missing(language):
+    asked = keys(FAMILIES)
+    for source in sources():
+        asked |= set(CALL.findall(source)) | {key for pair in CHOICE.findall(source) for key in pair}
+    assert len(asked) > 200
+    assert asked - set(texts(language)) == set()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_text_is_left_over(language):
+    known = keys(FAMILIES) | keys(OPTIONAL)
+    for source in sources():
+        known |= set(LITERAL.findall(source)) | set(CALL.findall(source))
+    assert set(texts(language)) - known == set()
+
+
+def test_every_family_is_declared():
+    """A key that a module puts together belongs to a family above."""
+    shapes = {pattern.replace("{}", "*") for pattern in FAMILIES | OPTIONAL}
+    used = {re.sub(r"\$\{[^}]*\}", "*", text) for source in sources() for text in TEMPLATE.findall(source)}
+    assert used <= shapes
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_no_key_is_in_two_catalogues(language):
+    assert sum(map(len, catalogues(language).values())) == len(texts(language))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_have_the_same_keys_and_placeholders(language):
+    names = re.compile(r"\{(\w+)")
+    english, other = texts("en"), texts(language)
+    assert set(other) == set(english)
+    for key, text in other.items():
+        assert set(names.findall(text)) == set(names.findall(english[key])), key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_problem_s_text_asks_only_for_its_facts(language):
+    facts = {row.slug: set(re.findall(r"\{(\w+)", row.sentence)) for row in TYPES}
+    for key, text in texts(language).items():
+        if key.startswith("problem.") and key != "problem.other":
+            assert set(re.findall(r"\{(\w+)", text)) <= facts[key.removeprefix("problem.")], key
