@@ -67,7 +67,11 @@ def test_pointing_at_a_cell_of_the_source_moves_the_window(open_page):
 @pytest.mark.parametrize(
     ("layer", "count", "text"),
     [
-        ("classifier_max_pool_2", 2, "no window reaches the last row and the last column of this 11 × 11 map"),
+        (
+            "classifier_max_pool_2",
+            2,
+            "no window reaches the last row and the last column of this 11 × 11 map",
+        ),
         ("classifier_max_pool_1", 0, ""),
     ],
 )
