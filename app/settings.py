@@ -90,9 +90,7 @@ class Settings(BaseSettings):
     @model_validator(mode="after")
     def _one_body_has_room(self) -> Self:
         if self.bodies_limit < self.body_limit:
-            raise ValueError(
-                "bodies_limit must be at least body_limit, or large bodies never fit"
-            )
+            raise ValueError("bodies_limit must be at least body_limit, or large bodies never fit")
         return self
 
     @field_validator("rate_limit")
