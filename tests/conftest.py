@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 
 import httpx
+import hypothesis
 import numpy as np
 import pytest
 import uvicorn
@@ -16,6 +17,10 @@ from PIL import Image, ImageDraw
 
 from convscope.app.main import create_app
 from convscope.app.settings import Settings
+
+# How long an example takes depends on the machine.
+hypothesis.settings.register_profile("convscope", deadline=None)
+hypothesis.settings.load_profile("convscope")
 
 # Before anybody imports it: the browser tests use its networks too.
 pytest.register_assert_rewrite("tests.model.tracing")

@@ -68,7 +68,7 @@ class Odd(nn.Module):
 
 
 class Modern(nn.Module):
-    """What networks of today have: gates, normalisations by the input itself, maps that grow, other activations."""
+    """What networks of today have: gates, normalisation by the input itself, and maps that grow."""
 
     def __init__(self) -> None:
         super().__init__()

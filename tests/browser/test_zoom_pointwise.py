@@ -143,7 +143,7 @@ def test_softmax_goes_in_stages(open_page, client):
     sums = [value(number) for number in explore.detail.locator(".sums .number").all()]
     assert sums == pytest.approx([logits.max(), exps.sum(), 1], rel=1e-5)
     expect(explore.detail.locator(".stage.chosen .name")).to_have_text("1")
-    expect(sentence(explore)).to_contain_text(f"a share of {shares[1]:.4f}")
+    expect(sentence(explore)).to_contain_text(f"= {exps[1]:.4f}; divided by the total {exps.sum():.4f}")
     explore.page.locator(".plane.result").focus()
     explore.page.keyboard.press("ArrowDown")
     expect(explore.detail.locator(".stage.chosen .name")).to_have_text("2")

@@ -129,7 +129,9 @@ def test_reshape(open_page, client):
 
 def test_linear_of_maps(open_page, client):
     explore = open_page("#layer=linear&cell=8,1")
-    expect(explore.page.locator(".holder .sentence")).to_contain_text("The score of “7”: the 10 maps")
+    expect(explore.page.locator(".holder .sentence")).to_contain_text(
+        "The score of “7”: multiply each of the 10 maps"
+    )
     layers = served(explore, client, "tiny-vgg")
     weight = array(layers["linear"]["weight"])
     products = (planes(layers["max_pool_2"]) * weight.reshape(10, 10, 4, 4)[7]).sum(axis=(1, 2))

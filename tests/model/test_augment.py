@@ -38,7 +38,7 @@ def middle(ink: Tensor) -> Tensor:
     strength=st.floats(0, 2),
     extra=st.floats(0, 1),
 )
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 def test_ink_keeps_its_range_and_shape(count: int, seed: int, strength: float, extra: float) -> None:
     torch.manual_seed(seed)
     labels = torch.arange(count) % 10

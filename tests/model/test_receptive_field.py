@@ -110,7 +110,7 @@ WINDOWS = st.fixed_dictionaries(
 
 
 @given(first=WINDOWS, second=WINDOWS, pooled=st.booleans())
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.filter_too_much])
 def test_any_two_windows_one_behind_the_other(first: dict, second: dict, *, pooled: bool) -> None:
     """No pixel outside the field matters, and inside the picture the field is as small as it can be."""
     convs = (nn.Conv2d(1, 1, **window) for window in (first, second))
@@ -160,7 +160,7 @@ TRANSPOSED = st.fixed_dictionaries(
 
 
 @given(first=WINDOWS, second=TRANSPOSED)
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.filter_too_much])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.filter_too_much])
 def test_a_transposed_convolution_at_stride_1_is_a_window(first: dict, second: dict) -> None:
     net = nn.Sequential(nn.Conv2d(1, 1, **first), nn.ConvTranspose2d(1, 1, **second), nn.Flatten())
     try:

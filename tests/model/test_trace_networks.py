@@ -54,6 +54,8 @@ def test_every_module_answers_as_it_does_untraced(build: object, shape: tuple[in
     # Computed with channels last: the same sums in another order.
     torch.testing.assert_close(trace.logits(image[None])[0], scores, rtol=0, atol=1e-5)
     assert "other" not in {layer.kind for layer in trace.layers}
+    ink = Trace(net, shape).run(image.abs()[None])[0]
+    assert all(layer.signed or ink[layer.id].min() >= 0 for layer in trace.layers)
 
 
 def test_tracing_happens_once(monkeypatch: pytest.MonkeyPatch) -> None:
