@@ -2,7 +2,7 @@
 
 import sys
 
-ENOUGH = 32_768
+WANTED = 32_768
 WINDOWS = 512  # sockets that its event loop can watch
 
 
@@ -13,8 +13,8 @@ def open_files_limit() -> int:
     import resource  # noqa: PLC0415 - not on Windows
 
     limits = resource.getrlimit(resource.RLIMIT_NOFILE)
-    soft, hard = (ENOUGH if limit == resource.RLIM_INFINITY else limit for limit in limits)
-    wanted = min(hard, ENOUGH)
+    soft, hard = (WANTED if limit == resource.RLIM_INFINITY else limit for limit in limits)
+    wanted = min(hard, WANTED)
     if soft < wanted:
         try:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, limits[1]))

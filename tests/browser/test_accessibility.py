@@ -93,13 +93,14 @@ def test_the_sentence_of_every_view_has_its_value(still, host):
     for view in walk(explore, views_of(host)):
         value = number(explore.readout.locator(".value").inner_text())
         sentence = explore.page.locator(".holder .sentence").inner_text()
-        numbers = [number(text) for text in re.findall("[\N{MINUS SIGN}]?[0-9][0-9.]*[0-9]|[0-9]", sentence)]
+        numbers = [number(text) for text in re.findall("[\N{MINUS SIGN}]?[0-9](?:[0-9.]*[0-9])?%?", sentence)]
         near = pytest.approx(value, rel=0.01, abs=1e-3)
         assert any(one == near for one in numbers), f"{view}: {sentence} has no {value}"
 
 
 def number(text):
-    return float(text.replace("\N{MINUS SIGN}", "-").replace("+", ""))
+    value = float(text.replace("\N{MINUS SIGN}", "-").replace("+", "").removesuffix("%"))
+    return value / 100 if text.endswith("%") else value
 
 
 @pytest.mark.parametrize("wish", ["no-preference", "reduce"])

@@ -11,7 +11,7 @@ from tests.cluster.visitors import await_that
 
 WARMING = 1000
 REQUESTS = 2000
-MOST = 16  # mebibytes: where less than 8 KiB of every request is kept, only `make soak` tells
+GROWTH_LIMIT = 16  # mebibytes: where less than 8 KiB of every request is kept, only `make soak` tells
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="what a process holds is read from /proc")
@@ -27,5 +27,5 @@ def test_nothing_is_kept_of_requests():
         assert visitors.failed == {}
         assert waiting(server.url) == 0
     print(f"{before.private:.1f} MiB before, {after.private:.1f} after {REQUESTS} requests")
-    assert after.private - before.private < MOST
+    assert after.private - before.private < GROWTH_LIMIT
     assert left.threads <= before.threads + CONNECTIONS  # a pool may still have grown, to its bound

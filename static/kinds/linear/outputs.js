@@ -13,11 +13,11 @@ import { VectorMap, wrap } from "../../plate/vector-map.js";
 import { classesOf } from "../../tensor/classes.js";
 import { Strip } from "./strip.js";
 
-const [MOST, LINE, WRAPPED] = [16, 18, 160]; // outputs that have a line each; CSS pixels of a line, and of many outputs
+const [LISTED_LIMIT, LINE, WRAPPED] = [16, 18, 160]; // outputs that have a line each; CSS pixels of a line, and of many outputs
 
 export class Outputs {
   /** @type {(cell: Cell) => void} */ onPoint = () => {};
-  map = new VectorMap("result", WRAPPED, (count) => (count <= MOST ? 1 : wrap(count)));
+  map = new VectorMap("result", WRAPPED, (count) => (count <= LISTED_LIMIT ? 1 : wrap(count)));
   #names = element("ol", "names");
   #bars = element("ol", "bars");
   /** @type {SignedBar[]} */ #rows = [];
@@ -34,7 +34,7 @@ export class Outputs {
     const { model, operation } = shown;
     const picture = planeOf(shown);
     const { values, size } = picture;
-    const listed = size.columns === 1 && size.rows <= MOST;
+    const listed = size.columns === 1 && size.rows <= LISTED_LIMIT;
     this.element.classList.toggle("listed", listed);
     this.map.longest = listed ? LINE * size.rows : WRAPPED;
     this.map.show(picture);

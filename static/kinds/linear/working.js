@@ -15,7 +15,7 @@ import { working } from "../../plate/products.js";
 import { sign } from "../../plate/sign.js";
 import { writeNumber } from "../../plate/write-number.js";
 
-const MOST = 4; // columns and rows of numbers
+const WRITTEN_LIMIT = 4; // columns and rows of numbers
 const SIDE = 104;
 
 export class Working {
@@ -65,7 +65,7 @@ export class Working {
     this.#name.textContent = message("detail.mapOf", { layer, map: map + 1 });
     const { rows, columns } = x.size;
     const at = pixel.row * columns + pixel.column;
-    const written = rows <= MOST && columns <= MOST;
+    const written = rows <= WRITTEN_LIMIT && columns <= WRITTEN_LIMIT;
     this.pictures = written ? [] : this.#maps;
     const mark = (/** @type {number} */ place) => (place === at ? "winner" : "");
     const labels = [this.#name.textContent, names.weights, names.products];

@@ -16,7 +16,7 @@ import { Totals } from "../../plate/totals.js";
 import { cellRegion } from "../../tensor/region.js";
 import { maxFormula } from "../families/pooling/formula.js";
 import { poolPlate } from "../families/pooling/plate.js";
-import { MOST, paddingWords } from "../families/pooling/window.js";
+import { paddingWords, WRITTEN_LIMIT } from "../families/pooling/window.js";
 import { maxPoolAt } from "./arithmetic.js";
 
 /** @param {Moves} moves @returns {Plate} */
@@ -41,8 +41,8 @@ export function plate(moves) {
     winner = { layer: layer.id, plane, cell: { row: at.row, column: at.column } };
     const classes = (/** @type {number} */ index) =>
       index === max.winner ? "winner" : window.cells[index].inside ? "" : "padding";
-    grid.element.hidden = values.length > MOST;
-    if (values.length <= MOST) grid.show(values, window.columns, sourceOf(shown, plane).colour, classes);
+    grid.element.hidden = values.length > WRITTEN_LIMIT;
+    if (values.length <= WRITTEN_LIMIT) grid.show(values, window.columns, sourceOf(shown, plane).colour, classes);
     totals.show(servedValue(shown));
     jump.hidden = layer.kind === "input";
     const equals = values.filter((value) => value === values[max.winner]).length;

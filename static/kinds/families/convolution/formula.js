@@ -22,7 +22,7 @@ import {
 import { servedValue } from "../../../plate/served.js";
 import { indexed } from "../../../plate/where.js";
 
-const MOST = 9; // products that a line has room for
+const PRODUCTS_LIMIT = 9; // products that a line has room for
 
 /**
  * @param {Shown} shown
@@ -46,7 +46,7 @@ export function convFormula(shown, conv, chosen, { visible, rest }) {
     line([], [...sums, ...plus(conv.bias), operator("="), number(servedValue(shown))]),
   ];
   const { plane: map, products, sum: channelSum } = conv.channels[chosen];
-  if (products.length <= MOST) {
+  if (products.length <= PRODUCTS_LIMIT) {
     const s = sub(identifier("s"), math("mn", String(map + 1)));
     lines.push(line([s], [...sum(products), operator("="), number(channelSum)]));
   }

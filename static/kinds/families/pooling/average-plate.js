@@ -18,7 +18,7 @@ import { windowOf } from "../../../tensor/window.js";
 import { averagePoolAt } from "./average.js";
 import { averageFormula } from "./formula.js";
 import { poolPlate } from "./plate.js";
-import { MOST, paddingWords } from "./window.js";
+import { paddingWords, WRITTEN_LIMIT } from "./window.js";
 
 /** @param {Moves} moves @returns {Plate} */
 export function averagePoolPlate(moves) {
@@ -33,9 +33,9 @@ export function averagePoolPlate(moves) {
     const { operation, plane, cell } = shown;
     const average = averagePoolAt(operation, plane, cell);
     const { window, values, sum, divisor } = average;
-    numbers.hidden = values.length > MOST;
+    numbers.hidden = values.length > WRITTEN_LIMIT;
     const padding = (/** @type {number} */ place) => (window.cells[place].inside ? "" : "padding");
-    if (values.length <= MOST) grid.show(values, window.columns, sourceOf(shown, plane).colour, padding);
+    if (values.length <= WRITTEN_LIMIT) grid.show(values, window.columns, sourceOf(shown, plane).colour, padding);
     totals.show(sum, whole(divisor), servedValue(shown));
     const counted = operation.layer.hyperparameters.count_include_pad;
     const words = message(isWhole(shown) ? "pool.average.sentenceAll" : "pool.average.sentence", {

@@ -10,14 +10,14 @@ import { equations, identifier, joined, line, math, number, operator, sub, sum }
 import { servedValue } from "../../../plate/served.js";
 import { indexed } from "../../../plate/where.js";
 
-const MOST = 9; // values that a line has room for
+const TERMS_LIMIT = 9; // values that a line has room for
 
 /** @param {Shown} shown @param {Maximum} max @returns {MathMLElement} */
 export function maxFormula(shown, { values }) {
   const all = math("munder", operator("max"), identifier("i,j"));
   const listed = Array.from(values, (value) => [number(value)]);
   const actual = [identifier("max"), operator("("), ...joined(",", listed), operator(")"), operator("=")];
-  return lines(shown, [all, sub(identifier("x"), identifier("i,j"))], values.length <= MOST ? actual : []);
+  return lines(shown, [all, sub(identifier("x"), identifier("i,j"))], values.length <= TERMS_LIMIT ? actual : []);
 }
 
 /** @param {Shown} shown @param {Average} average @returns {MathMLElement} */
@@ -26,7 +26,7 @@ export function averageFormula(shown, { values, sum: total, divisor }) {
   const x = sub(identifier("x"), identifier("i,j"));
   const all = math("munder", operator("\u2211"), identifier("i,j"));
   const general = math("mfrac", math("mn", "1"), identifier("n"));
-  const terms = values.length <= MOST ? sum(values) : [number(total)];
+  const terms = values.length <= TERMS_LIMIT ? sum(values) : [number(total)];
   const actual = math("mfrac", math("mrow", ...terms), count);
   return lines(shown, [general, all, x], [actual, operator("=")]);
 }

@@ -3,7 +3,7 @@
 import { message } from "../../../locale/message.js";
 
 /** Up to how many values are written out; a larger window is seen on the map. */
-export const MOST = 25;
+export const WRITTEN_LIMIT = 25;
 
 /** How many of its cells lie in padding, as a further sentence. @param {Window} window @param {string} key */
 export function paddingWords({ cells }, key) {
