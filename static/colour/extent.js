@@ -1,5 +1,5 @@
 /**
- * How far a colour scale reaches: the largest size of any value in its scope.
+ * The largest absolute value in a scope; the colour scale ends there.
  *
  * @import { Layer, Outputs } from "../api/types.js"
  * @typedef {"map" | "layer" | "network"} Scope

@@ -8,11 +8,11 @@
 
 import { step } from "./ramp.js";
 
-/** One sheet serves every picture, which is copied to its canvas at once. */
+/** One buffer, reused for every picture: each is copied to its canvas at once. */
 let sheet = new ArrayBuffer(0);
 
 /**
- * Paint rows of values. The canvas takes their size.
+ * Paint rows of values. Resizes the canvas to fit.
  * @param {HTMLCanvasElement} canvas
  * @param {ArrayLike<number>} values row-major
  * @param {Look} look

@@ -24,7 +24,7 @@
  *   strongest?: (operation: Pick<Operation, "inputs" | "parameters">, cell: Cell) => number[],
  * }} Kind
  *   `sources`: what a cell reads;
- *   `valueAt`: works a value out anew, with its terms; a kind without it computes nothing that can be followed;
+ *   `valueAt`: works a value out anew, with its terms; undefined for kinds whose arithmetic is not explained;
  *   `explains`: false for a layer whose tensors are laid out in a way that `valueAt` does not know; true by default;
  *   `styles`: addresses of the style sheets that its plate needs;
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;

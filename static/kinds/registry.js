@@ -19,7 +19,7 @@ const load = remember(async (name) => {
 });
 
 /**
- * Load the kinds of some layers, for `kindOf`. One that does not come is `other` until it is asked for again.
+ * Load the kinds of some layers, for `kindOf`. A kind that fails to load counts as `other` until the next call.
  * @param {Pick<Layer, "kind">[]} layers
  * @returns {Promise<void>}
  */

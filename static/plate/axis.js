@@ -19,7 +19,7 @@ export function scale({ low, high }, from, to) {
   return (/** @type {number} */ value) => from + ((value - low) / (high - low)) * (to - from);
 }
 
-/** Round numbers in a range, about so many. @param {Range} range @param {number} count @returns {number[]} */
+/** About `count` round numbers within a range. @param {Range} range @param {number} count @returns {number[]} */
 export function ticks({ low, high }, count) {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));

@@ -1,4 +1,4 @@
-/** What stands in a plate under a caption. */
+/** Content of a plate under a caption. */
 
 import { element } from "../dom/element.js";
 

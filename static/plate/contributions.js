@@ -12,7 +12,7 @@ import { writeNumber } from "./write-number.js";
 
 /** @template {ContributionRow} Row */
 export class Contributions {
-  /** Rows are to be shown anew. */
+  /** Told when the rows have to be drawn again. */
   onChange = () => {};
   #list = element("ol", "channels");
   #unfold = button("jump");
@@ -20,7 +20,7 @@ export class Contributions {
   #rest = element("p", "rest", this.#unfold, this.#restSum);
   element = element("div", "", this.#list, this.#rest);
   /** @type {Row[]} */ rows = [];
-  /** Whether the strongest stands first: not so once others have become stronger, as rows keep their places. */
+  /** Whether the strongest row is first. Rows keep their places while the cell changes, so this may become false. */
   sorted = true;
   #unfolded = false;
   #keeps = false; // rows that stay in sight keep their places

@@ -1,4 +1,4 @@
-/** How often which values occur in a map, on an axis with zero, and where the chosen one lies. */
+/** A histogram of a map's values on an axis that includes zero, with the chosen cell's value marked. */
 
 /** @import { Range } from "./axis.js" */
 

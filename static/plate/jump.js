@@ -1,4 +1,4 @@
-/** A name that leads to what it names, for those who do not point. */
+/** A button with a layer's name that opens the layer, for visitors without a pointer. */
 
 import { button } from "../dom/element.js";
 

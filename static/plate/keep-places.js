@@ -1,4 +1,4 @@
-/** Which row shows which channel, without needless changes of place. Pure. */
+/** Assigns channels to rows so that rows move as little as possible. Pure. */
 
 /**
  * What stays in sight keeps its place; the places that become free are taken in order.

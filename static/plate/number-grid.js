@@ -1,5 +1,5 @@
 /**
- * A few numbers in rows, each on its colour: a patch, a kernel, their products.
+ * A small grid of numbers, each on its colour: a patch, a kernel or their products.
  *
  * @import { Colour } from "./colours.js"
  */

@@ -1,5 +1,5 @@
 /**
- * A plane of numbers as a picture whose cells can be pointed at. Highlights lie over it, never in it.
+ * A plane of numbers as a picture whose cells can be pointed at. Highlights are drawn over the picture, never into it.
  *
  * @import { Cell, Region } from "../tensor/region.js"
  * @import { Colour } from "./colours.js"

@@ -13,7 +13,7 @@
  * @typedef {{ move: (cell: Cell) => void, open: (place: Place) => void }} Moves
  *   `move`: to another cell of the map that is open; `open`: another place of the network
  * @typedef {{ element: HTMLElement, result: PlaneMap, draw: (shown: Shown) => void, step: (shown: Shown) => void }} Plate
- *   `result` is the open map itself: it flies in, and takes the keys
+ *   `result` is the open map itself: it is animated when the layer opens, and has the keyboard focus
  */
 
 export {};

@@ -1,4 +1,4 @@
-/** A bar that goes right for a positive value and left for a negative one, and its number. */
+/** A bar with its number: to the right if the value is positive, to the left if it is negative. */
 
 import { element } from "../dom/element.js";
 import { writeNumber } from "./write-number.js";

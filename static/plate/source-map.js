@@ -1,5 +1,5 @@
 /**
- * A map that a layer reads, under its name. Both lead to it: the name is for those who do not point.
+ * A map that a layer reads, under its name. A click on either opens it; the name can be reached by keyboard.
  *
  * @import { Layer } from "../api/types.js"
  * @import { Cell } from "../tensor/region.js"

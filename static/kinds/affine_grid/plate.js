@@ -1,5 +1,5 @@
 /**
- * An affine grid: theta turns the place of every output pixel into the place of the picture where it is read.
+ * An affine grid: theta maps the position of every output pixel to the position in the picture where it is read.
  *
  * @import { Picture } from "../families/warp/picture.js"
  * @import { Moves, Plate, Shown } from "../../plate/plate.js"

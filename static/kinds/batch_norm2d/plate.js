@@ -1,4 +1,4 @@
-/** Batch normalisation: a map before and after, with the numbers that training left for it. */
+/** Batch normalisation: a map before and after, with the mean and variance from training. */
 
 import { planesOf } from "../../tensor/planes.js";
 import { normalisationPlate } from "../families/normalisation/plate.js";

@@ -1,5 +1,5 @@
 /**
- * A concatenation: which of its parts a map, or a piece of one, came from.
+ * A concatenation: which of its inputs each map, or each part of a map, came from.
  *
  * @import { Operation } from "../../api/types.js"
  * @import { Origin } from "./arithmetic.js"

@@ -36,7 +36,7 @@ export class FromMaps {
     ),
     this.#working.element,
   ];
-  /** @type {{ map: number, cell: Cell | null } | null} */ #chosen = null; // nobody has chosen: the strongest
+  /** @type {{ map: number, cell: Cell | null } | null} */ #chosen = null; // null: the strongest one
   #output = 0; // while it is the same, rows keep their places
 
   /** @param {Moves} moves @param {Layer} maps */

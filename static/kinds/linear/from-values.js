@@ -36,7 +36,7 @@ export class FromValues {
       this.#list.element,
     ),
   ];
-  /** @type {number | null} */ #chosen = null; // nobody has chosen: the strongest
+  /** @type {number | null} */ #chosen = null; // null: the strongest one
   #start = 0;
   #output = 0; // while it is the same, rows keep their places
 

@@ -1,5 +1,5 @@
 /**
- * Everything that a layer gives out: as cells, which take the keys, and as bars.
+ * All outputs of a layer: as cells, which have the keyboard focus, and as bars.
  *
  * @import { Cell } from "../../tensor/region.js"
  * @import { Shown } from "../../plate/plate.js"

@@ -1,4 +1,4 @@
-/** Many values as thin bars side by side, up where they are positive, down where they are negative. */
+/** Many values as thin bars side by side: positive ones point up, negative ones down. */
 
 import { largest } from "../../colour/extent.js";
 import { set, shape } from "../../dom/svg.js";

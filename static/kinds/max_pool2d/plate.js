@@ -1,5 +1,5 @@
 /**
- * Max pooling: of the window's values the largest stays.
+ * Max pooling: keep the largest value of the window.
  *
  * @import { Moves, Place, Plate, Shown } from "../../plate/plate.js"
  * @import { PlaneMap } from "../../plate/plane-map.js"

@@ -1,5 +1,5 @@
 /**
- * A step that ConvScope can't explain: it says so, and shows what goes in and what comes out.
+ * A step that ConvScope can't explain: it says so, and shows the inputs and the output.
  *
  * @import { Operation } from "../../api/types.js"
  * @import { Mark } from "../../plate/overlay.js"

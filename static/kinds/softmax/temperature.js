@@ -1,4 +1,4 @@
-/** A slider for a temperature that the network does not have: 1 is the network itself. */
+/** A slider for a temperature other than the network's own, which is 1. */
 
 import { button, element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";

@@ -30,7 +30,7 @@ export class ChannelList {
   /** @type {(cell: Cell) => void} */ onSource = () => {};
   /** @type {(cell: Cell) => void} */ onPartial = () => {};
   /** @type {(position: number, cell: Cell) => void} */ onOpen = () => {};
-  /** Another channel was chosen, or the rows are to be shown anew. */
+  /** Told when another channel was chosen or the rows have to be drawn again. */
   onChange = () => {};
 
   #list = new Contributions(SHOWN, "contributions.restMaps", () => this.#row());
@@ -44,7 +44,7 @@ export class ChannelList {
   /** @type {number[]} */ #channels = []; // its planes, by position
   /** @type {Factors[]} */ #factors = []; // by position
   /** @type {WeakMap<MapRow, Factors>} */ #drawn = new WeakMap(); // what the rows show
-  /** @type {number | null} */ #chosen = null; // nobody has chosen: the strongest
+  /** @type {number | null} */ #chosen = null; // null: the strongest one
   #pixels = SMALL;
   #sortLater = debounce(REST, () => {
     if (this.#list.sorted || !this.element.isConnected) return;

@@ -1,5 +1,5 @@
 /**
- * How a vector that was maps is wrapped, so that it can be seen what of it was which map. Pure.
+ * How many values of a flattened vector to show per row, so that each map can still be recognised. Pure.
  *
  * @typedef {{ count: number, rows: number, columns: number }} Maps
  */

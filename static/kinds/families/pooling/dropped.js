@@ -36,7 +36,7 @@ export class Dropped {
     this.note.textContent = message(`pool.dropped.${which}`, counts);
   }
 
-  /** Where the picture is now. */
+  /** Moves the hatching to where the picture is now. */
   place() {
     this.#strips.forEach((strip, at) => {
       const { x, y, width, height } = this.source.boxOf(this.#regions[at]);

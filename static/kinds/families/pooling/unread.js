@@ -1,4 +1,4 @@
-/** What of a map no window of a pooling reads. @import { Layer } from "../../../api/types.js" */
+/** The rows and columns of a map that no pooling window reads. @import { Layer } from "../../../api/types.js" */
 
 /** @import { Extent } from "../../../tensor/window.js" */
 
