@@ -13,7 +13,14 @@ from tests.browser.explore import Explore
 from tests.browser.operations import Modules, page_modules
 from tests.browser.strangers import stranger_app
 
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+    "chrome",
+)
 PATIENCE = 30_000  # milliseconds: a slow machine is no failure
 QUIET = [
     "--no-sandbox",

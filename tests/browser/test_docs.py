@@ -50,13 +50,13 @@ def test_an_edited_example_is_sent_and_its_problem_shown(docs):
     section.get_by_label("Body", exact=True).fill('{"strokes": []}')
     section.get_by_role("button", name="Send").click()
     expect(status(section)).to_have_text(re.compile("^422 "))
-    expect(section.get_by_label("Answer", exact=True)).to_contain_text("The drawing is empty")
+    expect(section.get_by_label("Answer", exact=True)).to_contain_text("urn:convscope:problem:empty-drawing")
 
 
 def test_a_picture_is_sent_as_it_is_or_in_a_form(docs, picture):
     section = call(docs, "/api/v1/predict")
     for kind in ("image/*", "multipart/form-data"):
-        section.get_by_label("Sent as").select_option(kind)
+        section.get_by_label("Content type").select_option(kind)
         section.get_by_role("button", name="Send").click()
         expect(status(section)).to_have_text("Choose a picture first.")
         file = {"name": "seven.png", "mimeType": "image/png", "buffer": picture()}

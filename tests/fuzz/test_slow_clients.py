@@ -224,7 +224,7 @@ ENDLESS |= {
 
 def pour(connection, begin, more):
     connection.sendall(begin)
-    for _ in range(5_000):
+    for _ in range(20_000):
         connection.sendall(more)
 
 
