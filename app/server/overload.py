@@ -5,9 +5,11 @@ import asyncio
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from convscope.app.http.problems import response
-from convscope.app.server.limiter import Limiter, overloaded
+from convscope.app.server.limiter import RETRY_AFTER, Limiter, overloaded
 
-DELAY = 0.5  # seconds before a refusal: clients that ask again at once would cost others their answers
+DELAY = float(
+    RETRY_AFTER
+)  # seconds before a refusal: clients that ask again at once would cost others their answers
 
 
 class RefuseOverload:
