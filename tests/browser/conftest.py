@@ -30,6 +30,7 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--enable-blink-features=ComputedAccessibilityInfo",  # `computedName` and `computedRole` of an element
 ]
 
 

@@ -87,15 +87,14 @@ def test_the_back_key_of_the_browser_leads_the_focus_back(explore):
 def test_all_that_can_be_used_is_reached_and_has_a_name(open_page, host):
     explore = open_page(base_url=str(host.base_url))
     for view in walk(explore, views_of(host)):
-        names = [control.evaluate("node => node.className || node.id") for control in controls(explore)]
-        for control in controls(explore):
-            expect(control, f"{view.layer}: {names}").to_have_accessible_name(re.compile(r"\w"))
+        found = controls(explore)
+        assert [control.id for control in found if not re.search(r"\w", control.name)] == [], view
         explore.page.locator("network-view .tile[tabindex='0']").focus()
         reached = 0
-        for _ in range(len(names) + 1):  # the last one leads out
+        for _ in range(len(found) + 1):  # the last one leads out
             explore.page.keyboard.press("Tab")
             reached += explore.page.evaluate(f"Boolean({FOCUSED}.closest('layer-detail, .take'))")
-        assert reached == len(names), f"{view.layer}: {reached} of {names}"
+        assert reached == len(found), f"{view.layer}: {reached} of {found}"
 
 
 def test_what_a_layer_reads_is_opened_by_keys(open_page, host):

@@ -12,13 +12,6 @@ HANGS_OVER = """() => Array.from(document.querySelectorAll("layer-detail *, .foo
   .filter(node => node.getBoundingClientRect().right > innerWidth + 0.5)
   .map(node => node.outerHTML.slice(0, 80))"""
 
-COVERED = """node => {
-  node.scrollIntoView({ block: "nearest" });
-  const { left, top, width, height } = node.getBoundingClientRect();
-  const there = document.elementFromPoint(left + width / 2, top + height / 2);
-  return !node.contains(there) && !there?.closest("label")?.contains(node);
-}"""
-
 
 def test_every_view_fits_a_phone(open_page, host):
     explore = open_page(base_url=str(host.base_url), width=390, height=844)
@@ -28,12 +21,10 @@ def test_every_view_fits_a_phone(open_page, host):
         if explore.page.evaluate("document.documentElement.scrollWidth") > 390:
             problems.append("the page scrolls sideways")
         for control in controls(explore):
-            name = control.evaluate("node => node.className || node.id")
-            box = control.bounding_box()
-            if "result" not in name and min(box["width"], box["height"]) < FINGER - 0.01:
-                problems.append(f"{name} is small: {box['width']:.1f} x {box['height']:.1f}")
-            if control.evaluate(COVERED):
-                problems.append(f"{name} is covered")
+            if "result" not in control.id and min(control.width, control.height) < FINGER - 0.01:
+                problems.append(f"{control.id} is small: {control.width:.1f} x {control.height:.1f}")
+            if control.covered:
+                problems.append(f"{control.id} is covered")
         if problems:
             wrong[view] = problems
     assert wrong == {}

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import httpx
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import expect
 
 from tests.browser.explore import Explore
 
@@ -54,10 +54,35 @@ def walk(explore: Explore, views: list[View]) -> Iterator[View]:
         yield view
 
 
-def controls(explore: Explore) -> list[Locator]:
-    """What can be pressed or moved in the open view."""
-    found = explore.page.locator(
-        ":is(layer-detail, .take) :is(button, input, select, a, [tabindex='0']):enabled:visible,"
-        ":is(layer-detail, .take) [tabindex='0']:visible"
-    )
-    return found.all()
+@dataclass(frozen=True)
+class Control:
+    """What can be pressed or moved; lengths in CSS pixels."""
+
+    id: str  # its class, or its id
+    name: str  # that a screen reader says
+    width: float
+    height: float
+    covered: bool  # by something else, when it is scrolled into sight
+
+
+CONTROLS = """() => Array.from(document.querySelectorAll(
+    ":is(layer-detail, .take) :is(button, input, select, a, [tabindex='0']):not(:disabled)"
+  ))
+  .filter(node => node.checkVisibility({ visibilityProperty: true }))
+  .map(node => {
+    node.scrollIntoView({ block: "nearest", behavior: "instant" });
+    const { left, top, width, height } = node.getBoundingClientRect();
+    const there = document.elementFromPoint(left + width / 2, top + height / 2);
+    return {
+      id: node.className || node.id,
+      name: node.computedName,
+      width,
+      height,
+      covered: !node.contains(there) && !there?.closest("label")?.contains(node),
+    };
+  })"""
+
+
+def controls(explore: Explore) -> list[Control]:
+    """What can be pressed or moved in the open view, in the order of the document."""
+    return [Control(**found) for found in explore.page.evaluate(CONTROLS)]
