@@ -20,7 +20,7 @@ run: $(VENV)/.run
 	$(BIN)/convscope serve --host 127.0.0.1 --port 8000
 
 test: $(VENV)/.test
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
+	$(BIN)/python -m pytest --numprocesses auto --dist loadfile --no-loadscope-reorder
 
 # Finished runs stay until all networks are done: killed, `make train` goes on; done, it starts afresh.
 train: $(VENV)/.train

@@ -2,6 +2,7 @@
 
 import base64
 import io
+import os
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -32,6 +33,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--service", metavar="URL", help="Test the service at this address, as far as it can be from outside."
     )
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores, for tests often wait for a server or a browser; no more than four."""
+    return min((os.cpu_count() or 1) + 1, 4)
 
 
 def pytest_configure(config: pytest.Config) -> None:
