@@ -1,5 +1,6 @@
 """Hosts made of network namespaces, each with an address, a link to us and one worker of the service."""
 
+import ctypes
 import os
 import shutil
 import subprocess
@@ -84,9 +85,24 @@ class Host:
 
 
 @contextmanager
+def network_apart() -> Iterator[None]:
+    """A network for this thread and what it starts: a browser elsewhere would notice a change of ours."""
+    libc = ctypes.CDLL(None, use_errno=True)
+    new_network = 0x40000000  # CLONE_NEWNET
+    with Path("/proc/thread-self/ns/net").open("rb") as before:
+        if libc.unshare(new_network):
+            raise OSError(ctypes.get_errno(), "no network namespace")
+        try:
+            ip("link", "set", "lo", "up")
+            yield
+        finally:
+            libc.setns(before.fileno(), new_network)
+
+
+@contextmanager
 def hosts(folder: Path) -> Iterator[list[Host]]:
     """Two hosts, ready to answer."""
-    with ExitStack() as stack:
+    with network_apart(), ExitStack() as stack:
         both = [Host(number, folder / f"{number}.log") for number in (1, 2)]
         for host in both:
             stack.callback(subprocess.run, ["ip", "netns", "delete", host.name], check=False)
