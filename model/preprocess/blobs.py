@@ -17,6 +17,7 @@ SMALL_SIZE = 0.25  # of the longest side; joining gaps may close the loops of sm
 MIN_AREA = 12  # pixels
 MAX_DARK_SHARE = 0.6  # of the picture; with more dark pixels, the threshold lies in the noise
 MAX_CANDIDATES = 4  # per threshold, for the expensive part of the score
+MIN_ENCLOSED = 0.3  # size of a digit in a circle, by the circle's; what is smaller is a dot
 DIM = 0.25  # brightness of paper; contrast on darker paper counts less
 JOIN = np.ones((5, 5), np.uint8)  # closes the gaps in a broken stroke
 CROSS = np.ones((3, 3), np.uint8)
@@ -50,13 +51,16 @@ class Blob:
     score: float
 
 
-def best(view: View, threshold: float, to_beat: float) -> Blob | None:
-    """The best blob among the pixels darker than the threshold, if it scores above `to_beat`."""
+def best(view: View, threshold: float, to_beat: float, *, joined: bool = True) -> Blob | None:
+    """The best blob among the pixels darker than the threshold, if it scores above `to_beat`.
+
+    `joined` closes the gaps in broken strokes first.
+    """
     dark = (view.darkness > threshold).astype(np.uint8)
     if not MIN_AREA <= cv2.countNonZero(dark) <= MAX_DARK_SHARE * dark.size:
         return None
-    joined = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN)
-    _, labels, table, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    strokes = cv2.morphologyEx(dark, cv2.MORPH_CLOSE, JOIN) if joined else dark
+    _, labels, table, _ = cv2.connectedComponentsWithStats(strokes, connectivity=8)
     stats = np.asarray(table, np.int32)
     hopes = _sizes(stats, dark.shape) * _places(stats, dark.shape)
     winner, winners = 0, 0.0
@@ -71,7 +75,24 @@ def best(view: View, threshold: float, to_beat: float) -> Blob | None:
         score = likeness * hopes[label] * _whole(joined_here & dark_here, box, dark.shape)
         if score > to_beat:
             to_beat, winner, winners = score, int(label), likeness
-    return Blob((labels == winner) & (dark > 0), winners, to_beat) if winner else None
+    if not winner:
+        return None
+    winner = _enclosed(np.asarray(labels, np.int32), stats, winner) or winner
+    return Blob((labels == winner) & (dark > 0), winners, to_beat)
+
+
+def _enclosed(labels: NDArray[np.int32], stats: NDArray[np.int32], ring: int) -> int:
+    """The largest component inside a circle or a frame around a digit; 0 where there is none."""
+    left, top, width, height, _ = (int(value) for value in stats[ring])
+    box = labels[top : top + height, left : left + width]
+    outlines, _ = cv2.findContours((box == ring).astype(np.uint8), cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
+    filled = cv2.drawContours(np.zeros(box.shape, np.uint8), outlines, -1, 1, cv2.FILLED)
+    inside = np.bincount(box[filled > 0], minlength=len(stats)) == stats[:, cv2.CC_STAT_AREA]
+    sides = stats[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].max(axis=1)
+    sides[~inside] = 0
+    sides[[0, ring]] = 0
+    largest = int(sides.argmax())
+    return largest if sides[largest] >= MIN_ENCLOSED * max(width, height) else 0
 
 
 def _sizes(stats: NDArray[np.int32], shape: tuple[int, ...]) -> NDArray[np.float64]:

@@ -4,6 +4,8 @@ The paper's brightness is estimated by a morphological closing. It fills everyth
 narrower than its window, and follows the edge of a shadow, which an average or a median would blur.
 """
 
+from typing import TypeVar
+
 import cv2
 import numpy as np
 from numpy.typing import NDArray
@@ -14,7 +16,10 @@ Map = NDArray[np.float32]
 Rgb = NDArray[np.uint8]
 
 
-def bounded(image: Rgb, least: int, most: int) -> Rgb:
+Image = TypeVar("Image", Map, Rgb)
+
+
+def bounded(image: Image, least: int, most: int) -> Image:
     """Scale an image so that its longest side has between `least` and `most` pixels."""
     height, width = image.shape[:2]
     longest = max(height, width)
@@ -23,7 +28,7 @@ def bounded(image: Rgb, least: int, most: int) -> Rgb:
         return image
     size = (max(1, round(width * scale)), max(1, round(height * scale)))
     way = cv2.INTER_AREA if scale < 1 else cv2.INTER_LINEAR
-    return np.asarray(cv2.resize(image, size, interpolation=way), dtype=np.uint8)
+    return np.asarray(cv2.resize(image, size, interpolation=way), dtype=image.dtype)
 
 
 def luminance(rgb: Rgb) -> Map:

@@ -7,8 +7,10 @@ from convscope.preprocess.blobs import Mask
 
 # A component at the picture's edge belongs to the digit if this part of it lies in the main blob.
 MIN_OVERLAP = 0.2
-MAX_GAP = 0.15  # distance of a part, by the digit's size
-MAX_GROWTH = 1.5  # size of the digit with all parts, by the size of its main part
+MAX_GAP = 0.3  # distance of a part, by the digit's size
+MAX_DOUBTFUL_GAP = 0.15  # the same for what is small, or stands beside the digit and is as tall as another
+SMALL, TALL = 0.2, 0.7  # of the digit's size
+MAX_GROWTH = 2.0  # size of the digit with all parts, by the size of its main part
 MAX_ROUNDS = 3
 
 
@@ -23,17 +25,27 @@ def whole_digit(dark: Mask, seed: Mask) -> Mask:
     mine[0] = False
     if not mine.any():
         return seed
+    first, last = left[mine].min(), right[mine].max()
+    upper, lower = top[mine].min(), bottom[mine].max()
+    beside = (left >= last) | (right <= first)
+    beside &= bottom - top >= TALL * (lower - upper)
+    around = (left < first) & (right > last) & (top < upper) & (bottom > lower)  # as a circle or a frame
     sides = np.maximum(right - left, bottom - top)
     main = max(right[mine].max() - left[mine].min(), bottom[mine].max() - top[mine].min())
+    doubtful = beside | (sides < SMALL * main)
     thickness = _thickness(mine[labels])
     open_to = ~cut & (stats[:, cv2.CC_STAT_AREA] >= 0.3 * thickness**2) & (sides >= 0.7 * thickness)
     open_to[0] = False
+    open_to &= ~around
     for _ in range(MAX_ROUNDS):
         if not (open_to & ~mine).any():
             break
         off = cv2.distanceTransform((~mine[labels]).astype(np.uint8), cv2.DIST_L2, 3)
-        near = np.bincount(labels[off <= max(MAX_GAP * main, 2 * thickness)], minlength=len(stats)) > 0
-        new = open_to & ~mine & near
+        near, very_near = (
+            np.bincount(labels[off <= max(gap * main, 2 * thickness)], minlength=len(stats)) > 0
+            for gap in (MAX_GAP, MAX_DOUBTFUL_GAP)
+        )
+        new = open_to & ~mine & np.where(doubtful, very_near, near)
         for label in np.flatnonzero(new):
             union = mine.copy()
             union[label] = True
