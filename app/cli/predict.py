@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from convscope.network import Network
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Pictures (PNG, JPEG, WebP, GIF, BMP); - is stdin.")
+    list[str],
+    typer.Argument(metavar="FILE...", help="Pictures (PNG, JPEG, WebP, AVIF, GIF, BMP); - is stdin."),
 ]
 
 

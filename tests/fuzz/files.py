@@ -7,7 +7,7 @@ from PIL import ExifTags, Image, ImageDraw
 
 from tests.fuzz.bombs import bmp_of_runs, jpeg_of_scans, png, saved
 
-OFFERED = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+OFFERED = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
 FOREIGN = ("TIFF", "ICO", "PPM", "TGA", "PCX", "JPEG2000", "DDS", "SGI", "XBM", "PDF", "EPS", "ICNS")
 
 

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import ExifTags, Image, ImageDraw
 
-from convscope.preprocess.picture import PictureError, PictureTooLargeError, decode
+from convscope.preprocess.picture import WORKING_SIDE, PictureError, PictureTooLargeError, decode
 
-FORMATS = ("PNG", "JPEG", "WEBP", "GIF", "BMP")
+FORMATS = ("PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP")
 
 
 def saved(picture, kind="PNG", **options):
@@ -36,7 +36,7 @@ def test_known_formats_are_read(kind):
 
 @pytest.mark.parametrize("kind", ["TIFF", "PPM", "ICO"])
 def test_other_formats_are_refused(kind):
-    with pytest.raises(PictureError, match="expected a whole PNG, JPEG, WebP, GIF or BMP file"):
+    with pytest.raises(PictureError, match="expected a whole PNG, JPEG, WebP, AVIF, GIF or BMP file"):
         decode(corner(kind))
 
 
@@ -105,11 +105,29 @@ def test_transparency_lies_on_white(mode):
 
 @pytest.mark.parametrize(("kind", "transparency"), [("PNG", 1), ("PNG", bytes([255, 0])), ("GIF", 1)])
 def test_transparent_palette_colours_lie_on_white(kind, transparency):
-    picture = Image.new("P", (2, 1), 0)
-    picture.putpalette([10, 20, 30, 200, 0, 0])
+    picture = Image.new("P", (3, 1), 0)
+    picture.putpalette([10, 20, 30, 200, 0, 0, 240, 90, 30])
     picture.putpixel((1, 0), 1)
+    picture.putpixel((2, 0), 2)
     rgb = decode(saved(picture, kind, transparency=transparency))
-    assert rgb[0].tolist() == [[10, 20, 30], [255, 255, 255]]
+    assert rgb[0].tolist() == [[10, 20, 30], [255, 255, 255], [240, 90, 30]]
+
+
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+@pytest.mark.parametrize("pen", [(0, 0, 0), (255, 255, 255), (230, 230, 230)])
+def test_a_pen_on_nothing_draws_black_on_white(mode, pen):
+    picture = Image.new("RGBA", (40, 40), (*pen, 0))
+    picture.paste((*pen, 255), (10, 5, 16, 35))
+    rgb = decode(saved(picture.quantize(8) if mode == "P" else picture.convert(mode)))
+    assert rgb[20, [2, 12, 30], 0].tolist() == [255, 0, 255]
+
+
+def test_a_sheet_of_paper_without_surroundings_keeps_its_tones():
+    picture = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
+    picture.paste((240, 240, 240, 255), (15, 15, 45, 45))
+    picture.paste((20, 20, 20, 255), (25, 20, 35, 40))
+    rgb = decode(saved(picture))
+    assert rgb[30, [2, 18, 30], 0].tolist() == [255, 240, 20]
 
 
 def test_a_transparent_grey_lies_on_white():
@@ -123,8 +141,20 @@ def test_16_bit_grey_keeps_its_tones():
 
 
 def test_a_transparent_16_bit_grey_lies_on_white():
-    grey = np.array([[0, 257, 514]], np.uint16)
-    assert decode(saved(Image.fromarray(grey), transparency=257))[0, :, 0].tolist() == [0, 255, 2]
+    grey = np.array([[0, 257, 65535 - 257]], np.uint16)
+    assert decode(saved(Image.fromarray(grey), transparency=257))[0, :, 0].tolist() == [0, 255, 254]
+
+
+@pytest.mark.parametrize("bits", [8, 12])
+def test_16_bit_grey_of_fewer_bits_is_not_black(bits):
+    grey = np.full((40, 40), 2**bits - 1, np.uint16)
+    grey[10:30, 18:22] = 0
+    assert decode(saved(Image.fromarray(grey)))[20, [2, 20], 0].tolist() == [255, 0]
+
+
+def test_heic_is_refused_with_what_to_do():
+    with pytest.raises(PictureError, match=r"HEIC is not read: .*JPEG"):
+        decode(b"\0\0\0\x18ftypheic" + bytes(200))
 
 
 def test_ink_of_a_cmyk_jpeg_is_black():
@@ -140,7 +170,7 @@ def test_the_first_frame_of_an_animation_counts(kind):
 
 @pytest.mark.parametrize(("width", "height"), [(5000, 4000), (10_000, 10_000), (60_000, 60_000)])
 def test_the_header_alone_tells_that_a_picture_is_too_large(width, height):
-    data = bytearray(saved(Image.new("L", (8, 8))))
+    data = bytearray(saved(Image.new("RGB", (8, 8))))
     # IHDR: length, name, width, height, ...; its checksum covers the name and 13 bytes.
     data[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
@@ -148,8 +178,26 @@ def test_the_header_alone_tells_that_a_picture_is_too_large(width, height):
         decode(bytes(data))
 
 
+def test_a_grey_page_of_600_dpi_is_read():
+    page = Image.new("1", (4960, 7016), 1)
+    ImageDraw.Draw(page).line([(2000, 1500), (3200, 1500), (2400, 5500)], fill=0, width=200)
+    rgb = decode(saved(page))
+    assert max(rgb.shape) >= WORKING_SIDE
+    assert rgb.shape[0] / rgb.shape[1] == pytest.approx(7016 / 4960, rel=0.01)
+    row, column = (round(1500 * rgb.shape[0] / 7016), round(2600 * rgb.shape[1] / 4960))
+    assert rgb[row, column, 0] < 64
+    assert rgb[0, 0, 0] == 255
+
+
+def test_a_large_jpeg_is_decoded_small_unless_it_is_progressive():
+    photograph = Image.new("RGB", (8000, 5000), (200, 190, 180))
+    assert max(decode(saved(photograph, "JPEG")).shape) == 1000
+    with pytest.raises(PictureTooLargeError, match="8000x5000"):
+        decode(saved(photograph, "JPEG", progressive=True))
+
+
 def test_16_megapixels_are_allowed():
-    assert decode(saved(Image.new("1", (4000, 4000)))).shape == (4000, 4000, 3)
+    assert decode(saved(Image.new("RGB", (4000, 4000)))).shape == (4000, 4000, 3)
 
 
 @pytest.mark.parametrize("size", [(3000, 4), (4, 3000), (1, 1), (2048, 1536)])
