@@ -34,14 +34,14 @@ export function connectDrawing({ pad, examples, pictures, preview, status }, vis
   on(preview, "framing", (framed) => change({ framed }, "replace"));
   on(examples, "choose", (strokes) => change({ strokes, pixels: null, empty: false }, "push"));
   on(pictures, "picture", async (file) => {
-    if (!file.type.startsWith("image/")) {
-      status.text = message("status.notPicture");
-      return;
-    }
     status.text = message("status.picture");
     const { view } = visit;
     try {
-      const { readPicture } = await import("./picture.js");
+      const { isPicture, readPicture } = await import("./picture.js");
+      if (!(await isPicture(file))) {
+        status.text = message("status.notPicture");
+        return;
+      }
       const { pixels, stages } = await readPicture(file);
       if (visit.view !== view) return; // the visitor has moved on
       change({ pixels, strokes: null, empty: false }, "push");

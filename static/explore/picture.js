@@ -3,7 +3,10 @@
 import { preprocess } from "../api/client.js";
 import { dataUrl } from "../components/picture-input/data-url.js";
 import { downscale } from "../components/picture-input/downscale.js";
+import { isPicture } from "../components/picture-input/signature.js";
 import { values } from "../tensor/decode.js";
+
+export { isPicture };
 
 /**
  * @param {File} file
