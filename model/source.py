@@ -32,7 +32,8 @@ def read_digit(source: Source, *, size: Size = MNIST_SIZE, preprocess: bool | No
 
     Raises:
         OSError: the file can't be read.
-        ValueError: there is no digit, or the ink has another size and is not to be framed.
+        ValueError: there is no digit (blank ink is taken with `preprocess=False` only), or the ink has
+            another size and is not to be framed.
     """
     source = _opened(source)
     if isinstance(source, Image.Image):
@@ -44,7 +45,7 @@ def read_digit(source: Source, *, size: Size = MNIST_SIZE, preprocess: bool | No
         if ink.ndim != 2 or (not preprocess and ink.shape != size):
             expected = "(H, W)" if preprocess else f"{size}"
             raise ValueError(f"ink of shape {shape}: expected {expected}")
-        return from_pixels(ink, preprocess=preprocess is True, size=size)[-1].image
+        return from_pixels(ink, preprocess=preprocess, size=size)[-1].image
     return from_strokes(_strokes(source), preprocess=preprocess is not False, size=size)[-1].image
 
 

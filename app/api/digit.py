@@ -1,7 +1,5 @@
 """A digit as a client may send it: pixels, strokes or a picture, exactly one of them."""
 
-import binascii
-import re
 from itertools import chain
 from typing import Annotated, ClassVar
 
@@ -9,6 +7,7 @@ import numpy as np
 from msgspec import Meta, Struct
 from numpy.typing import NDArray
 
+from convscope.app.http import base64
 from convscope.app.http.problem_types import (
     EMPTY_DRAWING,
     NO_DIGIT,
@@ -37,9 +36,6 @@ from convscope.preprocess import (
 LARGE_DRAWING = 8 * 1024  # bytes of JSON, which take a millisecond or two to draw
 COMPLAINTS_LIMIT = 10  # in one answer
 
-DATA_URL = re.compile(r"data:[\w.+/-]*(;[\w.+-]+=[\w.+-]*)*(?P<base64>;base64)?,", re.ASCII | re.IGNORECASE)
-WHITE_SPACE = str.maketrans("", "", " \t\r\n")
-
 Size = tuple[int, int]  # height, width
 Pixel = Annotated[float, Meta(ge=0, le=1, title="a number from 0 to 1")]
 Row = Annotated[list[Pixel], Meta(title="a row of numbers")]
@@ -61,7 +57,7 @@ class Digit(Struct, forbid_unknown_fields=True):
         Meta(description="What a pen drew: a list of `[x, y]` per stroke, y down, in any unit."),
     ] = None
     image: Annotated[
-        str | None, Meta(description="PNG, JPEG, WebP, GIF or BMP, as base64 or as a data URL.")
+        str | None, Meta(description="PNG, JPEG, WebP, AVIF, GIF or BMP, as base64 or as a data URL.")
     ] = None
     preprocess: Annotated[
         bool | None,
@@ -91,7 +87,7 @@ def stages(
     if len(given) != 1:
         raise Problem(WRONG_INPUTS, loc, expected=list(digit.INPUTS), count=len(given))
     if digit.pixels is not None:
-        return _from_pixels(digit.pixels, size, (*loc, "pixels"), preprocess=digit.preprocess is True)
+        return _from_pixels(digit.pixels, size, (*loc, "pixels"), preprocess=digit.preprocess)
     framed = digit.preprocess is not False
     if digit.image is not None:
         loc = (*loc, "image")
@@ -115,7 +111,9 @@ def picture_stages(
         raise Problem(NOT_A_PICTURE, loc, reason=_sentence(error)) from error
 
 
-def _from_pixels(rows: list[list[float]], size: Size, loc: Location, *, preprocess: bool) -> list[Stage]:
+def _from_pixels(
+    rows: list[list[float]], size: Size, loc: Location, *, preprocess: bool | None
+) -> list[Stage]:
     height, width = size
     flat: NDArray[np.float32] = np.fromiter(chain.from_iterable(rows), np.float32)
     if len(rows) != height or set(map(len, rows)) != {width}:
@@ -147,13 +145,11 @@ def _check_points(strokes: list[list[tuple[float, float]]], limit: int, loc: Loc
 
 def _decoded(text: str, loc: Location) -> bytes:
     """The bytes of base64 text or of a data URL."""
-    url = DATA_URL.match(text)
-    if url and not url["base64"]:
-        raise Problem(NOT_A_BASE64_URL, loc)
-    encoded = (text[url.end() :] if url else text).translate(WHITE_SPACE)
     try:
-        return binascii.a2b_base64(encoded, strict_mode=True)
-    except ValueError as error:  # binascii.Error, or text that is not ASCII
+        return base64.decode(text)
+    except base64.NotBase64UrlError as error:
+        raise Problem(NOT_A_BASE64_URL, loc, limit=base64.HEAD_LIMIT) from error
+    except ValueError as error:
         raise Problem(NOT_BASE64, loc, reason=str(error)) from error
 
 

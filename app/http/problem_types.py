@@ -49,7 +49,7 @@ NOT_A_BASE64_URL = ProblemType(
     400,
     "not-a-base64-url",
     "Not a base64 data URL",
-    "A data URL must be in base64: data:image/png;base64,...",
+    "A data URL must be in base64: data:image/png;base64,... (its head in at most {limit:,} characters).",
 )
 NOT_A_PICTURE = ProblemType(400, "not-a-picture", "Not a picture", "{reason}.")
 
@@ -92,7 +92,7 @@ UNKNOWN_PART = ProblemType(
 )
 WRONG_TYPE = ProblemType(422, "wrong-type", "Wrong type", "Expected {expected}, got {got}.")
 OUT_OF_RANGE = ProblemType(
-    422, "out-of-range", "Out of range", "Expected a number from {least:g} to {most:g}, got {got:g}."
+    422, "out-of-range", "Out of range", "Expected a number from {least:g} to {most:g}, got {got!r}."
 )
 NOT_A_CHOICE = ProblemType(
     422, "not-a-choice", "Not one of the choices", "Expected one of {choices}; got {got}."
@@ -132,7 +132,12 @@ NO_DIGIT = ProblemType(
     "No digit found",
     "No digit was found. Send a picture of one digit that stands out from its paper.",
 )
-NO_INK = ProblemType(422, "no-ink", "No ink", "There is no ink to frame: every pixel is 0.")
+NO_INK = ProblemType(
+    422,
+    "no-ink",
+    "No ink",
+    "There is no ink: every pixel is 0. For a network's answer to nothing, say preprocess: false.",
+)
 REPEATED_PART = ProblemType(
     422, "repeated-part", "Repeated part", "The form has more than one part named {key!r}."
 )

@@ -71,7 +71,7 @@ def from_picture(
     """Read a picture: `picture`, `light`, `ink`, `digit`, `boxed`, `centred`.
 
     Args:
-        picture: a PNG, JPEG, WebP, GIF or BMP file, or a picture that Pillow has read.
+        picture: a PNG, JPEG, WebP, AVIF, GIF or BMP file, or a picture that Pillow has read.
         preprocess: whether to find the digit and frame it as MNIST does. Otherwise the whole picture
             is scaled to `size`: `picture`, `pixels`.
         allowance: the budget of pixels to decode; by default 16 million for this file.
@@ -96,18 +96,23 @@ def from_picture(
     ]
 
 
-def from_pixels(pixels: NDArray[np.floating], *, preprocess: bool, size: Size = MNIST_SIZE) -> list[Stage]:
+def from_pixels(
+    pixels: NDArray[np.floating], *, preprocess: bool | None = None, size: Size = MNIST_SIZE
+) -> list[Stage]:
     """Take ink as given: `pixels`, and with preprocessing `digit`, `boxed`, `centred`.
 
     Args:
         pixels: (H, W), 0 = paper, 1 = ink; without preprocessing, the network's input as it is.
-        preprocess: whether to frame the digit as MNIST does.
+        preprocess: whether to frame the digit as MNIST does; by default not. False takes blank pixels,
+            too, to which a network also has an answer.
         size: rows and columns of the last step, where the digit is framed.
 
     Raises:
-        ValueError: there is no ink to frame.
+        ValueError: there is no ink.
     """
     ink = np.asarray(pixels, np.float32)
+    if preprocess is not False and not ink.any():
+        raise ValueError(f"{raster.NO_INK}; for a network's answer to nothing, say preprocess=False")
     first = done("pixels", ink)
     return [first, *_framed(raster.fit(ink, Frame(*size)))] if preprocess else [first]
 

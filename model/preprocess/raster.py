@@ -20,6 +20,7 @@ THICKNESS_SLACK = 1.5  # MNIST's stroke widths differ too; a width within this r
 MIN_THINNING = 0.35  # thinning keeps at least this part of a stroke's width
 INK_LEVEL = 0.1  # of the darkest pixel; anything lighter is an anti-aliased edge
 DOT_THICKNESS = 0.6  # stroke width by size; anything thicker is a dot, not a digit
+NO_INK = "no ink: expected at least one pixel above 0"
 PAD = 6 * FINER  # room for strokes that get thicker
 
 
@@ -49,7 +50,7 @@ def crop(ink: Image) -> Image:
     """Crop to the bounding box of the ink (H, W), and scale its values so that the darkest is 1."""
     darkest = float(ink.max())
     if darkest <= 0:
-        raise ValueError("no ink: expected at least one pixel above 0")
+        raise ValueError(NO_INK)
     ink = ink / np.float32(darkest)
     rows, columns = (np.flatnonzero((ink > INK_LEVEL).any(axis=axis)) for axis in (1, 0))
     return ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]

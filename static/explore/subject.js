@@ -50,7 +50,7 @@ export function subjectOf(view) {
   const strokes = strokesOf(view);
   if (pixels) return { model, input: { pixels: rows(pixels) } };
   if (!strokes.length) return null;
-  return { model, input: framed ? { strokes } : { pixels: rasterize(strokes) } };
+  return { model, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
 }
 
 /** @param {Uint8Array} pixels */
