@@ -2,15 +2,15 @@
 
 from dataclasses import dataclass
 from functools import partial
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar, Literal
 
 from fastapi import APIRouter, Request
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 from starlette.responses import Response
 from torch import Tensor
 
 from convscope.app.api import V1
-from convscope.app.api.answers import Answer, Prediction, answer
+from convscope.app.api.answers import Prediction, answer
 from convscope.app.api.digit import Digit, ink, picture_stages, stages
 from convscope.app.api.example_digits import ONE, PICTURE, PIXELS, SEVEN
 from convscope.app.api.openapi import json_or_picture_body, responses
@@ -22,7 +22,7 @@ from convscope.app.http.answers import json_response
 from convscope.app.http.body import Body, read
 from convscope.app.http.parse import Parser
 from convscope.app.http.problem_types import BESIDE_INSTANCES, WRONG_INSTANCES
-from convscope.app.http.problems import Problem
+from convscope.app.http.problems import Problem, document
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.http.upload import form
 from convscope.app.inference.networks import Ink, Served
@@ -33,12 +33,19 @@ from convscope.preprocess import Allowance
 PIXELS_LIMIT = 128_000_000  # of all pictures in one request's instances; decoding them takes seconds
 
 
+OnError = Literal["fail", "report"]
+
+
 class PredictRequest(Digit):
     """A digit to read, or many."""
 
     INPUTS: ClassVar[tuple[str, ...]] = (*Digit.INPUTS, "instances")
 
     instances: Annotated[list[Digit] | None, Meta(description="Up to 256 inputs, answered together.")] = None
+    on_error: Annotated[
+        OnError | None,
+        Meta(description="Whether one bad instance fails the request, or is reported in its place."),
+    ] = None
     model: Annotated[str | None, Meta(description="Id of a network. Default: `default` of `/models`.")] = None
     encoding: Annotated[Encoding | None, Meta(description="How `input` is written. Default: list.")] = None
 
@@ -46,11 +53,23 @@ class PredictRequest(Digit):
         return self.instances is not None or super().is_heavy(size)
 
 
+class AnsweredInstance(Struct):
+    """What a network says about one of many inputs; or, with `on_error: report`, what is wrong with it."""
+
+    prediction: int | UnsetType = UNSET
+    confidence: float | UnsetType = UNSET
+    probabilities: list[float] | UnsetType = UNSET
+    logits: list[float] | UnsetType = UNSET
+    problem: Annotated[
+        dict[str, Any] | UnsetType, Meta(description="As problem+json reports it (RFC 9457), alone.")
+    ] = UNSET
+
+
 class Predictions(Struct):
     """What a network says about each instance, in order."""
 
     model: str
-    predictions: list[Answer]
+    predictions: list[AnsweredInstance]
 
 
 EXAMPLES = {
@@ -95,6 +114,7 @@ class _Question:
 
     served: Served
     inks: list[Ink]
+    refusals: dict[int, Problem]  # by the number of the instance
     many: bool
     encoding: Encoding | None
 
@@ -125,30 +145,40 @@ def _of_json(service: Service, defaults: Options, body: PredictRequest) -> _Ques
     if body.instances is None:
         body.preprocess = named.preprocess
         inks = [ink(body, served.size, service.settings.points_limit)]
-        return _Question(served, inks, many=False, encoding=named.encoding)
+        return _Question(served, inks, {}, many=False, encoding=named.encoding)
     beside = [name for name in Digit.__struct_fields__ if getattr(body, name) is not None]
     if beside:
         raise Problem(BESIDE_INSTANCES, ("body",), key=beside[0])
-    inks = _inks(body.instances, served, service.settings)
-    return _Question(served, inks, many=True, encoding=named.encoding)
+    inks, refusals = _inks(body, body.instances, served, service.settings)
+    return _Question(served, inks, refusals, many=True, encoding=named.encoding)
 
 
 def _of_picture(service: Service, picture: bytes, named: Options) -> _Question:
     served = service.networks.get(named.model)
     framed = named.preprocess is not False
     steps = picture_stages(picture, served.size, ("body", "image"), preprocess=framed)
-    return _Question(served, [steps[-1].image], many=False, encoding=named.encoding)
+    return _Question(served, [steps[-1].image], {}, many=False, encoding=named.encoding)
 
 
-def _inks(instances: list[Digit], served: Served, settings: Settings) -> list[Ink]:
+def _inks(
+    body: PredictRequest, instances: list[Digit], served: Served, settings: Settings
+) -> tuple[list[Ink], dict[int, Problem]]:
+    """The ink of each instance that can be read; problems of the others, where they are to be reported."""
     loc = ("body", "instances")
     if not 1 <= len(instances) <= settings.instances_limit:
         raise Problem(WRONG_INSTANCES, loc, count=len(instances), limit=settings.instances_limit)
     allowance = Allowance(PIXELS_LIMIT)
-    return [
-        stages(instance, served.size, settings.points_limit, (*loc, i), allowance)[-1].image
-        for i, instance in enumerate(instances)
-    ]
+    inks, refusals = [], {}
+    for i, instance in enumerate(instances):
+        try:
+            steps = stages(instance, served.size, settings.points_limit, (*loc, i), allowance)
+        except Problem as problem:
+            if body.on_error != "report":
+                raise
+            refusals[i] = problem
+        else:
+            inks.append(steps[-1].image)
+    return inks, refusals
 
 
 def _one(asked: _Question, logits: Tensor) -> bytes:
@@ -162,6 +192,10 @@ def _one(asked: _Question, logits: Tensor) -> bytes:
 
 
 def _many(asked: _Question) -> bytes:
-    logits = asked.served.logits(asked.inks)
-    pairs = zip(logits, logits.softmax(dim=1), strict=True)
-    return dumps({"model": asked.served.id, "predictions": [answer(*pair) for pair in pairs]})
+    answers: list[dict[str, Any]] = []
+    if asked.inks:
+        logits = asked.served.logits(asked.inks)
+        answers = [answer(*pair) for pair in zip(logits, logits.softmax(dim=1), strict=True)]
+    for i, problem in sorted(asked.refusals.items()):
+        answers.insert(i, {"problem": document(problem)})
+    return dumps({"model": asked.served.id, "predictions": answers})

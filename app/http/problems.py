@@ -69,7 +69,7 @@ class Problem(Exception):
         return self.complaints[0].type.status
 
 
-def response(problem: Problem) -> Response:
+def document(problem: Problem) -> dict[str, object]:
     """The problem's type, title, status, detail and facts, and its `errors` where it has places."""
     first = problem.complaints[0]
     body: dict[str, object] = {
@@ -91,8 +91,13 @@ def response(problem: Problem) -> Response:
     ]
     if errors:
         body["errors"] = errors
+    return body
+
+
+def response(problem: Problem) -> Response:
+    """The problem as an answer."""
     # The standard json and not orjson: it can escape lone surrogates that a client has sent.
-    return Response(json.dumps(body), problem.status, problem.headers, MEDIA_TYPE)
+    return Response(json.dumps(document(problem)), problem.status, problem.headers, MEDIA_TYPE)
 
 
 def _short_facts(complaint: Complaint) -> dict[str, object]:

@@ -4,6 +4,8 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import pytest
 
+BLANK = [[0] * 28] * 28
+
 
 def test_reads_a_drawing(client, seven, decoded):
     response = client.post("/api/v1/predict", json={"strokes": seven})
@@ -58,7 +60,7 @@ def test_encodings_say_the_same(client, seven, decoded):
     assert np.array_equal(decoded(plain["input"]), decoded(packed["input"]))
 
 
-@pytest.mark.parametrize("suffix", ["PNG", "JPEG", "WEBP", "GIF", "BMP"])
+@pytest.mark.parametrize("suffix", ["PNG", "JPEG", "WEBP", "AVIF", "GIF", "BMP"])
 def test_reads_a_picture_in_every_form(client, picture, suffix):
     data = picture(suffix)
     kind = f"image/{suffix.lower()}"
@@ -133,6 +135,34 @@ def test_instances_are_answered_in_order(client, seven, picture):
         assert set(answer) == {"prediction", "confidence", "probabilities", "logits"}
         assert answer["prediction"] == alone["prediction"]
         assert answer["logits"] == pytest.approx(alone["logits"], abs=1e-4)
+
+
+def test_bad_instances_are_reported_in_their_place(client, seven):
+    inputs = [{"image": "?"}, {"strokes": seven}, {}, {"strokes": seven}, {"strokes": []}]
+    asked = {"instances": inputs, "on_error": "report"}
+    answers = client.post("/api/v1/predict", json=asked).json()["predictions"]
+    assert [answer.get("prediction") for answer in answers] == [None, 7, None, 7, None]
+    problems = [answer["problem"] for answer in answers if "problem" in answer]
+    assert [problem["status"] for problem in problems] == [400, 422, 422]
+    assert problems[0]["errors"][0]["loc"] == ["body", "instances", 0, "image"]
+    alone = client.post("/api/v1/predict", json={"instances": inputs}).json()
+    assert alone["errors"] == problems[0]["errors"]
+
+
+def test_no_good_instance_is_no_error_where_they_are_reported(client):
+    asked = {"instances": [{}, {"pixels": BLANK}], "on_error": "report"}
+    answers = client.post("/api/v1/predict", json=asked).json()["predictions"]
+    assert [answer["problem"]["status"] for answer in answers] == [422, 422]
+
+
+def test_nothing_is_answered_where_it_is_asked_for(client):
+    """A network's answer to nothing is a lesson; by accident it would be a mistake."""
+    refused = client.post("/api/v1/predict", json={"pixels": BLANK})
+    assert refused.status_code == 422
+    assert refused.json()["type"].endswith(":no-ink")
+    answered = client.post("/api/v1/predict", json={"pixels": BLANK, "preprocess": False})
+    assert answered.status_code == 200
+    assert answered.json()["input"]["data"] == [BLANK]
 
 
 def test_as_many_instances_as_allowed(client, seven):
