@@ -20,7 +20,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from convscope.network import Network
-from convscope.preprocess import NoDigitError, PictureError, Strokes, from_picture, from_strokes
+from convscope.preprocess import PictureError, Strokes, from_picture, from_strokes
 from convscope.zoo import SPECS
 
 BRUSHES = (4, 8, 12, 16, 18, 20, 22, 24, 30, 40, 48)  # pixels, on a canvas of 280
@@ -88,12 +88,16 @@ def transparent(pen: Colour, mode: str = "RGBA") -> Painter:
 
 
 def tiny(side: int, levels: int) -> Painter:
-    """A scan whose ink touches all four edges."""
+    """A scan whose ink touches the edges: the digit is stretched to the square, by half at most."""
 
     def paint(strokes: Strokes, _: np.random.Generator) -> bytes:
         ink = mask(strokes, 256, 26, 0.9)
         rows, columns = (np.flatnonzero((ink > 0.5).any(axis=axis)) for axis in (1, 0))
         cut = ink[rows[0] : rows[-1] + 1, columns[0] : columns[-1] + 1]
+        height, width = cut.shape
+        across, down = (max(2 * one // 3, other) for one, other in ((height, width), (width, height)))
+        beside, above = (across - width + 1) // 2, (down - height + 1) // 2
+        cut = np.pad(cut, ((above, above), (beside, beside)))
         small = cv2.resize(cut, (side, side), interpolation=cv2.INTER_AREA)
         return file(coloured(np.rint(small * levels) / levels))
 
@@ -175,7 +179,7 @@ def read(painter: Painter, drawings: Iterable[tuple[int, Strokes]]) -> tuple[NDA
         started = perf_counter()
         try:
             inks.append(from_picture(picture)[-1].image)
-        except (NoDigitError, PictureError):
+        except PictureError:
             inks.append(np.zeros((28, 28), np.float32))
         seconds.append(perf_counter() - started)
     return np.stack(inks), median(seconds)
