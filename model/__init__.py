@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from convscope.explanation import ExplainedLayer, Explanation, Prediction
     from convscope.network import Network
-    from convscope.source import read_digit
+    from convscope.source import read_digit, read_digits
     from convscope.version import __version__
     from convscope.zoo import load, networks
 
@@ -28,6 +28,7 @@ __all__ = [
     "load",
     "networks",
     "read_digit",
+    "read_digits",
 ]
 
 _MODULES = {
@@ -39,6 +40,7 @@ _MODULES = {
     "load": "zoo",
     "networks": "zoo",
     "read_digit": "source",
+    "read_digits": "source",
 }
 
 

@@ -37,7 +37,7 @@ def read_digit(source: Source, *, size: Size = MNIST_SIZE, preprocess: bool | No
     """
     source = _opened(source)
     if isinstance(source, Image.Image):
-        return from_picture(source, preprocess=preprocess is not False, size=size)[-1].image
+        return from_picture(source, preprocess=preprocess is not False, size=size).image
     if isinstance(source, (np.ndarray, Tensor)):
         ink = _numbers(source)
         shape = ink.shape
@@ -45,8 +45,23 @@ def read_digit(source: Source, *, size: Size = MNIST_SIZE, preprocess: bool | No
         if ink.ndim != 2 or (not preprocess and ink.shape != size):
             expected = "(H, W)" if preprocess else f"{size}"
             raise ValueError(f"ink of shape {shape}: expected {expected}")
-        return from_pixels(ink, preprocess=preprocess, size=size)[-1].image
-    return from_strokes(_strokes(source), preprocess=preprocess is not False, size=size)[-1].image
+        return from_pixels(ink, preprocess=preprocess, size=size).image
+    return from_strokes(_strokes(source), preprocess=preprocess is not False, size=size).image
+
+
+def read_digits(
+    source: Image.Image | bytes | str | os.PathLike[str], *, size: Size = MNIST_SIZE
+) -> list[Array]:
+    """Read every digit of a picture, from left to right, each as `read_digit` does.
+
+    Raises:
+        OSError: the file can't be read.
+        ValueError: this is no picture, or holds no digit.
+    """
+    picture = _opened(source)
+    if not isinstance(picture, Image.Image):
+        raise ValueError(f"{type(source).__name__}: expected a PIL image, a path, or a picture's bytes")
+    return [candidate.image for candidate in from_picture(picture, size=size).found]
 
 
 def read_input(source: Source, shape: tuple[int, int, int], *, preprocess: bool | None = None) -> Array:

@@ -27,7 +27,7 @@ from convscope.preprocess import (
     NoDigitError,
     PictureError,
     PictureTooLargeError,
-    Stage,
+    Preprocessed,
     from_picture,
     from_pixels,
     from_strokes,
@@ -69,14 +69,14 @@ class Digit(Struct, forbid_unknown_fields=True):
         return self.image is not None or (self.strokes is not None and size > LARGE_DRAWING)
 
 
-def stages(
+def preprocessed(
     digit: Digit,
     size: Size,
     points_limit: int,
     loc: Location = ("body",),
     allowance: Allowance | None = None,
-) -> list[Stage]:
-    """Every step from what was sent to the ink that a network of this input size sees, which is the last.
+) -> Preprocessed:
+    """Every step from what was sent to the ink that a network of this input size sees.
 
     `allowance` bounds the pixels of all pictures in one request.
 
@@ -91,16 +91,16 @@ def stages(
     framed = digit.preprocess is not False
     if digit.image is not None:
         loc = (*loc, "image")
-        return picture_stages(_decoded(digit.image, loc), size, loc, preprocess=framed, allowance=allowance)
+        return read_picture(_decoded(digit.image, loc), size, loc, preprocess=framed, allowance=allowance)
     strokes = digit.strokes or []
     _check_points(strokes, points_limit, (*loc, "strokes"))
     return from_strokes(strokes, preprocess=framed, size=size)
 
 
-def picture_stages(
+def read_picture(
     data: bytes, size: Size, loc: Location, *, preprocess: bool, allowance: Allowance | None = None
-) -> list[Stage]:
-    """The steps from a picture file; raises as `stages` does."""
+) -> Preprocessed:
+    """The steps from a picture file; raises as `preprocessed` does."""
     try:
         return from_picture(data, preprocess=preprocess, size=size, allowance=allowance)
     except NoDigitError as error:
@@ -113,7 +113,7 @@ def picture_stages(
 
 def _from_pixels(
     rows: list[list[float]], size: Size, loc: Location, *, preprocess: bool | None
-) -> list[Stage]:
+) -> Preprocessed:
     height, width = size
     flat: NDArray[np.float32] = np.fromiter(chain.from_iterable(rows), np.float32)
     if len(rows) != height or set(map(len, rows)) != {width}:
@@ -159,5 +159,5 @@ def _sentence(error: Exception) -> str:
 
 
 def ink(digit: Digit, size: Size, points_limit: int) -> Ink:
-    """The last stage's image, (H, W), 0 = paper, 1 = ink; raises as `stages` does."""
-    return stages(digit, size, points_limit)[-1].image
+    """What the network sees, (H, W), 0 = paper, 1 = ink; raises as `preprocessed` does."""
+    return preprocessed(digit, size, points_limit).image

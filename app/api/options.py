@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from itertools import islice
-from typing import Annotated
+from typing import Annotated, Literal
 
 import msgspec
 from msgspec import Meta, Struct, inspect
@@ -10,6 +10,8 @@ from msgspec import Meta, Struct, inspect
 from convscope.app.http.complaints import complaints
 from convscope.app.http.problems import Location, Problem
 from convscope.app.http.tensors import Encoding
+
+Digits = Literal["one", "all"]
 
 FLAGS = {"true": True, "false": False}
 
@@ -20,6 +22,7 @@ class Options(Struct, forbid_unknown_fields=True):
     model: Annotated[str | None, Meta(description="Id of a network.")] = None
     preprocess: Annotated[bool | None, Meta(description="Frame the digit as MNIST does.")] = None
     encoding: Annotated[Encoding | None, Meta(description="How `input` is written.")] = None
+    digits: Annotated[Digits | None, Meta(description="Read one digit of a picture, or all.")] = None
 
 
 def options(texts: Mapping[str, str], place: str) -> Options:

@@ -1,6 +1,7 @@
 """`POST /predict`: which digit is it?"""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import partial
 from typing import Annotated, Any, ClassVar, Literal
 
@@ -10,11 +11,12 @@ from starlette.responses import Response
 from torch import Tensor
 
 from convscope.app.api import V1
-from convscope.app.api.answers import Prediction, answer
-from convscope.app.api.digit import Digit, ink, picture_stages, stages
+from convscope.app.api.answers import Answer, Prediction, answer
+from convscope.app.api.digit import Digit, preprocessed, read_picture
 from convscope.app.api.example_digits import ONE, PICTURE, PIXELS, SEVEN
+from convscope.app.api.found import Box, Found, found
 from convscope.app.api.openapi import json_or_picture_body, responses
-from convscope.app.api.options import Options, options
+from convscope.app.api.options import Digits, Options, options
 from convscope.app.api.requests import with_json
 from convscope.app.api.route import DirectRoute
 from convscope.app.api.service import Service, service_of
@@ -28,7 +30,7 @@ from convscope.app.http.upload import form
 from convscope.app.inference.networks import Ink, Served
 from convscope.app.server.limiter import Share
 from convscope.app.settings import Settings
-from convscope.preprocess import Allowance
+from convscope.preprocess import Allowance, Preprocessed
 
 PIXELS_LIMIT = 128_000_000  # of all pictures in one request's instances; decoding them takes seconds
 
@@ -48,6 +50,10 @@ class PredictRequest(Digit):
     ] = None
     model: Annotated[str | None, Meta(description="Id of a network. Default: `default` of `/models`.")] = None
     encoding: Annotated[Encoding | None, Meta(description="How `input` is written. Default: list.")] = None
+    digits: Annotated[
+        Digits | None,
+        Meta(description="Read one digit of a picture, or all, from left to right. Default: one."),
+    ] = None
 
     def is_heavy(self, size: int) -> bool:
         return self.instances is not None or super().is_heavy(size)
@@ -62,6 +68,21 @@ class AnsweredInstance(Struct):
     logits: list[float] | UnsetType = UNSET
     problem: Annotated[
         dict[str, Any] | UnsetType, Meta(description="As problem+json reports it (RFC 9457), alone.")
+    ] = UNSET
+
+
+class FoundDigit(Answer):
+    """One of several digits of a picture; its box as in `found`."""
+
+    box: Box
+
+
+class PictureAnswer(Prediction):
+    """What a network says about a drawing or a picture, and what was seen in a picture."""
+
+    found: Found | UnsetType = UNSET
+    digits: Annotated[
+        list[FoundDigit] | UnsetType, Meta(description="With `digits: all`, every digit from left to right.")
     ] = UNSET
 
 
@@ -89,14 +110,14 @@ router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
 @router.post(
     "/predict",
     summary="Read a digit, or many",
-    responses=responses(Prediction | Predictions, 400, 404, 408, 413, 415, 422, 431),
+    responses=responses(PictureAnswer | Predictions, 400, 404, 408, 413, 415, 422, 431),
     openapi_extra=json_or_picture_body(PredictRequest, Options, EXAMPLES),
 )
 async def predict(request: Request) -> Response:
     """Answers with the digit, how sure the network is, and the probability of every digit.
 
     Send JSON, a picture (`image/*`), or a form with a `file`. With `instances`, many inputs are answered
-    together, in their order.
+    together, in their order. Of a picture, `found` says where digits were seen, and which was read.
     """
     service = service_of(request)
     with service.limiter.share(request.receive) as share:
@@ -105,6 +126,8 @@ async def predict(request: Request) -> Response:
         if asked.many:
             return await json_response(request, await share.do(partial(_many, asked), heavy=True))
         logits = await asked.served.logits_of_one(asked.inks[0])
+        if asked.options.digits == "all":
+            return await json_response(request, await share.do(partial(_one, asked, logits), heavy=True))
         return await json_response(request, _one(asked, logits))
 
 
@@ -114,9 +137,10 @@ class _Question:
 
     served: Served
     inks: list[Ink]
-    refusals: dict[int, Problem]  # by the number of the instance
     many: bool
-    encoding: Encoding | None
+    options: Options
+    refusals: Mapping[int, Problem] = field(default_factory=dict)  # by the number of the instance
+    made: Preprocessed | None = None  # of a single digit
 
 
 async def _question(request: Request, body: Body, share: Share, service: Service) -> _Question:
@@ -140,24 +164,24 @@ def _or(first: Options, second: Options) -> Options:
 
 
 def _of_json(service: Service, defaults: Options, body: PredictRequest) -> _Question:
-    named = _or(Options(body.model, body.preprocess, body.encoding), defaults)
+    named = _or(Options(body.model, body.preprocess, body.encoding, body.digits), defaults)
     served = service.networks.get(named.model)
     if body.instances is None:
         body.preprocess = named.preprocess
-        inks = [ink(body, served.size, service.settings.points_limit)]
-        return _Question(served, inks, {}, many=False, encoding=named.encoding)
+        made = preprocessed(body, served.size, service.settings.points_limit)
+        return _Question(served, [made.image], many=False, options=named, made=made)
     beside = [name for name in Digit.__struct_fields__ if getattr(body, name) is not None]
     if beside:
         raise Problem(BESIDE_INSTANCES, ("body",), key=beside[0])
     inks, refusals = _inks(body, body.instances, served, service.settings)
-    return _Question(served, inks, refusals, many=True, encoding=named.encoding)
+    return _Question(served, inks, many=True, options=named, refusals=refusals)
 
 
 def _of_picture(service: Service, picture: bytes, named: Options) -> _Question:
     served = service.networks.get(named.model)
     framed = named.preprocess is not False
-    steps = picture_stages(picture, served.size, ("body", "image"), preprocess=framed)
-    return _Question(served, [steps[-1].image], {}, many=False, encoding=named.encoding)
+    made = read_picture(picture, served.size, ("body", "image"), preprocess=framed)
+    return _Question(served, [made.image], many=False, options=named, made=made)
 
 
 def _inks(
@@ -171,13 +195,13 @@ def _inks(
     inks, refusals = [], {}
     for i, instance in enumerate(instances):
         try:
-            steps = stages(instance, served.size, settings.points_limit, (*loc, i), allowance)
+            made = preprocessed(instance, served.size, settings.points_limit, (*loc, i), allowance)
         except Problem as problem:
             if body.on_error != "report":
                 raise
             refusals[i] = problem
         else:
-            inks.append(steps[-1].image)
+            inks.append(made.image)
     return inks, refusals
 
 
@@ -186,9 +210,23 @@ def _one(asked: _Question, logits: Tensor) -> bytes:
         {
             "model": asked.served.id,
             **answer(logits, logits.softmax(dim=0)),
-            "input": encode(asked.served.input(asked.inks[0]), asked.encoding),
+            "input": encode(asked.served.input(asked.inks[0]), asked.options.encoding),
+            **(found(asked.made) if asked.made else {}),
+            **({"digits": _all(asked)} if asked.options.digits == "all" else {}),
         }
     )
+
+
+def _all(asked: _Question) -> list[dict[str, Any]]:
+    """Every digit of a picture, from left to right; a drawing or pixels are one digit, and in no box."""
+    candidates = asked.made.found if asked.made else ()
+    if not candidates:
+        return []
+    logits = asked.served.logits([candidate.image for candidate in candidates])
+    return [
+        {"box": candidate.box, **answer(each, each.softmax(dim=0))}
+        for candidate, each in zip(candidates, logits, strict=True)
+    ]
 
 
 def _many(asked: _Question) -> bytes:

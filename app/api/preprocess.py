@@ -4,12 +4,13 @@ from functools import partial
 from typing import Annotated
 
 from fastapi import APIRouter, Request
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 from starlette.responses import Response
 
 from convscope.app.api import V1
-from convscope.app.api.digit import Digit, stages
+from convscope.app.api.digit import Digit, preprocessed
 from convscope.app.api.example_digits import PICTURE, PIXELS, SEVEN
+from convscope.app.api.found import Found, found
 from convscope.app.api.openapi import json_body, responses
 from convscope.app.api.requests import with_json
 from convscope.app.api.route import DirectRoute
@@ -33,11 +34,23 @@ class Stage(Struct):
     image: Tensor
 
 
+class Decision(Struct):
+    """Whether a step was taken, and why: as a name, and in words."""
+
+    step: str
+    taken: bool
+    why: str
+    reason: str
+    facts: Annotated[dict[str, float], Meta(description="The numbers in the words.")]
+
+
 class Preprocessed(Struct):
     """All steps, and the input that a network gets."""
 
     stages: list[Stage]
+    decisions: list[Decision]
     input: Tensor
+    found: Found | UnsetType = UNSET
 
 
 EXAMPLES = {
@@ -57,7 +70,11 @@ router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
     openapi_extra=json_body(PreprocessRequest, EXAMPLES),
 )
 async def preprocess(request: Request) -> Response:
-    """Every step from what was sent to the ink that the default network gets."""
+    """Every step from what was sent to the ink that the default network gets.
+
+    `decisions` says of each step whether it was taken, and why. `found` says where digits were seen in a
+    picture, and which of them was read.
+    """
     service = service_of(request)
     with service.limiter.share(request.receive) as share:
         body = await read(request, service.settings.body_limit, share)
@@ -68,10 +85,14 @@ async def preprocess(request: Request) -> Response:
 
 
 def _answer(service: Service, body: PreprocessRequest) -> bytes:
-    steps = stages(body, service.networks.default_size, service.settings.points_limit)
+    made = preprocessed(body, service.networks.default_size, service.settings.points_limit)
     return dumps(
         {
-            "stages": [{"name": step.name, "image": encode(step.image, body.encoding)} for step in steps],
-            "input": encode(steps[-1].image[None], body.encoding),
+            "stages": [
+                {"name": step.name, "image": encode(step.image, body.encoding)} for step in made.stages
+            ],
+            "decisions": [vars(decision) for decision in made.decisions],
+            "input": encode(made.image[None], body.encoding),
+            **found(made),
         }
     )

@@ -19,17 +19,23 @@ Files = Annotated[
 ]
 
 
-def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
+All = Annotated[bool, typer.Option("--all", help="Read all digits of a picture, from left to right.")]
+
+
+def predict(files: Files, *, model: Model = None, json_: Json = False, all_: All = False) -> None:
     """Read the digit in each picture.
 
     Prints a line per file: the digit, how sure the network is, the file. With --json, an object per line.
-    A file that can't be read is named on stderr; the others are read still, and the exit code is 1.
+    With --all, a line per digit. A file that can't be read is named on stderr; the others are read still,
+    and the exit code is 1.
 
     For example:
 
         convscope predict seven.png
 
         convscope predict *.jpg --model bn-cnn --json
+
+        convscope predict --all house-number.png
 
         curl -s https://example.org/3.png | convscope predict -
     """
@@ -40,7 +46,7 @@ def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
     failed = False
     for name in files:
         try:
-            answer = _read(network, name)
+            answers = _read(network, name, everything=all_)
         except OSError as error:
             complain(f"{name}: {error.strerror or error}.")
             failed = True
@@ -48,25 +54,32 @@ def predict(files: Files, *, model: Model = None, json_: Json = False) -> None:
             complain(f"{name}: {error}.")
             failed = True
         else:
-            line = f"{answer['prediction']}  {answer['confidence']:6.1%}  {name}"
-            typer.echo(json.dumps(answer) if json_ else line)
+            for answer in answers:
+                line = f"{answer['prediction']}  {answer['confidence']:6.1%}  {name}"
+                typer.echo(json.dumps(answer) if json_ else line)
     if failed:
         raise typer.Exit(FAILED)
 
 
-def _read(network: "Network", name: str) -> dict[str, Any]:
-    """Read the digit in one file.
+def _read(network: "Network", name: str, *, everything: bool) -> list[dict[str, Any]]:
+    """Read the digit in one file, or everything in it.
 
     Raises:
         OSError: the file can't be read.
         ValueError: it is not a picture of a digit.
     """
+    from convscope.source import read_digits  # noqa: PLC0415 - imports torch
+
     data = sys.stdin.buffer.read() if name == "-" else Path(name).read_bytes()
-    prediction = network.predict(data)
-    return {
-        "file": name,
-        "model": network.spec.id,
-        "prediction": prediction.index,
-        "confidence": prediction.confidence,
-        "probabilities": prediction.probabilities.tolist(),
-    }
+    height, width = network.spec.input_shape[1:]
+    found = read_digits(data, size=(height, width)) if everything else [data]
+    return [
+        {
+            "file": name,
+            "model": network.spec.id,
+            "prediction": prediction.index,
+            "confidence": prediction.confidence,
+            "probabilities": prediction.probabilities.tolist(),
+        }
+        for prediction in map(network.predict, found)
+    ]

@@ -1,6 +1,7 @@
 """From strokes, a picture or raw pixels to the ink that a network sees, step by step.
 
-Each function returns its steps by name. The last one has the size that the network takes.
+Each function returns its steps by name, and why each was taken. The last one has the size that the network
+takes.
 """
 
 import numpy as np
@@ -19,15 +20,28 @@ from convscope.preprocess.picture import (
     decode,
     to_rgb,
 )
-from convscope.preprocess.stage import SHOWN, Stage, done, shown
+from convscope.preprocess.stage import (
+    SHOWN,
+    Candidate,
+    Decision,
+    Preprocessed,
+    Stage,
+    declined,
+    done,
+    shown,
+    taken,
+)
 from convscope.preprocess.strokes import Strokes, framed
 
 __all__ = [
     "MNIST_SIZE",
     "Allowance",
+    "Candidate",
+    "Decision",
     "NoDigitError",
     "PictureError",
     "PictureTooLargeError",
+    "Preprocessed",
     "Size",
     "Stage",
     "Strokes",
@@ -38,8 +52,12 @@ __all__ = [
 
 MNIST_SIZE: Size = (SIDE, SIDE)
 
+FRAMED = taken("framing", "framed", "scaled into 20x20 of 28x28, centred by mass, as MNIST's digits are")
+NOT_FRAMED = declined("framing", "kept", "not asked for: place and size are kept")
+DRAWN = taken(raster.STROKE_WIDTH, "drawn", "drawn anew with MNIST's pen, whatever the size of the drawing")
 
-def from_strokes(strokes: Strokes, *, preprocess: bool = True, size: Size = MNIST_SIZE) -> list[Stage]:
+
+def from_strokes(strokes: Strokes, *, preprocess: bool = True, size: Size = MNIST_SIZE) -> Preprocessed:
     """Draw a pen's path: `drawing`, then `boxed` and `centred`, or without preprocessing `pixels`.
 
     Args:
@@ -56,9 +74,10 @@ def from_strokes(strokes: Strokes, *, preprocess: bool = True, size: Size = MNIS
     drawing = Stage("drawing", lambda: whole.drawing(strokes, Frame(SHOWN, SHOWN), PEN))
     frame = Frame(*size)
     if not preprocess:
-        return [drawing, Stage("pixels", lambda: whole.drawing(strokes, frame, frame.pen))]
+        pixels = Stage("pixels", lambda: whole.drawing(strokes, frame, frame.pen))
+        return Preprocessed([drawing, pixels], [NOT_FRAMED])
     boxed, centred = framed(strokes, frame)
-    return [drawing, done("boxed", boxed), done("centred", centred)]
+    return Preprocessed([drawing, done("boxed", boxed), done("centred", centred)], [FRAMED, DRAWN])
 
 
 def from_picture(
@@ -67,7 +86,7 @@ def from_picture(
     preprocess: bool = True,
     allowance: Allowance | None = None,
     size: Size = MNIST_SIZE,
-) -> list[Stage]:
+) -> Preprocessed:
     """Read a picture: `picture`, `light`, `ink`, `digit`, `boxed`, `centred`.
 
     Args:
@@ -86,19 +105,23 @@ def from_picture(
     rgb, frame = bounded(rgb, 1, WORKING_SIDE), Frame(*size)
     if not preprocess:
         grey = whole.grey_ink(rgb)
-        return [shown("picture", grey), Stage("pixels", lambda: whole.squeezed(grey, frame))]
+        pixels = Stage("pixels", lambda: whole.squeezed(grey, frame))
+        return Preprocessed([shown("picture", grey), pixels], [NOT_FRAMED])
     traced = trace(rgb)
-    return [
-        shown("picture", traced.grey),
-        shown("light", traced.evened),
-        shown("ink", traced.ink),
-        *_framed(raster.fit(traced.ink, frame)),
+    fitted = raster.fit(traced.ink, frame)
+    steps = [shown("picture", traced.grey), shown("light", traced.evened), shown("ink", traced.ink)]
+    found = [
+        Candidate(digit.box, lambda ink=digit.ink: raster.fit(ink, frame).centred)  # type: ignore[misc]
+        for digit in traced.digits
     ]
+    return Preprocessed(
+        [*steps, *_framed(fitted)], [*traced.decisions, fitted.decision, FRAMED], found, traced.read
+    )
 
 
 def from_pixels(
     pixels: NDArray[np.floating], *, preprocess: bool | None = None, size: Size = MNIST_SIZE
-) -> list[Stage]:
+) -> Preprocessed:
     """Take ink as given: `pixels`, and with preprocessing `digit`, `boxed`, `centred`.
 
     Args:
@@ -114,7 +137,10 @@ def from_pixels(
     if preprocess is not False and not ink.any():
         raise ValueError(f"{raster.NO_INK}; for a network's answer to nothing, say preprocess=False")
     first = done("pixels", ink)
-    return [first, *_framed(raster.fit(ink, Frame(*size)))] if preprocess else [first]
+    if not preprocess:
+        return Preprocessed([first], [NOT_FRAMED])
+    fitted = raster.fit(ink, Frame(*size))
+    return Preprocessed([first, *_framed(fitted)], [fitted.decision, FRAMED])
 
 
 def _framed(fitted: raster.Framed) -> list[Stage]:

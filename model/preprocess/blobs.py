@@ -44,11 +44,13 @@ class Blob:
     mask: its pixels, (H, W).
     likeness: how much it looks like pen strokes, 0 to 1.
     score: likeness, weighted by size and position.
+    enclosed: whether it stands in a circle or a frame.
     """
 
     mask: Mask
     likeness: float
     score: float
+    enclosed: bool = False
 
 
 def best(view: View, threshold: float, to_beat: float, *, joined: bool = True) -> Blob | None:
@@ -77,8 +79,8 @@ def best(view: View, threshold: float, to_beat: float, *, joined: bool = True) -
             to_beat, winner, winners = score, int(label), likeness
     if not winner:
         return None
-    winner = _enclosed(np.asarray(labels, np.int32), stats, winner) or winner
-    return Blob((labels == winner) & (dark > 0), winners, to_beat)
+    inner = _enclosed(np.asarray(labels, np.int32), stats, winner)
+    return Blob((labels == (inner or winner)) & (dark > 0), winners, to_beat, inner > 0)
 
 
 def _enclosed(labels: NDArray[np.int32], stats: NDArray[np.int32], ring: int) -> int:

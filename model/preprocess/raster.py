@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from convscope.preprocess.frame import BOX, FINER, MNIST, PEN, Frame
 from convscope.preprocess.light import steepness
+from convscope.preprocess.stage import Decision, declined, taken
 
 Image = NDArray[np.float32]
 
@@ -21,16 +22,22 @@ MIN_THINNING = 0.35  # thinning keeps at least this part of a stroke's width
 INK_LEVEL = 0.1  # of the darkest pixel; anything lighter is an anti-aliased edge
 DOT_THICKNESS = 0.6  # stroke width by size; anything thicker is a dot, not a digit
 NO_INK = "no ink: expected at least one pixel above 0"
+STROKE_WIDTH = "stroke-width"
+RATIO = "the strokes are {ratio} times as wide as MNIST's"
 PAD = 6 * FINER  # room for strokes that get thicker
 
 
 @dataclass(frozen=True)
 class Framed:
-    """A digit (h, w), 0 = paper, 1 = ink: cropped; boxed and centred in the frame."""
+    """A digit (h, w), 0 = paper, 1 = ink: cropped; boxed and centred in the frame.
+
+    decision: whether its strokes were redrawn.
+    """
 
     digit: Image
     boxed: Image
     centred: Image
+    decision: Decision
 
 
 def fit(ink: Image, frame: Frame = MNIST) -> Framed:
@@ -40,10 +47,11 @@ def fit(ink: Image, frame: Frame = MNIST) -> Framed:
         ValueError: there is no ink.
     """
     digit = crop(ink)
-    fine, box = _redraw(_enlarge(digit))
+    fine, box, decision = _redraw(_enlarge(digit))
     scale, middle = _box(fine, box)
     boxed = _place(fine, scale, middle, frame, (0.0, 0.0))
-    return Framed(digit, boxed, _place(fine, scale, middle, frame, frame.centre_of_mass_shift(boxed)))
+    centred = _place(fine, scale, middle, frame, frame.centre_of_mass_shift(boxed))
+    return Framed(digit, boxed, centred, decision)
 
 
 def crop(ink: Image) -> Image:
@@ -71,11 +79,11 @@ def _enlarge(digit: Image) -> Image:
     return np.asarray(cv2.copyMakeBorder(fine, PAD, PAD, PAD, PAD, cv2.BORDER_CONSTANT, value=0))
 
 
-def _redraw(fine: Image) -> tuple[Image, float]:
+def _redraw(fine: Image) -> tuple[Image, float, Decision]:
     """Thin or thicken the strokes so that they have the width of PEN once the digit is BOX tall.
 
     Returns:
-        The digit, and its longer side in pixels of MNIST's frame: BOX, or PEN for a dot.
+        The digit; its longer side in pixels of MNIST's frame: BOX, or PEN for a dot; what was decided.
     """
     mask = (fine > 0.5).astype(np.uint8)
     inside = np.asarray(cv2.distanceTransform(mask, cv2.DIST_L2, 5), np.float32)
@@ -85,17 +93,18 @@ def _redraw(fine: Image) -> tuple[Image, float]:
     # Across a stroke of width w the distance to the edge runs from 0 to w/2; its mean is w/4.
     width = 4 * float(depth[mask > 0].mean())
     if width > DOT_THICKNESS * size:
-        return fine, PEN
+        return fine, PEN, declined(STROKE_WIDTH, "dot", "this is a dot")
     wanted = PEN / (BOX - PEN) * (size - width)
+    ratio = round(width / wanted, 1)
     if 1 / THICKNESS_SLACK < wanted / width < THICKNESS_SLACK:
-        return fine, BOX
+        return fine, BOX, declined(STROKE_WIDTH, "near", f"{RATIO}, which is near enough", ratio=ratio)
     wanted = max(wanted, MIN_THINNING * width)
     moved = depth + (wanted - width) / 2
     if wanted < width:  # keep the middle line of strokes that are thinner than the rest
         spine = _spine(inside)
         from_spine = cv2.distanceTransform(1 - spine, cv2.DIST_L2, 5)
         moved = np.maximum(moved, np.minimum(wanted / 2 - from_spine, depth))
-    return np.clip(moved + 0.5, 0, 1), BOX
+    return np.clip(moved + 0.5, 0, 1), BOX, taken(STROKE_WIDTH, "redrawn", RATIO, ratio=ratio)
 
 
 def _spine(inside: Image) -> NDArray[np.uint8]:

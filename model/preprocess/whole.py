@@ -4,8 +4,8 @@ import cv2
 import numpy as np
 
 from convscope.preprocess.frame import Frame
-from convscope.preprocess.ink import light_on_dark
 from convscope.preprocess.light import Map, Rgb, luminance
+from convscope.preprocess.photograph import light_on_dark
 from convscope.preprocess.strokes import Image, Strokes, draw, fit
 
 

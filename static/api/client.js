@@ -1,4 +1,4 @@
-/** Calls to the service. @import { Explanation, Layer, ModelEntry, Tensor } from "./types.js" */
+/** Calls to the service. @import { Decision, Explanation, Layer, ModelEntry, Tensor } from "./types.js" */
 
 import { values } from "../tensor/decode.js";
 import { root } from "./root.js";
@@ -89,7 +89,7 @@ export async function explain(body, signal) {
 /**
  * How a picture becomes what the network is given.
  * @param {string} image base64 or data URL
- * @returns {Promise<{ stages: { name: string, image: Tensor }[], input: Tensor }>}
+ * @returns {Promise<{ stages: { name: string, image: Tensor }[], decisions: Decision[], input: Tensor }>}
  */
 export function preprocess(image) {
   return post("/preprocess", { image, encoding: "base64" });

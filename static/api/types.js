@@ -2,6 +2,7 @@
  * What the service answers (see /openapi.json).
  *
  * @typedef {{ shape: number[], dtype: string, data: string }} Tensor
+ * @typedef {{ step: string, taken: boolean, why: string, facts: Record<string, number> }} Decision
  * @typedef {{ size: [number, number], stride: [number, number], offset: [number, number] }} ReceptiveField
  * @typedef {{
  *   id: string, kind: string, inputs: string[], shape: number[], parameters: number,

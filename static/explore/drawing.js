@@ -27,7 +27,7 @@ export function connectDrawing({ pad, examples, pictures, preview, status }, vis
     const { strokes, picture } = pad.drawing;
     visit.change({ strokes: strokes.length ? strokes : null, pixels: picture, empty: pad.isEmpty }, "later");
     status.text = "";
-    preview.stages = [];
+    preview.reading = null;
     describe();
     ask(how);
   });
@@ -42,10 +42,10 @@ export function connectDrawing({ pad, examples, pictures, preview, status }, vis
         status.text = message("status.notPicture");
         return;
       }
-      const { pixels, stages } = await readPicture(file);
+      const { pixels, reading } = await readPicture(file);
       if (visit.view !== view) return; // the visitor has moved on
       change({ pixels, strokes: null, empty: false }, "push");
-      preview.stages = stages;
+      preview.reading = reading;
     } catch (error) {
       status.text = describeFailure(error, false);
     }

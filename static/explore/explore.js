@@ -74,7 +74,7 @@ export function explore(opening) {
   function show(part) {
     network.scope = visit.view.scope;
     describeDrawing();
-    if ("strokes" in part) preview.stages = [];
+    if ("strokes" in part) preview.reading = null;
     if ("scope" in part || "layer" in part) {
       renderDetail();
       questions.demand();

@@ -1,4 +1,4 @@
-/** A picture file as the input that the service makes of it. @import { Tensor } from "../api/types.js" */
+/** A picture file as the input that the service makes of it. @import { Reading } from "../components/input-preview/input-preview.js" */
 
 import { preprocess } from "../api/client.js";
 import { dataUrl } from "../components/picture-input/data-url.js";
@@ -10,10 +10,10 @@ export { isPicture };
 
 /**
  * @param {File} file
- * @returns {Promise<{ pixels: Uint8Array, stages: { name: string, image: Tensor }[] }>}
- *   `pixels`: ink of the input in 256 steps; `stages`: the steps from the picture to it
+ * @returns {Promise<{ pixels: Uint8Array, reading: Reading }>}
+ *   `pixels`: ink of the input in 256 steps; `reading`: the steps from the picture to it, and why
  */
 export async function readPicture(file) {
-  const { stages, input } = await preprocess(await dataUrl(await downscale(file)));
-  return { pixels: Uint8Array.from(values(input), (ink) => Math.round(ink * 255)), stages };
+  const reading = await preprocess(await dataUrl(await downscale(file)));
+  return { pixels: Uint8Array.from(values(reading.input), (ink) => Math.round(ink * 255)), reading };
 }

@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from convscope.app.cli import cli
+from tests.model.test_several import row
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate"]
@@ -79,6 +80,13 @@ def test_predict_json_is_an_object_per_line(run, seven_png):
     assert answers[0]["file"] == str(seven_png)
     assert answers[0]["model"] == "tiny-vgg"
     assert answers[0]["confidence"] == max(answers[0]["probabilities"])
+
+
+def test_predict_all_is_a_line_per_digit_from_left_to_right(run, tmp_path):
+    path = tmp_path / "house-number.png"
+    path.write_bytes(row(4, 0, 7))
+    assert [line.split()[0] for line in run("predict", "--all", path).stdout.splitlines()] == ["4", "0", "7"]
+    assert len(run("predict", path).stdout.splitlines()) == 1
 
 
 def test_predict_goes_on_after_a_file_that_it_cannot_read(run, seven_png, tmp_path):

@@ -136,7 +136,7 @@ def test_a_failure_is_logged_with_the_id_that_its_answer_names(
     def fails(*_):
         raise RuntimeError("on purpose")
 
-    monkeypatch.setattr(predict, "ink", fails)
+    monkeypatch.setattr(predict, "preprocessed", fails)
     with serve(create_app(Settings())) as client:
         answer = client.post(PREDICT, json={"strokes": seven})
     assert answer.status_code == 500

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import inspect
 
-from convscope.app.api.digit import Digit, stages
+from convscope.app.api.digit import Digit, preprocessed
 from convscope.app.http.complaints import complaints
 from convscope.app.http.parse import Parser
 from convscope.app.http.problems import Problem
@@ -24,7 +24,7 @@ parse = Parser(Digit)
 
 
 def read(size=(28, 28), points_limit=100, **digit):
-    return stages(parse(json.dumps(digit).encode()), size, points_limit)
+    return preprocessed(parse(json.dumps(digit).encode()), size, points_limit)
 
 
 @given(
@@ -33,7 +33,7 @@ def read(size=(28, 28), points_limit=100, **digit):
     )
 )
 def test_good_pixels_are_taken(value):
-    assert np.array_equal(read(pixels=value, preprocess=False)[-1].image, np.array(value, dtype=np.float32))
+    assert np.array_equal(read(pixels=value, preprocess=False).image, np.array(value, dtype=np.float32))
 
 
 @pytest.mark.parametrize("key", ["pixels", "strokes", "image", "preprocess", "colour"])

@@ -44,7 +44,7 @@ class Ask:
 
 def asks() -> list[Ask]:
     """Everything, each as often as it comes in a round."""
-    pixels = from_strokes(_strokes(3))[-1].image.round(4).tolist()
+    pixels = from_strokes(_strokes(3)).image.round(4).tolist()
     return [*_right(pixels), *_wrong(pixels), *_looked_at(), *_left(pixels)]
 
 

@@ -178,7 +178,7 @@ def read(painter: Painter, drawings: Iterable[tuple[int, Strokes]]) -> tuple[NDA
         picture = painter(strokes, rng)
         started = perf_counter()
         try:
-            inks.append(from_picture(picture)[-1].image)
+            inks.append(from_picture(picture).image)
         except PictureError:
             inks.append(np.zeros((28, 28), np.float32))
         seconds.append(perf_counter() - started)
@@ -208,7 +208,7 @@ def main() -> None:
             figures.append(f"{int((~wrong).sum()):4} {int((wrong & (sure > 0.9)).sum()):3}")
         print(f"{name:34} {'  '.join(figures)}  {1000 * seconds:6.1f}", flush=True)
 
-    show("strokes", np.stack([from_strokes(strokes)[-1].image for _, strokes in drawings]), 0)
+    show("strokes", np.stack([from_strokes(strokes).image for _, strokes in drawings]), 0)
     for name, painter in KINDS.items():
         if arguments.only in name:
             show(name, *read(painter, drawings))

@@ -41,7 +41,7 @@ class Case:
 
 
 def bodies(network: str) -> dict[str, bytes]:
-    pixels = from_strokes(THREE)[-1].image.round(4).tolist()
+    pixels = from_strokes(THREE).image.round(4).tolist()
     drawn = {"pixels": pixels, "strokes": THREE}
     named = {name: {"model": network, name: value} for name, value in drawn.items()}
     return {

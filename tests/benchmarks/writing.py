@@ -170,7 +170,7 @@ def main() -> None:
         drawings = [boxed(row["strokes"]) for row in lines if row["label"] == digit]
         changed = [change(drawing, i / len(drawings)) for i, drawing in enumerate(drawings)]
         inks = np.stack(
-            [from_strokes([[(x, y) for x, y in stroke] for stroke in one])[-1].image for one in changed]
+            [from_strokes([[(x, y) for x, y in stroke] for stroke in one]).image for one in changed]
         )
         images = torch.from_numpy(inks)[:, None]
         right = [int((network.logits(images).argmax(dim=1) == digit).sum()) for network in networks]

@@ -1,10 +1,13 @@
 import base64
 import io
 import re
+from itertools import pairwise
 
 import numpy as np
 from PIL import Image, ImageDraw
 from playwright.sync_api import expect
+
+from tests.model.test_several import row
 
 TRANSFER = """([data, type, kind]) => {
   const bytes = Uint8Array.from(atob(data), (c) => c.charCodeAt(0));
@@ -63,6 +66,51 @@ def test_a_picture_can_be_dropped_or_pasted(explore, picture):
         three(explore)
         explore.page.evaluate(TRANSFER, [data, "image/png", kind])
         expect(explore.digit).to_have_text("7")
+
+
+def test_the_bytes_decide_what_a_file_is(explore, picture):
+    data = base64.b64encode(picture()).decode()
+    for mime in ("", "application/octet-stream", "text/plain"):
+        three(explore)
+        explore.page.evaluate(TRANSFER, [data, mime, "drop"])
+        expect(explore.digit).to_have_text("7")
+
+
+def test_a_white_pen_on_nothing_is_read_even_where_the_page_shrinks_it(explore):
+    for side in (280, 3000):
+        three(explore)
+        upload(explore, "dark-mode.png", pen_on_nothing(side))
+        expect(explore.digit).to_have_text("7")
+
+
+def pen_on_nothing(side):
+    picture = Image.new("RGBA", (side, side), (255, 255, 255, 0))
+    points = [(0.3 * side, 0.2 * side), (0.7 * side, 0.2 * side), (0.45 * side, 0.8 * side)]
+    ImageDraw.Draw(picture).line(points, fill=(255, 255, 255, 255), width=side // 16, joint="curve")
+    file = io.BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
+
+
+def test_several_digits_are_said_to_be_several(explore):
+    upload(explore, "four-two.png", row(4, 2))
+    preview = explore.page.locator("input-preview")
+    expect(preview.get_by_role("status")).to_contain_text("2 digits")
+    upload(explore, "four.png", row(4))
+    expect(explore.digit).to_have_text("4")
+    expect(preview.get_by_role("status")).to_have_count(0)
+
+
+def test_what_was_done_to_a_picture_is_said_in_words_and_nothing_is_covered(explore):
+    upload(explore, "four-two.png", row(4, 2))
+    preview = explore.page.locator("input-preview")
+    preview.locator("summary").click()
+    expect(preview.locator(".reasons li").first).to_be_visible()
+    assert preview.locator(".reasons li").count() >= 6
+    parts = explore.page.locator(".rail").first.locator(":scope > :visible").all()
+    boxes = [part.bounding_box() for part in parts]
+    for above, below in pairwise(sorted(boxes, key=lambda box: box["y"])):
+        assert above["y"] + above["height"] <= below["y"] + 1
 
 
 def test_says_what_is_wrong_with_a_picture_and_keeps_the_last_one(explore):

@@ -61,7 +61,7 @@ def test_any_pen_comes_out_as_thick_as_the_pad_draws(number, pen):
 @pytest.mark.parametrize("number", range(10))
 def test_a_digit_in_mnists_frame_stays_nearly_as_it_is(number):
     image = framed(DIGITS[number])[1]
-    assert np.abs(from_pixels(image, preprocess=True)[-1].image - image).mean() < 0.02
+    assert np.abs(from_pixels(image, preprocess=True).image - image).mean() < 0.02
 
 
 @pytest.mark.parametrize("number", range(10))
@@ -95,14 +95,14 @@ def test_any_pixels_can_be_framed(places):
 @given(st.floats(0.05, 1))
 def test_faint_ink_is_ink(darkness):
     image = framed(DIGITS[3])[1]
-    faint = from_pixels(image * np.float32(darkness), preprocess=True)[-1].image
+    faint = from_pixels(image * np.float32(darkness), preprocess=True).image
     assert np.abs(faint - image).mean() < 0.03
 
 
 @pytest.mark.parametrize("preprocess", [True, False])
 def test_pixels_name_their_stages(preprocess):
     image = framed(DIGITS[6])[1]
-    stages = from_pixels(image, preprocess=preprocess)
+    stages = from_pixels(image, preprocess=preprocess).stages
     names = ["pixels", "digit", "boxed", "centred"]
     assert [stage.name for stage in stages] == (names if preprocess else ["pixels"])
     assert np.array_equal(stages[0].image, image)

@@ -18,12 +18,12 @@ strokes = st.lists(st.lists(st.tuples(number, number), max_size=6), max_size=4).
 
 
 def last(paths, **options):
-    return from_strokes(paths, **options)[-1].image
+    return from_strokes(paths, **options).image
 
 
 @given(strokes)
 def test_any_finite_path_is_drawn(paths):
-    stages = from_strokes(paths)
+    stages = from_strokes(paths).stages
     for stage in stages:
         assert 0 <= stage.image.min() <= stage.image.max() <= 1
     _, boxed, centred = stages
@@ -76,10 +76,10 @@ def test_without_framing_a_path_fills_the_field_from_its_top_left_corner():
 
 
 def test_steps_have_names_and_modest_sizes():
-    stages = from_strokes(DIGITS[5])
+    stages = from_strokes(DIGITS[5]).stages
     assert [stage.name for stage in stages] == ["drawing", "boxed", "centred"]
     assert [stage.image.shape for stage in stages] == [(112, 112), (28, 28), (28, 28)]
-    assert [stage.name for stage in from_strokes(DIGITS[5], preprocess=False)] == ["drawing", "pixels"]
+    assert [stage.name for stage in from_strokes(DIGITS[5], preprocess=False).stages] == ["drawing", "pixels"]
 
 
 @pytest.mark.parametrize("paths", [[], [[]], [[], []]])
@@ -91,7 +91,7 @@ def test_an_empty_drawing_is_refused(paths, preprocess):
 
 def test_a_picture_has_its_steps_too():
     rgb = photograph(DIGITS[5], PAGES["squares"], np.random.default_rng(3), (1200, 900))
-    stages = from_picture(encode(rgb))
+    stages = from_picture(encode(rgb)).stages
     assert [stage.name for stage in stages] == ["picture", "light", "ink", "digit", "boxed", "centred"]
     assert all(max(stage.image.shape) <= 112 for stage in stages)
     assert all(0 <= stage.image.min() <= stage.image.max() <= 1 for stage in stages)
@@ -102,7 +102,7 @@ def test_a_picture_has_its_steps_too():
 def test_a_whole_picture_of_28_pixels_is_taken_pixel_by_pixel(invert):
     ink = np.round(last(DIGITS[8]) * 255).astype(np.uint8)
     rgb = np.repeat((ink if invert else 255 - ink)[..., None], 3, axis=2)
-    stages = from_picture(encode(rgb), preprocess=False)
+    stages = from_picture(encode(rgb), preprocess=False).stages
     assert [stage.name for stage in stages] == ["picture", "pixels"]
     assert np.abs(stages[-1].image * 255 - ink).max() < 1
 
@@ -113,14 +113,14 @@ def test_a_whole_picture_keeps_its_aspect(size, used):
     picture.paste(0, (size[0] // 2 - 10, 0, size[0] // 2 + 10, size[1]))
     file = io.BytesIO()
     picture.save(file, "PNG")
-    pixels = from_picture(file.getvalue(), preprocess=False)[-1].image
+    pixels = from_picture(file.getvalue(), preprocess=False).image
     assert pixels.shape == (28, 28)
     rows = np.flatnonzero(pixels.any(axis=1))
     assert (rows[0], rows[-1] + 1) == (used if size[0] > size[1] else (0, 28))
 
 
 def test_a_blank_picture_may_be_squeezed():
-    assert from_picture(encode(np.full((50, 40, 3), 255, np.uint8)), preprocess=False)[-1].image.max() == 0
+    assert from_picture(encode(np.full((50, 40, 3), 255, np.uint8)), preprocess=False).image.max() == 0
 
 
 @pytest.mark.parametrize("size", [(28, 28), (32, 32), (56, 56), (40, 64), (64, 40)])
@@ -130,10 +130,10 @@ def test_a_digit_of_another_size_is_the_same_digit(source, size):
         small, large = last(DIGITS[5]), last(DIGITS[5], size=size)
     elif source == "picture":
         file = encode(photograph(DIGITS[5], PAGES["squares"], np.random.default_rng(3), (600, 450)))
-        small, large = (from_picture(file, size=s)[-1].image for s in ((28, 28), size))
+        small, large = (from_picture(file, size=s).image for s in ((28, 28), size))
     else:
         pixels = last(DIGITS[5])
-        small, large = (from_pixels(pixels, preprocess=True, size=s)[-1].image for s in ((28, 28), size))
+        small, large = (from_pixels(pixels, preprocess=True, size=s).image for s in ((28, 28), size))
     assert large.shape == size
     side = min(size)
     top, left = (size[0] - side) // 2, (size[1] - side) // 2
@@ -146,4 +146,4 @@ def test_a_digit_of_another_size_is_the_same_digit(source, size):
 def test_unframed_drawings_and_pictures_take_another_size():
     assert last(DIGITS[5], preprocess=False, size=(32, 48)).shape == (32, 48)
     file = encode(np.full((50, 40, 3), 255, np.uint8))
-    assert from_picture(file, preprocess=False, size=(32, 48))[-1].image.shape == (32, 48)
+    assert from_picture(file, preprocess=False, size=(32, 48)).image.shape == (32, 48)

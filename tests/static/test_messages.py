@@ -21,6 +21,16 @@ SCALINGS = [f"scale.{operation}" for operation in ("mul", "div", "add", "sub", "
 STATIONS = ["kernel", "global", "draw", "drawn", "learn"]  # of the tour, beside those of kinds
 NORMALISATIONS = ["batch_norm2d", "group_norm", "layer_norm"]
 
+# What preprocessing decides: step and reason.
+DECIDED = re.compile(r"""(?:taken|declined)\(\s*"([\w-]+)",\s*"([\w-]+)\"""")
+PREPROCESSING = "".join(
+    path.read_text("utf-8")
+    .replace("raster.STROKE_WIDTH", '"stroke-width"')
+    .replace("STROKE_WIDTH,", '"stroke-width",')
+    for path in (ROOT / "model/preprocess").glob("*.py")
+)
+DECISIONS = [*DECIDED.findall(PREPROCESSING), *((step, "flat") for step in ("sheet", "light", "ruled-lines"))]
+
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
     "kind.{}": [KINDS],
@@ -49,6 +59,7 @@ FAMILIES = {
 }
 # Families that need not be complete: where a text is missing, there is another one to fall back to.
 OPTIONAL = {
+    "decision.{}.{}": [*zip(*DECISIONS, strict=True)],
     "tour.{}.title": [KINDS],
     "tour.{}.text": [KINDS],
     "problem.{}": [[*(row.slug for row in TYPES), "other"]],
@@ -124,3 +135,10 @@ def test_a_problem_s_text_asks_only_for_its_facts(language):
     for key, text in texts(language).items():
         if key.startswith("problem.") and key != "problem.other":
             assert set(re.findall(r"\{(\w+)", text)) <= facts[key.removeprefix("problem.")], key
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_decision_of_preprocessing_has_its_words(language):
+    assert len(set(DECISIONS)) > 15
+    missing = {f"decision.{step}.{why}" for step, why in DECISIONS} - texts(language).keys()
+    assert missing == set()

@@ -3,9 +3,9 @@
  *
  * Event: `framing` with true where the visitor wants the drawing centred and scaled.
  *
- * @import { Tensor } from "../../api/types.js"
+ * @import { Decision, Tensor } from "../../api/types.js"
  * @import { Region } from "../../tensor/region.js"
- * @typedef {{ name: string, image: Tensor }} Stage
+ * @typedef {{ stages: { name: string, image: Tensor }[], decisions: Decision[] }} Reading
  * @typedef {"framed" | "drawn" | "picture"} Origin  a framed drawing, a drawing as it is, or a picture
  */
 
@@ -26,7 +26,8 @@ export class InputPreview extends HTMLElement {
   #origin = element("p", "origin");
   #framing = element("input", { type: "checkbox", checked: true });
   #stages = element("ol", { class: "stages", hidden: true });
-  /** @type {Stage[]} */ #shownStages = [];
+  #reasons = element("div", "reasons");
+  /** @type {Reading | null} */ #reading = null;
   #connection = new AbortController();
 
   constructor() {
@@ -43,6 +44,7 @@ export class InputPreview extends HTMLElement {
       element("div", "frame", this.#canvas, this.#outline),
       element("div", {}, element("h3", {}, message("sees.heading")), this.#origin, framing),
       this.#stages,
+      this.#reasons,
     );
     onThemeChange(() => this.#paint(), this.#connection.signal);
     this.#paint();
@@ -65,18 +67,21 @@ export class InputPreview extends HTMLElement {
     setText(this.#origin, message(`sees.${origin}`));
   }
 
-  /** @param {Stage[]} stages from a picture to the network's input; none hides the list */
-  set stages(stages) {
-    this.#stages.hidden = stages.length === 0;
+  /** @param {Reading | null} reading from a picture to the network's input; null hides it */
+  set reading(reading) {
+    this.#stages.hidden = !reading;
     this.#stages.replaceChildren();
-    this.#shownStages = stages;
-    if (stages.length) this.#showStages(stages);
+    this.#reasons.replaceChildren();
+    this.#reading = reading;
+    if (reading) this.#show(reading);
   }
 
-  /** @param {Stage[]} stages */
-  async #showStages(stages) {
-    const { stageItem } = await import("./stages.js");
-    if (stages === this.#shownStages) this.#stages.replaceChildren(...stages.map(stageItem));
+  /** @param {Reading} reading */
+  async #show(reading) {
+    const { reasons, stageItem } = await import("./stages.js");
+    if (reading !== this.#reading) return;
+    this.#stages.replaceChildren(...reading.stages.map(stageItem));
+    this.#reasons.replaceChildren(...reasons(reading.decisions));
   }
 
   /** Outlines a region of the input; null for none. @param {Region | null} field */
