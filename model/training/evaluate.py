@@ -1,56 +1,120 @@
 """Measure a trained network on digits that it was not trained on."""
 
-import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 from torch import Tensor
+from torchmetrics.functional.classification import (
+    multiclass_accuracy,
+    multiclass_calibration_error,
+    multiclass_confusion_matrix,
+)
 
-from convscope.preprocess.strokes import framed
 from convscope.training.data import digits
+from convscope.training.samples import Sample
 
 CHUNK = 1_000
+BINS = 15  # of confidence, for the calibration error
+TRUSTED = 0.99  # share of the answers that are right from the confidence on that is told
+CLASSES = 10
 
-Scores = Callable[[Tensor], Tensor]  # ink (N, 1, 28, 28) to logits (N, classes)
+Scores = Callable[[Tensor], Tensor]  # ink (N, 1, H, W) to logits (N, classes)
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A network's answers to labelled digits.
+
+    labels, guesses: (N,), -1 as the guess where there was no digit to read.
+    confidence: (N,), the probability of each guess.
+    """
+
+    labels: Tensor
+    guesses: Tensor
+    confidence: Tensor
+
+    @property
+    def right(self) -> Tensor:
+        """(N,), whether each answer is right."""
+        return self.labels == self.guesses
+
+    @property
+    def accuracy(self) -> float:
+        return self.right.float().mean().item()
+
+    @property
+    def confusion(self) -> list[list[int]]:
+        """How often each label (row) was read as each digit (column); the last column: not at all."""
+        guesses = torch.where(self.guesses < 0, CLASSES, self.guesses)
+        whole = multiclass_confusion_matrix(guesses, self.labels, CLASSES + 1)
+        rows: list[list[int]] = whole[:CLASSES].tolist()
+        return rows
+
+    @property
+    def trusted_from(self) -> float | None:
+        """The least confidence from which on 99 % of the answers are right; None where there is none."""
+        order = self.confidence.argsort(descending=True)
+        shares = self.right[order].float().cumsum(0) / torch.arange(1, len(order) + 1)
+        enough = (shares >= TRUSTED).nonzero()
+        return self.confidence[order][enough[-1]].item() if len(enough) else None
 
 
 @torch.inference_mode()
 def probabilities(scores: Scores, ink: Tensor) -> Tensor:
-    """Softmax outputs (N, classes) for ink (N, 1, 28, 28)."""
+    """Softmax outputs (N, classes) for ink (N, 1, H, W)."""
     return torch.cat([scores(chunk).softmax(dim=1) for chunk in torch.split(ink, CHUNK)])
 
 
-def test_metrics(scores: Scores, data: Path) -> dict[str, Any]:
-    """Accuracy, confusion matrix (rows: labels) and misclassified images on MNIST's 10,000 test images."""
+def calibration_error(shares: Tensor, labels: Tensor) -> float:
+    """Expected calibration error: the mean distance between confidence and accuracy (Guo et al., 2017).
+
+    Args:
+        shares: probabilities (N, classes).
+        labels: (N,).
+    """
+    return float(multiclass_calibration_error(shares, labels, CLASSES, n_bins=BINS, norm="l1"))
+
+
+def measure(scores: Scores, samples: Sequence[Sample]) -> tuple[Measured, float]:
+    """A network's answers to samples, in their order, and its expected calibration error on them."""
+    readable = [i for i, sample in enumerate(samples) if sample.ink is not None]
+    labels = torch.tensor([sample.label for sample in samples])
+    guesses, confidence = torch.full_like(labels, -1), torch.zeros(len(samples))
+    error = 0.0
+    if readable:
+        ink = torch.stack([torch.from_numpy(samples[i].ink) for i in readable])[:, None]
+        shares = probabilities(scores, ink)
+        confidence[readable], guesses[readable] = shares.max(dim=1)
+        error = calibration_error(shares, labels[readable])
+    return Measured(labels, guesses, confidence), error
+
+
+def on_test_images(scores: Scores, data: Path) -> tuple[Measured, float]:
+    """A network's answers to MNIST's 10,000 test images, and its expected calibration error on them."""
     ink, labels = digits(data, train=False)
-    confidence, guesses = probabilities(scores, ink).max(dim=1)
-    confusion = torch.zeros(10, 10, dtype=torch.int64)
-    confusion.index_put_((labels, guesses), torch.tensor(1), accumulate=True)
+    shares = probabilities(scores, ink)
+    confidence, guesses = shares.max(dim=1)
+    return Measured(labels, guesses, confidence), calibration_error(shares, labels)
+
+
+def test_metrics(scores: Scores, data: Path) -> dict[str, Any]:
+    """Accuracy, calibration, confusion matrix (rows: labels) and mistakes on MNIST's test images."""
+    measured, error = on_test_images(scores, data)
+    accuracy = multiclass_accuracy(measured.guesses, measured.labels, CLASSES, average="micro")
     return {
-        "test_accuracy": round((guesses == labels).float().mean().item(), 4),
-        "confusion_matrix": confusion.tolist(),
+        "test_accuracy": round(accuracy.item(), 4),
+        "calibration_error": round(error, 4),
+        "confusion_matrix": [row[:CLASSES] for row in measured.confusion],
         "misclassified": [
             {
                 "index": int(i),
-                "label": int(labels[i]),
-                "prediction": int(guesses[i]),
-                "confidence": round(confidence[i].item(), 4),
+                "label": int(measured.labels[i]),
+                "prediction": int(measured.guesses[i]),
+                "confidence": round(measured.confidence[i].item(), 4),
             }
-            for i in (guesses != labels).nonzero()[:, 0]
+            for i in (~measured.right).nonzero()[:, 0]
         ],
     }
-
-
-def stroke_accuracy(scores: Scores, path: Path) -> dict[str, tuple[int, int]]:
-    """Per source, the correct predictions and the digits in a JSON-lines file of labelled strokes."""
-    rows = [json.loads(line) for line in path.read_text().splitlines() if line.strip()]
-    ink = torch.from_numpy(np.stack([framed(row["strokes"])[1] for row in rows]))[:, None]
-    guesses = probabilities(scores, ink).argmax(dim=1).tolist()
-    right: dict[str, tuple[int, int]] = {}
-    for row, guess in zip(rows, guesses, strict=True):
-        hits, count = right.get(row["source"], (0, 0))
-        right[row["source"]] = hits + (guess == row["label"]), count + 1
-    return right

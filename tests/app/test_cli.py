@@ -1,5 +1,6 @@
 import json
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -146,6 +147,30 @@ def test_evaluate_without_its_files_says_so(run, tmp_path, monkeypatch):
     result = run("evaluate", "lenet", "--data", tmp_path)
     assert result.exit_code == 1
     assert "lenet" in result.stderr
+
+
+def test_evaluate_measures_on_ones_own_digits(run, seven_png, tmp_path):
+    drawings, sheet = tmp_path / "pen.jsonl", tmp_path / "wrong.png"
+    seven_png.rename(tmp_path / "1 is a seven.png")
+    drawings.write_text('{"label": 1, "strokes": [[[50, 0], [50, 100]]]}\n')
+    result = run("evaluate", "lenet", "--strokes", drawings, "--pictures", tmp_path, "--sheet", sheet)
+    assert result.exit_code == 0, result.stderr
+    pen, pictures, *confusion, last = result.stdout.splitlines()
+    assert re.match(r"lenet +pen +100.00%  1 of 1,", pen)
+    assert re.match(rf"lenet +{tmp_path.name} +0.00%  0 of 1,", pictures)
+    assert confusion[2].split() == ["1", ".", "1", ".", ".", ".", ".", ".", "1", ".", ".", "."]
+    assert str(sheet) in last
+    assert sheet.read_bytes().startswith(b"\x89PNG")
+
+
+def test_evaluate_names_what_it_cannot_read(run, tmp_path):
+    drawings = tmp_path / "pen.jsonl"
+    for text, said in (("", "holds no drawing"), ("{}", "pen.jsonl:1: expected"), ("\xff", "pen.jsonl:1")):
+        drawings.write_text(text)
+        result = run("evaluate", "lenet", "--strokes", drawings)
+        assert result.exit_code == 1
+        assert said in result.stderr
+    assert "no such folder" in run("evaluate", "lenet", "--pictures", tmp_path / "none").stderr
 
 
 def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
