@@ -15,8 +15,8 @@ PYTHON = re.search(r"^## In Python\n\n((?:    .+\n)+)", README, re.MULTILINE)[1]
 CURLS = re.findall(r"^    (curl .+)$", README, re.MULTILINE)
 
 
-def test_there_are_five():
-    assert len(CURLS) == 5
+def test_there_are_six():
+    assert len(CURLS) == 6
 
 
 @pytest.mark.parametrize("line", CURLS)
@@ -24,6 +24,7 @@ def test_curl(line, client, picture, tmp_path):
     if shutil.which("curl") is None:
         pytest.skip("no curl")
     (tmp_path / "photo.jpg").write_bytes(picture("JPEG"))
+    (tmp_path / "house-number.png").write_bytes(picture("PNG"))
     here = line.replace("http://127.0.0.1:8000/", str(client.base_url).rstrip("/") + "/")
     command = [*shlex.split(here), "--fail-with-body"]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
