@@ -21,7 +21,7 @@ LEVEL = 0.5  # of the contrast: half-way at the edge of a stroke
 SLAB = 0.85  # of its bounding box: what fills more is no digit of a thick pen, but may hold one
 
 NOTHING = "ink and ground are flat, nothing taken away"
-DECLINED = tuple(declined(step, "flat", NOTHING) for step in ("sheet", "light", "ruled-lines"))
+DECLINED = tuple(declined(step, "flat", NOTHING) for step in ("sheet", "colour", "light", "ruled-lines"))
 
 
 def trace(rgb: Rgb, flat: Map) -> Tracing | None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from convscope.preprocess import blobs, parts, rules, sheet
+from convscope.preprocess.colour import by_colour
 from convscope.preprocess.light import Map, Rgb, bounded, darkness, luminance, steepness
 from convscope.preprocess.picture import WORKING_SIDE
 from convscope.preprocess.stage import Decision, declined, taken
@@ -27,6 +28,7 @@ HANDICAPS = (1.0, 1.15, 1.32, 1.52)  # by which a digit of each window must scor
 LEVELS = (0.06, 0.12, 0.24, 0.45)
 EDGE_LEVEL = 0.4  # of the digit's darkness; anything darker is ink
 GOOD_SCORE = 0.3  # the search stops at a digit of this score
+DOUBTFUL_SCORE = 0.2  # a digit with less is searched by colour, too
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,11 @@ def trace(rgb: Rgb, *, sheets: bool = True) -> Tracing:
         picture = cleared
     elif cleared is not picture:
         found, inverted = _search_both(picture)
+    in_colour = False
+    if (found is None or found.score < DOUBTFUL_SCORE) and (tinted := by_colour(picture)) is not None:
+        other, is_inverse = _search_both(tinted)
+        if other and other.score > GOOD_SCORE:  # printed lines have a colour, too, but score less
+            picture, found, inverted, in_colour, on_sheet = tinted, other, is_inverse, True, False
     if found is None:
         raise NoDigitError(NO_DIGIT)
     if inverted:
@@ -68,16 +75,23 @@ def trace(rgb: Rgb, *, sheets: bool = True) -> Tracing:
     digits, read, rest = separate(ink, dark, mask)
     if not digits[read].ink.any():
         raise NoDigitError(NO_DIGIT)
-    decisions = [*_decisions(found, on_sheet=on_sheet), circle(found.blob.enclosed), rest]
+    decisions = [
+        *_decisions(found, on_sheet=on_sheet, in_colour=in_colour),
+        circle(found.blob.enclosed),
+        rest,
+    ]
     return Tracing(1 - luminance(picture), evened, digits, read, decisions)
 
 
-def _decisions(found: Found, *, on_sheet: bool) -> list[Decision]:
+def _decisions(found: Found, *, on_sheet: bool, in_colour: bool) -> list[Decision]:
     count = len(found.printed.rows) + len(found.printed.columns)
     return [
         taken("sheet", "found", "a sheet of paper was found, and its surroundings painted over")
         if on_sheet
         else declined("sheet", "none", "there is none with sharp edges"),
+        taken("colour", "differs", "the digit differs from its ground in colour, not in lightness")
+        if in_colour
+        else declined("colour", "light", "the digit differs from its ground in lightness"),
         taken(
             "light",
             "evened",

@@ -127,6 +127,18 @@ def ruled(strokes: Strokes, rng: np.random.Generator) -> bytes:
     return file((picture * light + rng.normal(0, 4, picture.shape)).clip(0, 255).astype(np.uint8), "JPEG")
 
 
+def photographed(pen: Colour, ground: Colour) -> Painter:
+    """In uneven light, with noise, as JPEG."""
+
+    def paint(strokes: Strokes, rng: np.random.Generator) -> bytes:
+        picture = (
+            coloured(mask(strokes, 400, 18, 0.5), pen, ground) * np.linspace(0.65, 0.95, 400)[None, :, None]
+        )
+        return file((picture + rng.normal(0, 4, picture.shape)).clip(0, 255).astype(np.uint8), "JPEG")
+
+    return paint
+
+
 def apart(strokes: Strokes, rng: np.random.Generator) -> bytes:
     """Photographed, with the last stroke a little off; of digits in one stroke, the same as it is."""
     *rest, last = [np.asarray(stroke, float) for stroke in strokes]
@@ -154,6 +166,7 @@ KINDS: dict[str, Painter] = {
     "scan 32x32, two levels": tiny(32, 1),
     "circled": circled,
     "noise of two levels": noisy,
+    **{f"{name}, photograph": photographed(*colours) for name, colours in INKS.items()},
     "last stroke apart, photograph": apart,
     "ruled paper, photograph": ruled,
 }

@@ -60,7 +60,7 @@ def decided(picture: bytes) -> dict[str, tuple[bool, str]]:
 
 
 def test_every_step_says_whether_it_was_taken_and_why() -> None:
-    steps = {"sheet", "light", "ruled-lines", "circle", "neighbours", "stroke-width", "framing"}
+    steps = {"sheet", "colour", "light", "ruled-lines", "circle", "neighbours", "stroke-width", "framing"}
     drawn, photographed = decided(row(4)), decided(row(4, light=True))
     assert drawn.keys() == photographed.keys() == steps
     assert [step for step, (taken, _) in drawn.items() if taken] == ["framing"]

@@ -29,7 +29,10 @@ PREPROCESSING = "".join(
     .replace("STROKE_WIDTH,", '"stroke-width",')
     for path in (ROOT / "model/preprocess").glob("*.py")
 )
-DECISIONS = [*DECIDED.findall(PREPROCESSING), *((step, "flat") for step in ("sheet", "light", "ruled-lines"))]
+DECISIONS = [
+    *DECIDED.findall(PREPROCESSING),
+    *((step, "flat") for step in ("sheet", "colour", "light", "ruled-lines")),
+]
 
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
