@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from convscope.app.http import base64
 from convscope.app.http.problem_types import (
     EMPTY_DRAWING,
+    HEIC,
     NO_DIGIT,
     NO_INK,
     NOT_A_BASE64_URL,
@@ -24,6 +25,7 @@ from convscope.app.http.problems import Complaint, Location, Problem
 from convscope.app.inference.networks import Ink
 from convscope.preprocess import (
     Allowance,
+    HeicError,
     NoDigitError,
     PictureError,
     PictureTooLargeError,
@@ -107,6 +109,8 @@ def read_picture(
         raise Problem(NO_DIGIT, loc) from error
     except PictureTooLargeError as error:
         raise Problem(PICTURE_TOO_LARGE, loc, reason=_sentence(error)) from error
+    except HeicError as error:
+        raise Problem(HEIC, loc) from error
     except PictureError as error:
         raise Problem(NOT_A_PICTURE, loc, reason=_sentence(error)) from error
 

@@ -51,6 +51,12 @@ NOT_A_BASE64_URL = ProblemType(
     "Not a base64 data URL",
     "A data URL must be in base64: data:image/png;base64,... (its head in at most {limit:,} characters).",
 )
+HEIC = ProblemType(
+    400,
+    "heic",
+    "A HEIC picture",
+    "HEIC pictures are not read. Save or share the photograph as JPEG, or take a screenshot of it.",
+)
 NOT_A_PICTURE = ProblemType(400, "not-a-picture", "Not a picture", "{reason}.")
 
 UNKNOWN_PAGE = ProblemType(404, "unknown-page", "Unknown page", "There is no page {path}.")

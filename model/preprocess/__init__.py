@@ -15,6 +15,7 @@ from convscope.preprocess.light import bounded
 from convscope.preprocess.picture import (
     WORKING_SIDE,
     Allowance,
+    HeicError,
     PictureError,
     PictureTooLargeError,
     decode,
@@ -38,6 +39,7 @@ __all__ = [
     "Allowance",
     "Candidate",
     "Decision",
+    "HeicError",
     "NoDigitError",
     "PictureError",
     "PictureTooLargeError",

@@ -42,6 +42,10 @@ class PictureError(ValueError):
     """The picture can't be decoded, or holds no readable digit."""
 
 
+class HeicError(PictureError):
+    """The picture is in Apple's usual format, whose decoders have licences that do not suit this package."""
+
+
 class PictureTooLargeError(PictureError):
     """The picture has more pixels than allowed, or too many JPEG scans."""
 
@@ -97,7 +101,7 @@ def decode(data: bytes, allowance: Allowance | None = None) -> Rgb:
         PictureError: another format, or truncated or damaged, or in too many pieces.
     """
     if data[4:12] in HEIC:
-        raise PictureError(f"HEIC is not read: {EXPECTED}; phones save or share JPEG where asked to")
+        raise HeicError(f"HEIC is not read: {EXPECTED}; phones save or share JPEG where asked to")
     try:
         with _quiet():
             picture = Image.open(_File(data), formats=FORMATS)

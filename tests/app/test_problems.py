@@ -74,6 +74,15 @@ def test_400_bad_base64_or_no_image(client, image):
         assert complaint(post(client, path, image=image), 400)["errors"][0]["loc"] == ["body", "image"]
 
 
+def test_400_heic_says_what_to_do(client):
+    data = b"\0\0\0\x18ftypheic" + bytes(200)
+    body = complaint(
+        client.post("/api/v1/predict", content=data, headers={"content-type": "image/heic"}), 400
+    )
+    assert body["type"].endswith(":heic")
+    assert "as JPEG" in body["detail"]
+
+
 def test_400_damaged_pictures(client, picture):
     whole = picture()
     for data in (b"", b"\x89PNG", whole[: len(whole) // 2], b"GIF89a" + bytes(50), b"<svg/>"):
