@@ -23,7 +23,7 @@ def augment(ink: Tensor, labels: Tensor, bounds: Augmentation) -> Tensor:
     """
     ink = open_loops(ink, labels, bounds.open_loops)
     ink = add_strokes(ink, labels, bounds.extra_strokes)
-    ink = warp(ink, affine(len(ink), bounds, ink.shape[-1]), bounds.elastic)
+    ink = warp(ink, affine(len(ink), bounds, ink.shape[-1]), bounds)
     ink = thicken(ink, (torch.rand(len(ink), 1, 1, 1) * 2 - 1) * bounds.thickness)
     return sharpen(ink, 1 + torch.rand(len(ink), 1, 1, 1) * bounds.sharpness)
 
@@ -43,17 +43,32 @@ def affine(count: int, bounds: Augmentation, size: int) -> Tensor:
     return torch.stack(rows, dim=1)
 
 
-def warp(ink: Tensor, theta: Tensor, elastic: float) -> Tensor:
-    """Sample the images through theta plus a smooth random displacement of `elastic` pixels.
+def warp(ink: Tensor, theta: Tensor, bounds: Augmentation) -> Tensor:
+    """Sample the images through theta, with heads and feet resized, and a smooth random displacement.
 
-    The displacement is sampled on a 4x4 mesh and interpolated, a cheap form of elastic distortion (Simard
-    et al., 2003).
+    The displacement of `elastic` pixels is sampled on a 4x4 mesh and interpolated, a cheap form of elastic
+    distortion (Simard et al., 2003).
     """
     count, _, height, width = ink.shape
-    mesh = torch.randn(count, 2, 4, 4) * (elastic * 2 / width)
+    mesh = torch.randn(count, 2, 4, 4) * (bounds.elastic * 2 / width)
     bend = F.interpolate(mesh, (height, width), mode="bicubic", align_corners=True)
-    grid = F.affine_grid(theta, list(ink.shape), align_corners=False)
+    grid = resized(F.affine_grid(theta, list(ink.shape), align_corners=False), bounds)
     return F.grid_sample(ink, grid + bend.permute(0, 2, 3, 1), align_corners=False)
+
+
+def resized(grid: Tensor, bounds: Augmentation) -> Tensor:
+    """Change what the upper half of each digit has of its width and of its height.
+
+    Args:
+        grid: (N, H, W, 2), where each output pixel (x, y) is read, from -1 to 1.
+        bounds: `taper` is the change of the width at the edge of the image, `waist` the shift of the
+            middle; a digit's top and bottom, at 20/28 of the way to the edge, stay where they are.
+    """
+    taper, waist = (torch.rand(2, len(grid), 1, 1) * 2 - 1) * torch.tensor([bounds.taper, bounds.waist]).view(
+        2, 1, 1, 1
+    )
+    x, y = grid.unbind(dim=3)
+    return torch.stack((x * (1 + taper * y), y + waist * (0.5 - y.square())), dim=3)
 
 
 def thicken(ink: Tensor, amount: Tensor) -> Tensor:

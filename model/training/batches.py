@@ -8,10 +8,11 @@ from torch.utils.data import BatchSampler, DataLoader, RandomSampler, Sequential
 
 from convscope.spec import Recipe
 from convscope.training.data import Digits, split
+from convscope.training.hands import redraw
 
 
 class Batches(lightning.LightningDataModule):
-    """MNIST in shuffled batches, whose order depends only on the seed and the epoch."""
+    """MNIST in shuffled batches, some digits in rare hands; both depend only on the seed and the epoch."""
 
     def __init__(self, root: Path, recipe: Recipe) -> None:
         super().__init__()
@@ -20,8 +21,13 @@ class Batches(lightning.LightningDataModule):
 
     def train_dataloader(self) -> DataLoader[Digits]:
         epoch = self.trainer.current_epoch if self.trainer else 0
-        order = torch.Generator().manual_seed(self.recipe.seed * 1_000 + epoch)
-        return self._loader(self.training, RandomSampler(self.training[1], generator=order))
+        seed = self.recipe.seed * 1_000 + epoch
+        ink, labels = self.training
+        with torch.random.fork_rng(devices=[]):
+            torch.manual_seed(seed)
+            ink = redraw(ink, labels, self.recipe.augmentation.hands)
+        order = torch.Generator().manual_seed(seed)
+        return self._loader((ink, labels), RandomSampler(labels, generator=order))
 
     def val_dataloader(self) -> DataLoader[Digits]:
         return self._loader(self.validation, SequentialSampler(self.validation[1]))

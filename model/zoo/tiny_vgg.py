@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from convscope.spec import Recipe, Spec
+from convscope.spec import RARE_HANDS, Recipe, Spec
 
 
 def build() -> nn.Module:
@@ -32,5 +32,5 @@ SPEC = Spec(
     description="Four small convolutions of ten channels: few enough to see every one.",
     source="CNN Explainer (Wang et al., 2020), at 28x28x1",
     build=build,
-    recipe=Recipe(epochs=50),
+    recipe=Recipe(epochs=50, augmentation=RARE_HANDS),
 )

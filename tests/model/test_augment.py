@@ -1,5 +1,7 @@
 """Augmentation changes how a digit is written, never what it is made of."""
 
+from dataclasses import replace
+
 import pytest
 import torch
 from hypothesis import given, settings
@@ -8,10 +10,19 @@ from torch import Tensor
 
 from convscope.spec import Augmentation
 from convscope.training.augment import affine, augment, sharpen, thicken, warp
+from convscope.training.hands import HANDS, redraw
 from convscope.training.variants import add_strokes, open_loops
 
 NOTHING = Augmentation(
-    rotation=0, scale=0, shear=0, shift=0, elastic=0, thickness=0, sharpness=0, extra_strokes=0, open_loops=0
+    rotation=0,
+    scale=0,
+    shear=0,
+    shift=0,
+    elastic=0,
+    thickness=0,
+    sharpness=0,
+    extra_strokes=0,
+    open_loops=0,
 )
 
 
@@ -81,9 +92,9 @@ def test_without_bounds_nothing_changes() -> None:
 
 def test_a_shift_stays_within_its_bound() -> None:
     torch.manual_seed(0)
-    bounds = Augmentation(rotation=0, scale=0, shear=0, shift=2)
+    bounds = replace(NOTHING, shift=2)
     ink = digits(200)
-    moved = middle(warp(ink, affine(200, bounds, 28), elastic=0)) - middle(ink)
+    moved = middle(warp(ink, affine(200, bounds, 28), bounds)) - middle(ink)
     assert moved.abs().max() <= 2.01
     assert moved.abs().max() > 1.5
     assert moved.min() < -1
@@ -99,6 +110,62 @@ def test_a_rotation_stays_within_its_bound_and_goes_both_ways() -> None:
     assert angle.max() > 10
     lengths = maps[:, :, :2].square().sum(dim=2)
     torch.testing.assert_close(lengths, torch.ones_like(lengths))
+
+
+def rows_of_ink(ink: Tensor) -> Tensor:
+    """First and last row of ink of each image, (N, 2)."""
+    inked = ink.amax(dim=(1, 3)) > 0.5
+    return torch.stack((inked.float().argmax(1), 27 - inked.flip(1).float().argmax(1)), dim=1)
+
+
+def test_a_waist_moves_the_middle_and_keeps_top_and_bottom() -> None:
+    torch.manual_seed(0)
+    ink = torch.zeros(200, 1, 28, 28)
+    ink[:, :, 4:24, 13:15] = 1
+    ink[:, :, 13:15, 6:22] = 1  # a bar in the middle
+    bounds = replace(NOTHING, waist=0.25)
+    moved = warp(ink, affine(200, bounds, 28), bounds)
+    bars = moved[:, 0, :, 8].argmax(dim=1)
+    assert bars.min() <= 12
+    assert bars.max() >= 15
+    assert (rows_of_ink(moved) - rows_of_ink(ink)).abs().max() <= 1
+
+
+def test_a_taper_makes_the_head_wider_and_the_foot_narrower_or_the_other_way() -> None:
+    torch.manual_seed(0)
+    ink = torch.zeros(200, 1, 28, 28)
+    ink[:, :, 5:7, 6:22] = ink[:, :, 21:23, 6:22] = 1
+    bounds = replace(NOTHING, taper=0.3)
+    moved = warp(ink, affine(200, bounds, 28), bounds)
+    head, foot = moved[:, 0, 5:7].sum(dim=(1, 2)), moved[:, 0, 21:23].sum(dim=(1, 2))
+    assert ((head > 32) == (foot < 32)).all()
+    assert 0.3 < (head > foot).float().mean() < 0.7
+
+
+@pytest.mark.parametrize("digit", range(10))
+def test_rare_hands_are_framed_as_mnist_frames_digits(digit: int) -> None:
+    torch.manual_seed(0)
+    before = digits(60)
+    ink = redraw(before, torch.full((60,), digit), share=1)
+    if digit not in HANDS:
+        assert torch.equal(ink, before)
+        return
+    assert (ink != before).any(dim=(1, 2, 3)).all()
+    assert ink.min() >= 0
+    assert ink.max() <= 1
+    high = (rows_of_ink(ink) @ torch.tensor([-1, 1])) + 1
+    wide = (rows_of_ink(ink.transpose(2, 3)) @ torch.tensor([-1, 1])) + 1
+    assert ((torch.maximum(high, wide) - 20).abs() <= 1).all()
+    assert ((middle(ink) - 14).abs() < 1).all()
+    assert len({tuple(one.flatten().tolist()) for one in ink}) == 60  # each is another
+
+
+def test_a_share_of_the_digits_is_redrawn_in_place() -> None:
+    torch.manual_seed(0)
+    before, labels = digits(2_000), torch.arange(2_000) % 10
+    changed = (redraw(before, labels, share=0.3) != before).any(dim=(1, 2, 3))
+    assert 0.25 < changed[torch.isin(labels, torch.tensor(list(HANDS)))].float().mean() < 0.35
+    assert not changed[torch.isin(labels, torch.tensor([0, 2, 5]))].any()
 
 
 def test_thickening_adds_ink_and_thinning_takes_it() -> None:
