@@ -1,4 +1,4 @@
-"""Security headers on every response."""
+"""Security headers: all of them on what a browser may show as a document, few on what only documents load."""
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -22,12 +22,18 @@ HEADERS = {
 }
 
 
+# Scripts and styles are never documents. The page loads some eighty; a policy would be half of each.
+LOADED = (b"text/javascript", b"text/css")
+LOADED_HEADERS = {name: HEADERS[name] for name in ("x-content-type-options", "referrer-policy")}
+
+
 class SecurityHeaders:
     """Plain ASGI, not `BaseHTTPMiddleware`: it adds headers without touching the body."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
-        self.headers = [(name.encode(), value.encode()) for name, value in HEADERS.items()]
+        self.headers = _encoded(HEADERS)
+        self.loaded_headers = _encoded(LOADED_HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -36,7 +42,14 @@ class SecurityHeaders:
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *self.headers]
+                headers = message["headers"]
+                kind = next((value for name, value in headers if name == b"content-type"), b"")
+                more = self.loaded_headers if kind.startswith(LOADED) else self.headers
+                message["headers"] = [*headers, *more]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)
+
+
+def _encoded(headers: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    return [(name.encode(), value.encode()) for name, value in headers.items()]

@@ -15,11 +15,23 @@ CSP = (
 
 
 @pytest.mark.parametrize("path", ["/", "/docs", "/api/v1/models", "/openapi.json", "/nowhere", "/healthz"])
-def test_security_headers_are_on_everything(client, path):
+def test_security_headers_are_on_whatever_may_be_shown(client, path):
     headers = client.get(path).headers
     assert headers["content-security-policy"] == CSP
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+
+
+@pytest.mark.parametrize("path", ["/static/explore/main.js", "/static/styles/page.css"])
+def test_scripts_and_styles_are_light_and_never_taken_for_anything_else(client, path):
+    headers = client.get(path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "content-security-policy" not in headers
+
+
+def test_pictures_may_be_shown_and_keep_to_the_policy(client):
+    assert client.get("/static/icon.svg").headers["content-security-policy"] == CSP
 
 
 @pytest.mark.parametrize("path", ["/", "/docs"])
