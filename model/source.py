@@ -11,7 +11,8 @@ from PIL import Image, ImageOps
 from torch import Tensor
 
 from convscope.preprocess import MNIST_SIZE, Size, Strokes, from_picture, from_pixels, from_strokes
-from convscope.preprocess.picture import decode, to_rgb
+from convscope.preprocess.picture import decode
+from convscope.preprocess.plain import plain
 
 Points = Sequence[Sequence[Sequence[float]]]
 Source: TypeAlias = NDArray[Any] | Tensor | Image.Image | bytes | str | os.PathLike[str] | Points
@@ -82,7 +83,7 @@ def read_input(source: Source, shape: tuple[int, int, int], *, preprocess: bool 
         raise ValueError(f"a digit is framed for networks of one channel; this one takes {shape}")
     source = _opened(source)
     if isinstance(source, Image.Image) and channels == 3:
-        fitted = ImageOps.fit(Image.fromarray(to_rgb(source)), (size[1], size[0]))
+        fitted = ImageOps.fit(Image.fromarray(plain(source).rgb), (size[1], size[0]))
         return np.moveaxis(np.asarray(fitted, np.float32) / np.float32(255), -1, 0).copy()
     if not isinstance(source, (np.ndarray, Tensor)):
         form = "a picture" if isinstance(source, Image.Image) else "strokes"
@@ -97,7 +98,7 @@ def _opened(source: Source) -> Source:
     """The picture of a file; anything else as it is."""
     if isinstance(source, (str, os.PathLike)):
         source = Path(source).read_bytes()
-    return Image.fromarray(decode(source)) if isinstance(source, bytes) else source
+    return Image.fromarray(decode(source).rgb) if isinstance(source, bytes) else source
 
 
 def _numbers(source: NDArray[Any] | Tensor) -> Array:

@@ -19,8 +19,8 @@ from convscope.preprocess.picture import (
     PictureError,
     PictureTooLargeError,
     decode,
-    to_rgb,
 )
+from convscope.preprocess.plain import plain
 from convscope.preprocess.stage import (
     SHOWN,
     Candidate,
@@ -103,12 +103,12 @@ def from_picture(
         NoDigitError: no digit was found (only with preprocessing).
         PictureError: the file is damaged, or not a picture.
     """
-    rgb = decode(picture, allowance) if isinstance(picture, bytes) else to_rgb(picture)
-    rgb, frame = bounded(rgb, 1, WORKING_SIDE), Frame(*size)
+    read = decode(picture, allowance) if isinstance(picture, bytes) else plain(picture)
+    rgb, frame = bounded(read.rgb, 1, WORKING_SIDE), Frame(*size)
     if not preprocess:
         grey = whole.grey_ink(rgb)
         pixels = Stage("pixels", lambda: whole.squeezed(grey, frame))
-        return Preprocessed([shown("picture", grey), pixels], [NOT_FRAMED])
+        return Preprocessed([shown("picture", grey), pixels], [*read.decisions, NOT_FRAMED])
     traced = trace(rgb)
     fitted = raster.fit(traced.ink, frame)
     steps = [shown("picture", traced.grey), shown("light", traced.evened), shown("ink", traced.ink)]
@@ -116,9 +116,8 @@ def from_picture(
         Candidate(digit.box, lambda ink=digit.ink: raster.fit(ink, frame).centred)  # type: ignore[misc]
         for digit in traced.digits
     ]
-    return Preprocessed(
-        [*steps, *_framed(fitted)], [*traced.decisions, fitted.decision, FRAMED], found, traced.read
-    )
+    decisions = [*read.decisions, *traced.decisions, fitted.decision, FRAMED]
+    return Preprocessed([*steps, *_framed(fitted)], decisions, found, traced.read)
 
 
 def from_pixels(

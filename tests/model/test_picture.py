@@ -18,6 +18,14 @@ def saved(picture, kind="PNG", **options):
     return file.getvalue()
 
 
+def rgb_of(data, *allowance):
+    return decode(data, *allowance).rgb
+
+
+def steps_of(data):
+    return {decision.step: decision for decision in decode(data).decisions}
+
+
 def corner(kind="PNG", **options):
     """64x48 white with a black top left corner."""
     picture = Image.new("RGB", (64, 48), "white")
@@ -27,7 +35,7 @@ def corner(kind="PNG", **options):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_known_formats_are_read(kind):
-    rgb = decode(corner(kind))
+    rgb = rgb_of(corner(kind))
     assert rgb.shape == (48, 64, 3)
     assert rgb.dtype == np.uint8
     assert rgb[4, 4].max() < 30
@@ -37,7 +45,7 @@ def test_known_formats_are_read(kind):
 @pytest.mark.parametrize("kind", ["TIFF", "PPM", "ICO"])
 def test_other_formats_are_refused(kind):
     with pytest.raises(PictureError, match="expected a whole PNG, JPEG, WebP, AVIF, GIF or BMP file"):
-        decode(corner(kind))
+        rgb_of(corner(kind))
 
 
 @pytest.mark.parametrize("kind", FORMATS)
@@ -45,7 +53,7 @@ def test_other_formats_are_refused(kind):
 def test_a_truncated_file_is_refused(kind, part):
     data = saved(Image.effect_noise((64, 48), 90).convert("RGB"), kind)
     with pytest.raises(PictureError):
-        decode(data[: int(len(data) * part)])
+        rgb_of(data[: int(len(data) * part)])
 
 
 @given(st.sampled_from(FORMATS), st.data())
@@ -54,7 +62,7 @@ def test_a_damaged_file_is_read_or_refused_and_never_anything_else(kind, data):
     for _ in range(data.draw(st.integers(1, 5))):
         damaged[data.draw(st.integers(0, len(damaged) - 1))] = data.draw(st.integers(0, 255))
     try:
-        rgb = decode(bytes(damaged))
+        rgb = rgb_of(bytes(damaged))
     except PictureError:
         return
     assert rgb.shape[2] == 3
@@ -81,7 +89,7 @@ def turned(orientation):
     ],
 )
 def test_exif_orientation_is_applied(kind, orientation, where):
-    rgb = decode(corner(kind, exif=turned(orientation)))
+    rgb = rgb_of(corner(kind, exif=turned(orientation)))
     assert rgb.shape[:2] == ((48, 64) if orientation < 5 else (64, 48))
     row = 4 if "top" in where else -4
     column = 4 if "left" in where else -4
@@ -90,8 +98,8 @@ def test_exif_orientation_is_applied(kind, orientation, where):
 
 
 def test_exif_that_makes_no_sense_does_not_matter():
-    assert decode(corner("JPEG", exif=turned(77))).shape == (48, 64, 3)
-    assert decode(corner("JPEG", exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff")).shape == (48, 64, 3)
+    assert rgb_of(corner("JPEG", exif=turned(77))).shape == (48, 64, 3)
+    assert rgb_of(corner("JPEG", exif=b"Exif\x00\x00MM\x00*\xff\xff\xff\xff")).shape == (48, 64, 3)
 
 
 @pytest.mark.parametrize("mode", ["RGBA", "LA"])
@@ -99,7 +107,7 @@ def test_transparency_lies_on_white(mode):
     picture = Image.new("RGBA", (3, 1), (0, 0, 0, 0))
     picture.putpixel((1, 0), (0, 0, 0, 255))
     picture.putpixel((2, 0), (0, 0, 0, 128))
-    rgb = decode(saved(picture.convert(mode)))
+    rgb = rgb_of(saved(picture.convert(mode)))
     assert rgb[0, :, 0].tolist() == [255, 0, 127]
 
 
@@ -109,7 +117,7 @@ def test_transparent_palette_colours_lie_on_white(kind, transparency):
     picture.putpalette([10, 20, 30, 200, 0, 0, 240, 90, 30])
     picture.putpixel((1, 0), 1)
     picture.putpixel((2, 0), 2)
-    rgb = decode(saved(picture, kind, transparency=transparency))
+    rgb = rgb_of(saved(picture, kind, transparency=transparency))
     assert rgb[0].tolist() == [[10, 20, 30], [255, 255, 255], [240, 90, 30]]
 
 
@@ -118,7 +126,7 @@ def test_transparent_palette_colours_lie_on_white(kind, transparency):
 def test_a_pen_on_nothing_draws_black_on_white(mode, pen):
     picture = Image.new("RGBA", (40, 40), (*pen, 0))
     picture.paste((*pen, 255), (10, 5, 16, 35))
-    rgb = decode(saved(picture.quantize(8) if mode == "P" else picture.convert(mode)))
+    rgb = rgb_of(saved(picture.quantize(8) if mode == "P" else picture.convert(mode)))
     assert rgb[20, [2, 12, 30], 0].tolist() == [255, 0, 255]
 
 
@@ -126,46 +134,62 @@ def test_a_sheet_of_paper_without_surroundings_keeps_its_tones():
     picture = Image.new("RGBA", (60, 60), (0, 0, 0, 0))
     picture.paste((240, 240, 240, 255), (15, 15, 45, 45))
     picture.paste((20, 20, 20, 255), (25, 20, 35, 40))
-    rgb = decode(saved(picture))
+    rgb = rgb_of(saved(picture))
     assert rgb[30, [2, 18, 30], 0].tolist() == [255, 240, 20]
 
 
 def test_a_transparent_grey_lies_on_white():
     picture = Image.fromarray(np.array([[4, 5, 6]], np.uint8))
-    assert decode(saved(picture, transparency=5))[0, :, 0].tolist() == [4, 255, 6]
+    assert rgb_of(saved(picture, transparency=5))[0, :, 0].tolist() == [4, 255, 6]
 
 
 def test_16_bit_grey_keeps_its_tones():
     grey = np.arange(256, dtype=np.uint16).reshape(16, 16) * 257
-    assert (decode(saved(Image.fromarray(grey)))[..., 0] == grey // 257).all()
+    assert (rgb_of(saved(Image.fromarray(grey)))[..., 0] == grey // 257).all()
 
 
 def test_a_transparent_16_bit_grey_lies_on_white():
     grey = np.array([[0, 257, 65535 - 257]], np.uint16)
-    assert decode(saved(Image.fromarray(grey), transparency=257))[0, :, 0].tolist() == [0, 255, 254]
+    assert rgb_of(saved(Image.fromarray(grey), transparency=257))[0, :, 0].tolist() == [0, 255, 254]
 
 
 @pytest.mark.parametrize("bits", [8, 12])
 def test_16_bit_grey_of_fewer_bits_is_not_black(bits):
     grey = np.full((40, 40), 2**bits - 1, np.uint16)
     grey[10:30, 18:22] = 0
-    assert decode(saved(Image.fromarray(grey)))[20, [2, 20], 0].tolist() == [255, 0]
+    assert rgb_of(saved(Image.fromarray(grey)))[20, [2, 20], 0].tolist() == [255, 0]
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+def test_a_usual_picture_needs_no_step(kind):
+    assert steps_of(corner(kind)) == {}
+
+
+def test_each_step_that_makes_a_picture_plain_is_told():
+    assert steps_of(corner("JPEG", exif=turned(6)))["turn"].why == "exif"
+    pen = Image.new("RGBA", (40, 40), (0, 0, 0, 0))
+    pen.paste((255, 255, 255, 255), (10, 5, 16, 35))
+    assert steps_of(saved(pen))["opacity"].why == "pen"
+    pen.paste((255, 0, 0, 255), (0, 0, 40, 30))
+    assert steps_of(saved(pen))["opacity"].why == "paper"
+    scan = Image.fromarray(np.full((40, 40), 4000, np.uint16))
+    assert steps_of(saved(scan))["depth"].reason == "scaled: 12 of 16 bits are in use"
 
 
 def test_heic_is_refused_with_what_to_do():
     with pytest.raises(PictureError, match=r"HEIC is not read: .*JPEG"):
-        decode(b"\0\0\0\x18ftypheic" + bytes(200))
+        rgb_of(b"\0\0\0\x18ftypheic" + bytes(200))
 
 
 def test_ink_of_a_cmyk_jpeg_is_black():
-    assert decode(saved(Image.new("CMYK", (16, 16), (0, 0, 0, 255)), "JPEG")).max() < 10
+    assert rgb_of(saved(Image.new("CMYK", (16, 16), (0, 0, 0, 255)), "JPEG")).max() < 10
 
 
 @pytest.mark.parametrize("kind", ["GIF", "PNG", "WEBP"])
 def test_the_first_frame_of_an_animation_counts(kind):
     frames = [Image.new("RGB", (8, 8), colour) for colour in ("black", "white")]
     data = saved(frames[0], kind, save_all=True, append_images=frames[1:], duration=100)
-    assert decode(data).max() == 0
+    assert rgb_of(data).max() == 0
 
 
 @pytest.mark.parametrize(("width", "height"), [(5000, 4000), (10_000, 10_000), (60_000, 60_000)])
@@ -175,13 +199,13 @@ def test_the_header_alone_tells_that_a_picture_is_too_large(width, height):
     data[16:24] = width.to_bytes(4, "big") + height.to_bytes(4, "big")
     data[29:33] = zlib.crc32(bytes(data[12:29])).to_bytes(4, "big")
     with pytest.raises(PictureTooLargeError, match="expected at most 16,000,000 pixels"):
-        decode(bytes(data))
+        rgb_of(bytes(data))
 
 
 def test_a_grey_page_of_600_dpi_is_read():
     page = Image.new("1", (4960, 7016), 1)
     ImageDraw.Draw(page).line([(2000, 1500), (3200, 1500), (2400, 5500)], fill=0, width=200)
-    rgb = decode(saved(page))
+    rgb = rgb_of(saved(page))
     assert max(rgb.shape) >= WORKING_SIDE
     assert rgb.shape[0] / rgb.shape[1] == pytest.approx(7016 / 4960, rel=0.01)
     row, column = (round(1500 * rgb.shape[0] / 7016), round(2600 * rgb.shape[1] / 4960))
@@ -191,17 +215,17 @@ def test_a_grey_page_of_600_dpi_is_read():
 
 def test_a_large_jpeg_is_decoded_small_unless_it_is_progressive():
     photograph = Image.new("RGB", (8000, 5000), (200, 190, 180))
-    assert max(decode(saved(photograph, "JPEG")).shape) == 1000
+    assert max(rgb_of(saved(photograph, "JPEG")).shape) == 1000
     with pytest.raises(PictureTooLargeError, match="8000x5000"):
-        decode(saved(photograph, "JPEG", progressive=True))
+        rgb_of(saved(photograph, "JPEG", progressive=True))
 
 
 def test_16_megapixels_are_allowed():
-    assert decode(saved(Image.new("RGB", (4000, 4000)))).shape == (4000, 4000, 3)
+    assert rgb_of(saved(Image.new("RGB", (4000, 4000)))).shape == (4000, 4000, 3)
 
 
 @pytest.mark.parametrize("size", [(3000, 4), (4, 3000), (1, 1), (2048, 1536)])
 def test_a_jpeg_of_any_shape_is_read(size):
-    rgb = decode(saved(Image.new("L", size), "JPEG"))
+    rgb = rgb_of(saved(Image.new("L", size), "JPEG"))
     assert max(rgb.shape[:2]) >= min(512, max(size))
     assert rgb.max() < 10
