@@ -20,7 +20,7 @@ import { Trail } from "./trail.js";
 export const CLOSED = { layer: null, channel: 0, cell: null };
 /** What has a use of its own: a click there does not close the open layer. */
 const USED =
-  "layer-detail, .rail.draw, .toolbar, .readout, button, a, label, input, select, dialog, [role=dialog], canvas, .tile";
+  "layer-detail, .pad, .setup, .toolbar, .readout, button, a, label, input, select, dialog, [role=dialog], canvas, .tile";
 
 export class Zoom {
   #trail = new Trail();

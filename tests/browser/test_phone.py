@@ -35,7 +35,7 @@ def test_a_long_read_out_does_not_push_the_page_apart(open_page, model):
     layer = {"bn-cnn": "batch_norm_1", "tiny-vgg": "conv_1_1"}[model]
     explore = open_page(f"#model={model}&layer={layer}&channel=1&cell=20,20")
     expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
-    network, answer = (explore.page.locator(each).bounding_box() for each in (".network", ".rail.answer"))
+    network, answer = (explore.page.locator(each).bounding_box() for each in (".network", ".answer"))
     for part in explore.page.locator(".network > * > :visible").all():
         box = part.bounding_box()
         assert box["x"] + box["width"] <= network["x"] + network["width"]

@@ -107,7 +107,7 @@ def test_what_was_done_to_a_picture_is_said_in_words_and_nothing_is_covered(expl
     preview.locator("summary").click()
     expect(preview.locator(".reasons li").first).to_be_visible()
     assert preview.locator(".reasons li").count() >= 6
-    parts = explore.page.locator(".rail").first.locator(":scope > :visible").all()
+    parts = explore.page.locator(".setup").locator(":scope > :visible").all()
     boxes = [part.bounding_box() for part in parts]
     for above, below in pairwise(sorted(boxes, key=lambda box: box["y"])):
         assert above["y"] + above["height"] <= below["y"] + 1

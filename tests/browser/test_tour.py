@@ -100,7 +100,7 @@ def test_a_phone_shows_every_station(open_page, place):
         tour.page.keyboard.press("ArrowRight")
     title, selector = STATIONS[place]
     expect(tour.heading).to_have_text(title)
-    tour.explore.until(lambda: tour.lies_on(selector))
+    tour.explore.until(lambda: tour.lies_on(selector, margin=48))  # maps stand two abreast
     if selector not in {"drawing-pad", STATIONS[-1][1]}:
         pad, target = (tour.page.locator(each).first.bounding_box() for each in (".pad", selector))
         assert not meet(pad, target)

@@ -156,7 +156,7 @@ def test_a_click_outside_closes_but_the_rest_of_the_page_stays_usable(open_page)
     expect(explore.detail).to_be_hidden()  # it has no conv_1_2
     explore.page.go_back()
     expect(explore.detail).to_be_visible()
-    explore.page.locator(".rail.answer").click(position={"x": 20, "y": 600})
+    explore.page.locator(".answer").click(position={"x": 20, "y": 600})
     expect(explore.detail).to_be_hidden()
     expect(explore.digit).to_have_text("3")
 

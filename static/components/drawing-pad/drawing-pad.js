@@ -21,7 +21,6 @@ import { KeyPen } from "./key-pen.js";
 import { paintStrokes, sharpContext } from "./paint-strokes.js";
 import { drawingSurface } from "./surface.js";
 
-const SIZE = 224; // CSS pixels: 8 per pixel of the field
 const STEP = 1 / 8; // pixels of the field; points closer than this add nothing
 
 export class DrawingPad extends HTMLElement {
@@ -46,6 +45,7 @@ export class DrawingPad extends HTMLElement {
   });
   #controls = controls({ undo: () => this.undo(), redo: () => this.redo(), clear: () => this.clear() });
   #spoken = liveRegion();
+  #resize = new ResizeObserver(() => this.#paint());
   #connection = new AbortController();
 
   constructor() {
@@ -58,10 +58,12 @@ export class DrawingPad extends HTMLElement {
     const keys = element("p", { class: "keys note", "aria-hidden": "true" }, message("pad.keys"));
     this.replaceChildren(this.#surface, keys, this.#controls.row, this.#spoken);
     onThemeChange(() => this.#paint(), this.#connection.signal);
+    this.#resize.observe(this.#canvas);
     this.#paint();
   }
 
   disconnectedCallback() {
+    this.#resize.disconnect();
     this.#connection.abort();
   }
 
@@ -115,8 +117,9 @@ export class DrawingPad extends HTMLElement {
   }
 
   #paint() {
-    if (!this.isConnected) return;
-    const context = sharpContext(this.#canvas, SIZE);
+    const size = this.#canvas.clientWidth;
+    if (!size) return; // not on the page, or hidden: it is painted when it gets a size
+    const context = sharpContext(this.#canvas, size);
     const scale = this.#canvas.width / FIELD;
     const { strokes, picture } = this.drawing;
     if (picture) {

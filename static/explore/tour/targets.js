@@ -19,23 +19,15 @@ function withLabels(tile) {
   return all;
 }
 
-/** The part of the elements that is in sight. @param {Element[]} elements @param {Parts} parts @returns {Box | null} */
-export function boxOf(elements, { main, pad }) {
+/** The part of the elements that is in sight. @param {Element[]} elements @returns {Box | null} */
+export function boxOf(elements) {
   if (!elements.length) return null;
   /** @type {Box | null} */
   let box = around(elements.map((element) => element.getBoundingClientRect()));
-  if (!main.contains(elements[0])) return box;
-  for (let each = elements[0].parentElement; box && each && main.contains(each); each = each.parentElement) {
+  for (let each = elements[0].parentElement; box && each && each !== document.body; each = each.parentElement) {
     if (getComputedStyle(each).overflow !== "visible") box = within(box, each.getBoundingClientRect());
   }
-  return box && within(box, uncovered(pad));
-}
-
-/** The window without the pad, where that stays at the top while the page scrolls. @param {HTMLElement} pad @returns {Box} */
-function uncovered(pad) {
-  const box = pad.closest(".pad");
-  const top = box && getComputedStyle(box).position === "sticky" ? box.getBoundingClientRect().bottom : 0;
-  return { left: 0, top, width: innerWidth, height: Math.max(0, innerHeight - top) };
+  return box && within(box, { left: 0, top: 0, width: innerWidth, height: innerHeight });
 }
 
 /** Scrolls to the elements, to the first of them if not all fit. @param {Element[]} elements */

@@ -116,7 +116,7 @@ export class Walk {
     if (!this.#model) return; // the first answer is not there yet
     const elements = elementsOf(this.#steps[this.#place], this.parts);
     if (elements[0] !== this.#target) this.#turnTo(elements);
-    const box = boxOf(elements, this.parts);
+    const box = boxOf(elements);
     this.#ring.show(box);
     this.#card.standBy(box);
   }
