@@ -14,11 +14,25 @@ export function paintStrokes(context, strokes, { scale, colour }) {
   for (const [[startX, startY], ...rest] of strokes) {
     context.beginPath();
     context.moveTo(startX, startY);
-    context.lineTo(startX, startY); // a single point leaves a dot
     for (const [x, y] of rest) context.lineTo(x, y);
     context.stroke();
+    if (!rest.length) dot(context, startX, startY, colour);
   }
   context.restore();
+}
+
+/**
+ * What a pen leaves that does not move: a line of no length would leave nothing.
+ * @param {CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D} context
+ * @param {number} x
+ * @param {number} y
+ * @param {string} colour
+ */
+function dot(context, x, y, colour) {
+  context.beginPath();
+  context.arc(x, y, PEN / 2, 0, 2 * Math.PI);
+  context.fillStyle = colour;
+  context.fill();
 }
 
 /**
