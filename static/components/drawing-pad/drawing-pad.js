@@ -8,7 +8,7 @@
  */
 
 import { paint } from "../../colour/paint.js";
-import { inkRamp } from "../../colour/ramp.js";
+import { css, inkRamp, step } from "../../colour/ramp.js";
 import { onThemeChange, theme } from "../../colour/theme.js";
 import { element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
@@ -30,6 +30,7 @@ export class DrawingPad extends HTMLElement {
     begin: (point) => this.#begin(point),
     extend: (points) => this.#extend(points),
     end: () => this.#end(),
+    cancel: () => this.undo(),
   });
   #keyPen = new KeyPen(this.#surface, {
     press: (point) => {
@@ -122,11 +123,11 @@ export class DrawingPad extends HTMLElement {
     const context = sharpContext(this.#canvas, size);
     const scale = this.#canvas.width / FIELD;
     const { strokes, picture } = this.drawing;
+    const ramp = inkRamp(theme());
     if (picture) {
-      const size = { rows: FIELD, columns: FIELD, scale: Math.ceil(scale) };
-      paint(this.#canvas, picture, { ...size, ramp: inkRamp(theme()), extent: 255 });
+      paint(this.#canvas, picture, { rows: FIELD, columns: FIELD, scale: Math.ceil(scale), ramp, extent: 255 });
     }
-    paintStrokes(context, strokes, { scale, colour: getComputedStyle(this).color });
+    paintStrokes(context, strokes, { scale, colour: css(ramp[step(1, 1)]) });
     this.#keyPen.paint(context, scale);
     this.#surface.classList.toggle("empty", this.isEmpty);
     const { canUndo, canRedo } = this.#history;

@@ -6,13 +6,14 @@ import { FIELD, snap } from "./codec.js";
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {{ begin: (point: Point) => void, extend: (points: Point[]) => void, end: () => void }} pen
- *   told of a stroke in pixels of the field
+ * @param {{ begin: (point: Point) => void, extend: (points: Point[]) => void, end: () => void, cancel: () => void }} pen
+ *   told of a stroke in pixels of the field; `cancel`: it was none
  * @returns {HTMLElement}
  */
-export function drawingSurface(canvas, { begin, extend, end }) {
-  /** @type {number | null} */
+export function drawingSurface(canvas, { begin, extend, end, cancel }) {
+  /** @type {PointerEvent | null} */
   let pointer = null;
+  let hasPen = false;
 
   /** @param {PointerEvent} event */
   function place(event) {
@@ -33,19 +34,23 @@ export function drawingSurface(canvas, { begin, extend, end }) {
     canvas,
   );
   surface.addEventListener("pointerdown", (event) => {
-    if (pointer !== null || event.button !== 0) return;
+    const isPen = event.pointerType === "pen";
+    hasPen ||= isPen;
+    if (event.button !== 0 || (hasPen && event.pointerType === "touch")) return; // a palm beside the pen
+    if (pointer !== null && (!isPen || pointer.pointerType !== "touch")) return;
+    if (pointer !== null) cancel(); // it was the palm, which came down before the pen
     surface.setPointerCapture(event.pointerId);
-    pointer = event.pointerId;
+    pointer = event;
     begin(place(event));
   });
   surface.addEventListener("pointermove", (event) => {
-    if (event.pointerId !== pointer) return;
+    if (event.pointerId !== pointer?.pointerId) return;
     const coalesced = event.getCoalescedEvents?.() ?? [];
     extend((coalesced.length ? coalesced : [event]).map(place));
   });
   for (const type of /** @type {const} */ (["pointerup", "pointercancel", "lostpointercapture"])) {
     surface.addEventListener(type, (event) => {
-      if (event.pointerId !== pointer) return;
+      if (event.pointerId !== pointer?.pointerId) return;
       pointer = null;
       end();
     });
