@@ -25,6 +25,7 @@ export function findParts() {
     status: find("status-line", StatusLine),
     header: find("header", HTMLElement),
     skip: find(".skip", HTMLAnchorElement),
+    page: find("main", HTMLElement),
     main: find("#network", HTMLElement),
     tour: find("#tour", HTMLButtonElement),
   };

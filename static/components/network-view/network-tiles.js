@@ -17,7 +17,7 @@
 
 import { extents, hasUnitScale } from "../../colour/extent.js";
 import { inkRamp, signedRamp } from "../../colour/ramp.js";
-import { theme } from "../../colour/theme.js";
+import { isOnPaper, theme } from "../../colour/theme.js";
 import { Lazy } from "../../dom/lazy.js";
 import { fly } from "../../dom/motion.js";
 import { shape } from "../../dom/svg.js";
@@ -191,7 +191,7 @@ export class NetworkTiles extends HTMLElement {
   /** Lays the network out again where there is more or less room than before. */
   fit() {
     const size = `${this.clientWidth}x${this.clientHeight}@${devicePixelRatio}`;
-    if (size === this.#size || !this.layers.length) return;
+    if (size === this.#size || !this.layers.length || isOnPaper()) return; // on paper, what is there is scaled
     this.#build();
     this.#paint();
   }
