@@ -47,6 +47,15 @@ export function models() {
 }
 
 /**
+ * @param {string} id
+ * @param {AbortSignal} [signal]
+ * @returns {Promise<Layer[]>}
+ */
+export async function layersOf(id, signal) {
+  return (await call(`/models/${encodeURIComponent(id)}`, { signal: signal ?? null })).layers;
+}
+
+/**
  * Weights and biases of some layers: `{layer id: {weight, bias, ...}}`.
  * @param {string} id
  * @param {string[]} layers

@@ -10,21 +10,24 @@ import { Kernels } from "../api/kernels.js";
 import { on } from "../dom/on.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
+import { sayWhatIsNotThere } from "./not-there.js";
 import { findParts } from "./parts.js";
+import { connectPrint } from "./print.js";
 import { Questions } from "./questions.js";
 import { BLANK, drawingOf, strokesOf } from "./subject.js";
 import { connectTour } from "./tour/tour.js";
 import { Visit } from "./visit.js";
+import { awaitNetwork } from "./waiting.js";
 import { CLOSED, Zoom } from "./zoom.js";
 
-/** @param {Promise<Answer> | null} opening the answer to the first question; null where nothing is drawn */
+/** @param {Promise<Answer>} opening the answer to the first question */
 export function explore(opening) {
   const parts = findParts();
   const { pad, preview, models, network, bars, status } = parts;
   const visit = new Visit(arrive);
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
   const zoom = new Zoom(parts, new Kernels(), visit, (place, how) => {
-    if (how === "push") return change(place, how);
+    if (how !== "later") return change(place, how);
     visit.change(place, how);
     renderDetail();
   });
@@ -33,12 +36,15 @@ export function explore(opening) {
   /** @param {Answer} answer */
   function paint({ model, models: all, explanation }) {
     status.text = "";
-    document.body.classList.remove("stale");
     models.choice = { models: all, chosen: model.id };
-    network.answer = { model, outputs: explanation.outputs };
-    preview.ink = explanation.input;
-    bars.answer = { classes: model.classes, probabilities: explanation.probabilities };
+    network.answer = { model, outputs: explanation?.outputs ?? null };
+    if (explanation) {
+      document.body.classList.remove("stale");
+      preview.ink = explanation.input;
+      bars.answer = { classes: model.classes, probabilities: explanation.probabilities };
+    }
     renderDetail();
+    sayWhatIsNotThere(visit, { model, models: all }, status);
   }
 
   /** @param {unknown} error */
@@ -62,7 +68,7 @@ export function explore(opening) {
     show(visit.view);
   }
 
-  /** @param {Partial<View>} part of the view @param {"push" | "replace"} how the address follows */
+  /** @param {Partial<View>} part of the view @param {"push" | "burst" | "replace"} how the address follows */
   function change(part, how) {
     status.text = "";
     visit.change(part, how);
@@ -79,6 +85,7 @@ export function explore(opening) {
       renderDetail();
       questions.demand();
     }
+    if ("model" in part) awaitNetwork(status);
     if ("strokes" in part || "model" in part || "framed" in part) ask("replace");
   }
 
@@ -86,7 +93,7 @@ export function explore(opening) {
   function ask(how) {
     questions.ask(how);
     if (visit.view.pixels || strokesOf(visit.view).length) return;
-    document.body.classList.add("stale"); // nothing is drawn: the previous answer stays, faded
+    document.body.classList.add("stale"); // nothing is drawn: the maps of the previous drawing stay, faded
     bars.answer = null;
     preview.ink = BLANK;
   }
@@ -101,6 +108,7 @@ export function explore(opening) {
     event.preventDefault(); // the fragment holds the view
     parts.main.focus();
   });
+  connectPrint(parts.page, visit);
   connectTour(parts, {
     model: () => questions.answer?.model ?? null,
     open: (place) => {

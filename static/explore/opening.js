@@ -4,13 +4,9 @@ import { ask } from "../api/ask.js";
 import { read } from "./address.js";
 import { subjectOf } from "./subject.js";
 
-/**
- * Asks it at once, before the page's other modules are there.
- * @returns {Promise<Answer> | null} null where nothing is drawn
- */
+/** Asks it at once, before the page's other modules are there. @returns {Promise<Answer>} */
 export function askOpening() {
-  const subject = subjectOf(read(location.hash));
-  const answer = subject && ask(subject, () => null);
-  answer?.catch(() => {}); // whoever awaits it handles the failure
+  const answer = ask(subjectOf(read(location.hash)), () => null);
+  answer.catch(() => {}); // whoever awaits it handles the failure
   return answer;
 }

@@ -18,12 +18,13 @@ export class Questions {
   /**
    * @param {Visit} visit
    * @param {NetworkView} network says which layers are in sight
-   * @param {Promise<Answer> | null} opening the answer to the first question, if it was asked already
+   * @param {Promise<Answer>} opening the answer to the first question
    * @param {{ answered: (answer: Answer) => void, failed: (error: unknown) => void }} on
    */
   constructor(visit, network, opening, { answered, failed }) {
     this.visit = visit;
     this.network = network;
+    /** @type {Promise<Answer> | null} */
     let first = opening;
     this.#live = new Live(
       (subject, signal) => {
@@ -47,15 +48,15 @@ export class Questions {
   /** @param {"extend" | "replace"} how the drawing changed: after "extend" the previous answer is still worth showing */
   ask(how) {
     const subject = subjectOf(this.visit.view);
-    if (subject && how === "extend") this.#live.follow(subject);
+    if (how === "extend") this.#live.follow(subject);
     else this.#live.replace(subject);
   }
 
   /** Asks for the layers that have become needed since the last question. */
   demand() {
     const subject = subjectOf(this.visit.view);
-    if (!this.answer || !subject) return;
-    const { model, explanation } = this.answer;
+    const { model, explanation } = this.answer ?? {};
+    if (!model || !explanation || !subject.input) return;
     const layers = this.#needed(model.id) ?? model.layers.map(({ id }) => id);
     if (layers.some((id) => !explanation.outputs.has(id))) this.#live.follow(subject);
   }

@@ -44,12 +44,12 @@ export function drawingOf(view) {
   return { strokes: strokesOf(view), picture: view.pixels, example: exampleOf(view) >= 0 };
 }
 
-/** The question about a view; null where nothing is drawn. @param {View} view @returns {Subject | null} */
+/** The question about a view. @param {View} view @returns {Subject} */
 export function subjectOf(view) {
   const { model, pixels, framed } = view;
   const strokes = strokesOf(view);
   if (pixels) return { model, input: { pixels: rows(pixels) } };
-  if (!strokes.length) return null;
+  if (!strokes.length) return { model, input: null };
   return { model, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
 }
 

@@ -4,10 +4,12 @@ import { debounce } from "../dom/debounce.js";
 import { isView, read, write } from "./address.js";
 
 const QUIET = 300; // milliseconds without a change before the address follows
+const BURST = 400; // milliseconds within which a key that is held comes again
 
 export class Visit {
   view = read(location.hash);
-  #keep = debounce(QUIET, () => this.#replace());
+  #keep = debounce(QUIET, () => this.#write("replaceState"));
+  #burst = Number.NEGATIVE_INFINITY; // when it last went on
 
   /** @param {() => void} onArrival called when the visitor went back or forward to another view */
   constructor(onArrival) {
@@ -26,18 +28,27 @@ export class Visit {
   /**
    * Changes a part of the view.
    * @param {Partial<View>} part
-   * @param {"push" | "replace" | "later"} how `push`: the browser's back button returns to the previous view; `later`:
-   *   the address follows once nothing has changed for a while
+   * @param {"push" | "burst" | "replace" | "later"} how `push`: the browser's back button returns to the previous view;
+   *   `burst`: to the view before the first of several changes; `later`: the address follows once nothing has changed
+   *   for a while
    */
   change(part, how) {
-    if (how === "push") this.#replace(); // the address may still be behind
+    const goesOn = how === "burst" && performance.now() - this.#burst < BURST;
+    const isStep = how === "push" || (how === "burst" && !goesOn);
+    if (isStep) this.#write("replaceState"); // the address may still be behind
     this.view = { ...this.view, ...part };
-    if (how === "push") history.pushState(null, "", this.address);
-    else if (how === "replace") this.#replace();
+    if (how === "burst") this.#burst = performance.now();
+    if (isStep) this.#write("pushState");
+    else if (how === "replace") this.#write("replaceState");
     else this.#keep();
   }
 
-  #replace() {
-    history.replaceState(null, "", this.address);
+  /** @param {"pushState" | "replaceState"} how */
+  #write(how) {
+    try {
+      history[how](null, "", this.address);
+    } catch {
+      // Safari allows a hundred changes in ten seconds. The address lags behind; the page goes on.
+    }
   }
 }

@@ -14,6 +14,7 @@
 
 import { Lazy } from "../dom/lazy.js";
 import { on } from "../dom/on.js";
+import { message } from "../locale/message.js";
 import { Trail } from "./trail.js";
 
 /** @type {Opening} */
@@ -22,9 +23,13 @@ export const CLOSED = { layer: null, channel: 0, cell: null };
 const USED =
   "layer-detail, .pad, .setup, .toolbar, .readout, button, a, label, input, select, dialog, [role=dialog], canvas, .tile";
 
+/** How the address follows a way of going. */
+const HISTORY = /** @type {const} */ ({ open: "push", beside: "burst", step: "later" });
+
 export class Zoom {
   #trail = new Trail();
   /** @type {Opened | null} */ #shown = null;
+  #awaited = false; // a layer that is to open
   /** @type {DOMRect | null} */ #from = null; // the box of the tile that was opened
   #detail = new Lazy(async () => (await import("../components/layer-detail/load.js")).loadLayerDetail());
 
@@ -32,11 +37,12 @@ export class Zoom {
    * @param {Parts} parts
    * @param {Kernels} kernels
    * @param {Visit} visit
-   * @param {(opening: Opening, how: "push" | "later") => void} onPlace told where the visitor goes
+   * @param {(opening: Opening, how: "push" | "burst" | "later") => void} onPlace told where the visitor goes
    */
   constructor({ network, detail, status }, kernels, visit, onPlace) {
     this.network = network;
     this.element = detail;
+    this.status = status;
     this.onPlace = onPlace;
     network.kernels = kernels;
     this.#detail.onArrival = () => {
@@ -70,6 +76,9 @@ export class Zoom {
     const wanted = wantedOf(opening);
     this.#shown = { ...answer, wanted };
     if (wanted || this.#place) this.#show();
+    if (!wanted || this.#place) return;
+    this.#awaited = true;
+    this.status.showSoon(message("status.layer"));
   }
 
   #show() {
@@ -82,6 +91,8 @@ export class Zoom {
     detail.opened = this.#shown;
     if (Boolean(left) !== Boolean(this.#place)) this.network.fit();
     this.network.resting = this.#place;
+    if (this.#awaited && this.#place) this.status.text = "";
+    if (this.#place) this.#awaited = false;
     if (left && !this.#place && hadFocus) this.#focus(left);
   }
 
@@ -111,7 +122,7 @@ export class Zoom {
   /** @param {Going} going */
   #go({ place, how }) {
     this.#trail.go(place, how);
-    this.onPlace(place, how === "step" ? "later" : "push");
+    this.onPlace(place, HISTORY[how]);
   }
 
   #back() {

@@ -3,30 +3,7 @@ import json
 from playwright.sync_api import expect
 
 from tests.browser.explore import ONE, SEVEN
-
-
-class Gate:
-    """Holds the page's questions until the test lets them through."""
-
-    def __init__(self, page):
-        self.page = page
-        self.held = []
-        self.most = 0
-        page.route("**/explain", self._hold)
-
-    def _hold(self, route):
-        self.held.append(route)
-        self.most = max(self.most, len(self.held))
-
-    def answer(self):
-        self.held.pop(0).continue_()
-
-    def open(self):
-        """Let everything through, what is held and what comes."""
-        self.page.unroute("**/explain")
-        for route in self.held:
-            route.continue_()
-        self.held.clear()
+from tests.browser.gate import Gate
 
 
 def test_one_question_at_a_time_and_the_newest_drawing_wins(explore):

@@ -2,7 +2,8 @@
 
 import { element } from "../../dom/element.js";
 import { setText } from "../../dom/text.js";
-import { hasMessage, message } from "../../locale/message.js";
+import { message } from "../../locale/message.js";
+import { textOf } from "../../locale/model-text.js";
 import { percent } from "../../locale/number.js";
 
 export class ModelChoice extends HTMLElement {
@@ -34,12 +35,6 @@ export class ModelChoice extends HTMLElement {
     setText(this.#description, textOf(model, "description"));
     setText(this.#facts, message("model.facts", { parameters, accuracy: percent(test_accuracy) }));
   }
-}
-
-/** In the page's language, or as the service says for a network that the catalogue does not know. @param {ModelEntry} model @param {"name" | "description"} what */
-function textOf(model, what) {
-  const key = `model.${model.id}.${what}`;
-  return hasMessage(key) ? message(key) : model[what];
 }
 
 customElements.define("model-choice", ModelChoice);

@@ -16,6 +16,7 @@ import { onThemeChange, theme } from "../../colour/theme.js";
 import { element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
 import { setText } from "../../dom/text.js";
+import { deviceMessage } from "../../locale/device.js";
 import { message } from "../../locale/message.js";
 import { NetworkTiles } from "./network-tiles.js";
 import { scopeChoice } from "./scope-choice.js";
@@ -25,8 +26,8 @@ export class NetworkView extends HTMLElement {
   #tiles = new NetworkTiles();
   #legend = new ColourLegend();
   #scopes = scopeChoice((scope) => this.#tell("scope", scope));
-  #readout = element("p", "readout", message("network.hint"));
-  #read = message("network.hint");
+  #readout = element("p", "readout", deviceMessage("network.hint"));
+  #read = deviceMessage("network.hint");
   #spoken = liveRegion();
   /** @type {Model | null} */ #model = null;
   /** @type {Scope} */ #scope = "layer";
@@ -52,11 +53,11 @@ export class NetworkView extends HTMLElement {
     this.#connection.abort();
   }
 
-  /** @param {{ model: Model, outputs: Outputs }} answer what the network made of a drawing */
+  /** @param {{ model: Model, outputs: Outputs | null }} answer what the network made of a drawing; null where nothing is drawn */
   set answer({ model, outputs }) {
     if (this.#model !== model) this.#tiles.show(model.layers, model.classes);
     this.#model = model;
-    this.#tiles.outputs = outputs;
+    if (outputs) this.#tiles.outputs = outputs; // without a drawing, those of the previous one stay
     this.#render();
   }
 
@@ -120,7 +121,7 @@ export class NetworkView extends HTMLElement {
     const words = looking?.describe(this.#tiles) ?? null;
     const text = words
       ? message(words.sees ? "readout.spoken" : "readout.spokenInput", words)
-      : message("network.hint");
+      : deviceMessage("network.hint");
     if (text !== this.#read) this.#readout.replaceChildren(...(words ? parts(words) : [text]));
     this.#read = text;
     if (words && spoken) setText(this.#spoken, text);

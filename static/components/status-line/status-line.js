@@ -3,11 +3,16 @@
 import { debounce } from "../../dom/debounce.js";
 import { setText } from "../../dom/text.js";
 
-const BRIEFLY = 2500; // milliseconds
+const BRIEFLY = 4000; // milliseconds
+const SOON = 250; // milliseconds that nobody calls waiting
 
 export class StatusLine extends HTMLElement {
   #forget = debounce(BRIEFLY, (/** @type {string} */ text) => {
     if (this.textContent === text) this.text = "";
+  });
+
+  #soon = debounce(SOON, (/** @type {string} */ text) => {
+    if (text && !this.textContent) this.text = text;
   });
 
   connectedCallback() {
@@ -16,8 +21,14 @@ export class StatusLine extends HTMLElement {
 
   /** @param {string} text "" hides the line */
   set text(text) {
+    this.#soon(""); // what was to come is out of date
     setText(this, text);
     this.hidden = !text;
+  }
+
+  /** Shows a text if there is still nothing to tell after a while. @param {string} text */
+  showSoon(text) {
+    this.#soon(text);
   }
 
   /** Shows a text that goes away by itself. @param {string} text */
