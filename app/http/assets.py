@@ -17,7 +17,7 @@ from convscope.app.http.conditional import REVALIDATE, etag_of, is_known
 APP = Path(__file__).parents[1]
 IMMUTABLE = "public, max-age=31536000, immutable"
 VERSION = re.compile(r"[0-9a-f]{16}")
-WORTH_COMPRESSING = 1024  # bytes
+COMPRESSION_HEADERS = len("content-encoding: gzip\r\nvary: accept-encoding\r\n")
 LONG = 256 * 1024  # bytes
 
 MEDIA_TYPES = {
@@ -54,9 +54,11 @@ class Asset:
     def media_type(self) -> str:
         return MEDIA_TYPES.get(self.suffix, "application/octet-stream")
 
-    @property
+    @cached_property
     def worth_compressing(self) -> bool:
-        return self.suffix not in COMPRESSED_ALREADY and len(self.data) >= WORTH_COMPRESSING
+        if self.suffix in COMPRESSED_ALREADY:
+            return False
+        return len(self.gzipped) + COMPRESSION_HEADERS < len(self.data)
 
     @cached_property
     def etag(self) -> str:

@@ -26,7 +26,6 @@ def test_security_headers_are_on_whatever_may_be_shown(client, path):
 def test_scripts_and_styles_are_light_and_never_taken_for_anything_else(client, path):
     headers = client.get(path).headers
     assert headers["x-content-type-options"] == "nosniff"
-    assert headers["referrer-policy"] == "no-referrer"
     assert "content-security-policy" not in headers
 
 
