@@ -11,10 +11,10 @@ import { on } from "../dom/on.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
-import { findParts } from "./parts.js";
+import { connectSkip, findParts } from "./parts.js";
 import { connectPrint } from "./print.js";
 import { Questions } from "./questions.js";
-import { BLANK, drawingOf, strokesOf } from "./subject.js";
+import { BLANK, drawingOf, isEmpty, turnedView } from "./subject.js";
 import { connectTour } from "./tour/tour.js";
 import { Visit } from "./visit.js";
 import { awaitNetwork } from "./waiting.js";
@@ -26,7 +26,8 @@ export function explore(opening) {
   const { pad, preview, models, network, bars, status } = parts;
   const visit = new Visit(arrive);
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
-  const zoom = new Zoom(parts, new Kernels(), visit, (place, how) => {
+  const kernels = new Kernels();
+  const zoom = new Zoom(parts, kernels, visit, (place, how) => {
     if (how !== "later") return change(place, how);
     visit.change(place, how);
     renderDetail();
@@ -92,7 +93,7 @@ export function explore(opening) {
   /** @param {"extend" | "replace"} how the drawing changed */
   function ask(how) {
     questions.ask(how);
-    if (visit.view.pixels || strokesOf(visit.view).length) return;
+    if (!isEmpty(visit.view)) return;
     document.body.classList.add("stale"); // nothing is drawn: the maps of the previous drawing stay, faded
     bars.answer = null;
     preview.ink = BLANK;
@@ -104,17 +105,16 @@ export function explore(opening) {
   on(network, "field", (field) => {
     preview.field = field;
   });
-  parts.skip.addEventListener("click", (event) => {
-    event.preventDefault(); // the fragment holds the view
-    parts.main.focus();
-  });
+  connectSkip(parts);
   connectPrint(parts.page, visit);
   connectTour(parts, {
-    model: () => questions.answer?.model ?? null,
+    shown: () => questions.shown,
+    kernels,
     open: (place) => {
       zoom.arrive(place ?? CLOSED);
       change(place ?? CLOSED, "push");
     },
+    turn: (degrees) => change(turnedView(visit.view, degrees), "push"),
   });
   arrive();
 }

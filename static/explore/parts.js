@@ -30,3 +30,11 @@ export function findParts() {
     tour: find("#tour", HTMLButtonElement),
   };
 }
+
+/** The link past the drawing side leads to the network. @param {Parts} parts */
+export function connectSkip({ skip, main }) {
+  skip.addEventListener("click", (event) => {
+    event.preventDefault(); // the fragment holds the view
+    main.focus();
+  });
+}

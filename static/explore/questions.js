@@ -45,6 +45,11 @@ export class Questions {
     window.addEventListener("online", () => this.#live.hurry());
   }
 
+  /** The network of the most recent answer, and its outputs, null where nothing is drawn. */
+  get shown() {
+    return this.answer && { model: this.answer.model, outputs: this.answer.explanation?.outputs ?? null };
+  }
+
   /** @param {"extend" | "replace"} how the drawing changed: after "extend" the previous answer is still worth showing */
   ask(how) {
     const subject = subjectOf(this.visit.view);

@@ -7,7 +7,7 @@
  * @import { View } from "./address.js"
  */
 
-import { FIELD } from "../components/drawing-pad/codec.js";
+import { FIELD, snap } from "../components/drawing-pad/codec.js";
 import { EXAMPLES } from "../components/drawing-pad/examples.js";
 import { rasterize } from "../components/drawing-pad/rasterize.js";
 
@@ -42,6 +42,27 @@ export function originOf({ framed, pixels }) {
 /** What the pad shows. @param {View} view @returns {Drawing} */
 export function drawingOf(view) {
   return { strokes: strokesOf(view), picture: view.pixels, example: exampleOf(view) >= 0 };
+}
+
+/** Whether nothing is drawn. @param {View} view */
+export function isEmpty(view) {
+  return !view.pixels && !strokesOf(view).length;
+}
+
+/** The part of a view with its drawing turned, clockwise, around its middle. @param {View} view @param {number} degrees @returns {Partial<View>} */
+export function turnedView(view, degrees) {
+  const angle = (degrees * Math.PI) / 180;
+  const middle = FIELD / 2;
+  const strokes = strokesOf(view).map((stroke) =>
+    stroke.map(([x, y]) => {
+      const [across, down] = [x - middle, y - middle];
+      return /** @type {[number, number]} */ ([
+        snap(middle + across * Math.cos(angle) - down * Math.sin(angle)),
+        snap(middle + across * Math.sin(angle) + down * Math.cos(angle)),
+      ]);
+    }),
+  );
+  return { strokes, pixels: null, empty: !strokes.length };
 }
 
 /** The question about a view. @param {View} view @returns {Subject} */

@@ -4,6 +4,7 @@
  *
  * @import { Layer, Operation } from "../api/types.js"
  * @import { Moves, Plate } from "../plate/plate.js"
+ * @import { BuildExperiment } from "./experiment.js"
  * @import { Call } from "./snippet.js"
  * @import { Cell, Source } from "../tensor/region.js"
  * @typedef {(layer: Layer, inputs: Layer[], plane: number, cell: Cell) => Source[]} Sources  of a cell of one of its planes
@@ -18,6 +19,7 @@
  *   plate: () => Promise<{ plate: BuildPlate }>,
  *   styles?: string[],
  *   snippet?: () => Promise<{ snippet: WriteCall }>,
+ *   experiment?: () => Promise<{ experiment: BuildExperiment }>,
  *   keepsOrder?: boolean,
  *   hasWindow?: boolean,
  *   readsAlike?: (layer: Layer) => boolean,
@@ -27,6 +29,7 @@
  *   `valueAt`: works a value out anew, with its terms; undefined for kinds whose arithmetic is not explained;
  *   `explains`: false for a layer whose tensors are laid out in a way that `valueAt` does not know; true by default;
  *   `styles`: addresses of the style sheets that its plate needs;
+ *   `experiment`: a thing to try with it, for the tour;
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
  *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
  *   `readsAlike`: the same cell of all planes reads the same;

@@ -1,14 +1,17 @@
 """The guided tour walks the page as it is, and stays out of the way."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.browser.explore import ONE
 
+MINUS = "\N{MINUS SIGN}"
 STATIONS = [
     ("What goes in", "[aria-label='input, map 1 of 1']"),
     ("A convolution", "[aria-label^='conv_1_1, map 7']"),
-    ("A kernel", "layer-detail .kernel"),
+    ("A kernel", "[aria-label^='conv_1_1, map 7']"),
     ("ReLU", "[aria-label^='relu_1_1, map 7']"),
     ("Max pooling", "[aria-label^='max_pool_1, map 7']"),
     ("Flatten", "[aria-label='flatten, 160 values']"),
@@ -85,7 +88,7 @@ def test_the_whole_walk(tour):
 def test_the_words_have_the_numbers_of_the_network(tour):
     tour.start()
     text = tour.card.locator(".text")
-    facts = ["28 × 28", "10 maps of 26 × 26", "3 × 3 weights", "conv_1_1", "24 × 24 become 12 × 12"]
+    facts = ["28 × 28", "10 maps of 26 × 26", "3 × 3 learned", "conv_1_1", "shrinks from 24 × 24 to 12 × 12"]
     for (title, _), words in zip(STATIONS, facts, strict=False):
         expect(tour.heading).to_have_text(title)
         expect(text).to_contain_text(words)
@@ -156,13 +159,87 @@ def test_escape_leaves_the_tour_and_nothing_else(tour):
     expect(where).to_have_count(0)
 
 
-def test_the_kernel_is_closed_again(tour):
+@pytest.mark.parametrize("guess", ["Positive", "Negative"])
+@pytest.mark.parametrize("size", [(1280, 800), (390, 844), (844, 390)])
+def test_the_sign_is_guessed_then_seen_then_closed(open_page, guess, size):
+    tour = Tour(open_page(width=size[0], height=size[1]))
     tour.start()
     tour.press("Next")
     tour.press("Next")
+    note = tour.card.get_by_role("status")
+    expect(note).to_have_text("Will this sum be positive or negative?")
+    tour.press(guess)
+    expect(note).to_have_text(re.compile(rf"(Yes|No): it is {MINUS}?\d"))
+    said, value = re.fullmatch(rf"(Yes|No): it is ({MINUS}?)[\d.]+\.", note.inner_text()).groups()
+    assert (said == "Yes") == ((value == MINUS) == (guess == "Negative"))
+    tour.press("See it worked out")
     expect(tour.page.locator("layer-detail .kernel").first).to_be_visible()
+    tour.explore.until(lambda: not meet(*boxes(tour.card, tour.page.locator("layer-detail .kernel").first)))
+    expect(tour.page.locator(".readout .value")).to_have_text(note.inner_text().split()[-1].rstrip("."))
     tour.press("Leave")
     expect(tour.page.locator("layer-detail .kernel").first).not_to_be_visible()
+
+
+def boxes(*locators):
+    return [locator.bounding_box() for locator in locators]
+
+
+def test_the_orange_is_wiped(tour):
+    tour.start()
+    for _ in range(3):
+        tour.press("Next")
+    expect(tour.card.locator("figure canvas")).to_have_count(2)
+    before, after = tour.card.locator("figure canvas").all()
+    assert before.evaluate("canvas => canvas.toDataURL()") != after.evaluate("canvas => canvas.toDataURL()")
+    tour.press("Wipe the orange")
+    expect(tour.card.get_by_role("status")).to_contain_text("values were negative")
+    assert before.evaluate("canvas => canvas.toDataURL()") == after.evaluate("canvas => canvas.toDataURL()")
+    tour.press("Bring it back")
+    assert before.evaluate("canvas => canvas.toDataURL()") != after.evaluate("canvas => canvas.toDataURL()")
+
+
+def test_the_largest_value_survives_until_it_is_wiped(tour):
+    tour.start()
+    for _ in range(4):
+        tour.press("Next")
+    cells, kept, note = (
+        tour.card.locator(".cells button"),
+        tour.card.locator(".kept"),
+        tour.card.get_by_role("status"),
+    )
+    expect(cells.first).to_be_visible()
+    values = [float(text.replace(MINUS, "-")) for text in cells.all_inner_texts()]
+    assert float(kept.inner_text()) == max(values)
+    order = sorted(range(len(values)), key=values.__getitem__)
+    cells.nth(order[0]).click()
+    expect(note).to_contain_text("survives")
+    cells.nth(order[-1]).click()
+    expect(note).to_contain_text("That changed what is kept")
+    assert float(kept.inner_text()) == max(0, values[order[-2]])
+    cells.nth(order[-1]).click()
+    assert float(kept.inner_text()) == max(values)
+
+
+def test_a_tilted_digit_is_straightened(open_page):
+    tour = Tour(open_page("#model=stn-cnn"))
+    tour.start()
+    while tour.heading.inner_text() != "A spatial transformer":
+        tour.press("Next")
+    question, _ = tour.explore.asked(lambda: tour.press("Tilt right"))
+    assert question["strokes"][0][0] == pytest.approx([11.24, 5.15], abs=0.1)  # (8.375, 6.625), turned by 20°
+    expect(tour.card.locator("figure canvas")).to_have_count(2)
+    expect(tour.explore.digit).not_to_be_empty()
+
+
+@pytest.mark.parametrize(("model", "title"), [("bn-cnn", "Batch normalisation"), ("dropout-cnn", "Dropout")])
+def test_each_network_has_the_stations_of_its_kinds(open_page, model, title):
+    tour = Tour(open_page(f"#model={model}"))
+    tour.start()
+    titles = [tour.heading.inner_text()]
+    while tour.card.get_by_role("button", name="Next", exact=True).count():
+        tour.page.keyboard.press("ArrowRight")
+        titles.append(tour.heading.inner_text())
+    assert title in titles
 
 
 @pytest.mark.parametrize("way", ["No, thanks", "Start the tour"])

@@ -42,7 +42,7 @@ test("a step per idea that the network has", () => {
   const wanted = ["input", "conv2d", "kernel", "relu", "max_pool2d", "flatten", "linear", "softmax", "draw", "learn"];
   assert.deepEqual(names(model), wanted);
   const steps = new Map(stepsOf(model).map((step) => [step.name, step]));
-  assert.equal(steps.get("kernel")?.opens, "conv2d_1");
+  assert.equal(steps.get("kernel")?.tries, "conv2d_1");
   assert.equal(steps.get("kernel")?.values.window, "3 × 3");
   assert.equal(steps.get("linear")?.layer, "linear_6");
   const { window: cells, sourceSize, size } = steps.get("max_pool2d")?.values ?? {};

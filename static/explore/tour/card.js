@@ -19,8 +19,8 @@ export class Card {
   #isLast = false;
   #stand = "";
 
-  /** @param {{ go: (by: number) => void, leave: () => void }} actions */
-  constructor({ go, leave }) {
+  /** @param {{ go: (by: number) => void, leave: () => void }} actions @param {HTMLElement} task what there is to do */
+  constructor({ go, leave }, task) {
     const card = this.element;
     card.setAttribute("role", "dialog");
     this.#heading.id = unique("tour-heading");
@@ -32,7 +32,7 @@ export class Card {
     words.setAttribute("aria-live", "polite");
     words.setAttribute("aria-atomic", "true");
     const out = button("leave", message("tour.leave"));
-    card.append(words, this.#link, element("div", "ways", out, this.#back, this.#next));
+    card.append(words, task, this.#link, element("div", "ways", out, this.#back, this.#next));
 
     out.addEventListener("click", leave);
     this.#back.addEventListener("click", () => go(-1));
@@ -69,9 +69,15 @@ export class Card {
     return this.element.contains(document.activeElement);
   }
 
-  /** Moves the card beside a box; on a narrow page the style sheet keeps it at the bottom. @param {Box | null} box */
-  standBy(box) {
+  /**
+   * Moves the card beside a box, or over the drawing side where it would cover an open layer; on a narrow page the
+   * style sheet keeps it at the bottom.
+   * @param {Box | null} box
+   * @param {boolean} isOpen whether the box is part of an open layer
+   */
+  standBy(box, isOpen) {
     const { element } = this;
+    element.classList.toggle("aside", isOpen);
     const size = { width: element.offsetWidth, height: element.offsetHeight };
     const { left, top } = placeBeside(box, size, { width: innerWidth, height: innerHeight });
     const stand = `${Math.round(left)}px ${Math.round(top)}px`;

@@ -5,10 +5,10 @@
  * @import { Layer, Model } from "../../api/types.js"
  * @typedef {{
  *   name: string, values: Record<string, string | number>,
- *   layer?: string, selector?: string, opens?: string, drawn?: string, link?: string,
+ *   layer?: string, tries?: string, selector?: string, drawn?: string, link?: string,
  * }} Step
  *   `name`: of its texts; `values`: for their placeholders; `layer` or `selector`: what is highlighted;
- *   `opens`: the layer whose first map is opened; `drawn`: the name of its texts once the visitor has drawn
+ *   `tries`: the layer that there is something to try with; `drawn`: the name of its texts once the visitor has drawn
  */
 
 import { root } from "../../api/root.js";
@@ -32,9 +32,10 @@ export function stepsOf({ layers, source }) {
   return [
     ...inOrder.flatMap((layer) => {
       const name = isGlobal(layer) ? "global" : layer.kind;
-      const step = { name, layer: layer.id, values: describe(layer, layers) };
+      const step = { name, layer: layer.id, tries: layer.id, values: describe(layer, layers) };
       if (layer !== convolution) return [step];
-      return [step, { ...step, name: "kernel", selector: "layer-detail .kernel", opens: layer.id }];
+      const { tries: _, ...seen } = step;
+      return [seen, { ...step, name: "kernel", selector: "layer-detail .kernel" }];
     }),
     { name: "draw", drawn: "drawn", selector: "drawing-pad", values: { layers: layers.length } },
     {

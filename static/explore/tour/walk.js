@@ -4,17 +4,20 @@
  * @import { Model } from "../../api/types.js"
  * @import { Parts } from "../parts.js"
  * @import { Step } from "./steps.js"
+ * @import { Cell } from "../../tensor/region.js"
  * @import { Page } from "./tour.js"
- * @typedef {{ layer: string, channel: number, cell: null }} Place
+ * @typedef {{ layer: string, channel: number, cell: Cell | null }} Place
  */
 
 import { Card } from "./card.js";
 import { Ring } from "./ring.js";
 import { stepsOf } from "./steps.js";
 import { boxOf, bringIntoView, elementsOf } from "./targets.js";
+import { Task } from "./task.js";
 
 export class Walk {
-  #card = new Card({ go: (by) => this.#go(by), leave: () => this.#leave() });
+  /** @type {Task} */ #task;
+  /** @type {Card} */ #card;
   #ring = new Ring();
   /** @type {Model | null} */ #model = null;
   /** @type {Step[]} */ #steps = [];
@@ -29,6 +32,8 @@ export class Walk {
   constructor(parts, page) {
     this.parts = parts;
     this.page = page;
+    this.#task = new Task({ ...page, open: (place) => place && this.#open(place) });
+    this.#card = new Card({ go: (by) => this.#go(by), leave: () => this.#leave() }, this.#task.element);
   }
 
   /** @param {HTMLElement} comingFrom where the focus returns to */
@@ -84,11 +89,15 @@ export class Walk {
     this.#ring.glide();
     this.#target = undefined;
     this.#card.show(step, this.#place, this.#steps.length);
-    if (step.opens) {
-      this.#opened = true;
-      this.#keepsFocus = this.#card.hasFocus;
-      this.page.open({ layer: step.opens, channel: 0, cell: null });
-    } else this.#close();
+    this.#close();
+    this.#task.offer(this.#model?.layers.find(({ id }) => id === step.tries));
+  }
+
+  /** Opens a place for the task of a step. @param {Place} place */
+  #open(place) {
+    this.#opened = true;
+    this.#keepsFocus = this.#card.hasFocus;
+    this.page.open(place);
   }
 
   /** Closes the layer that the tour has opened. */
@@ -111,14 +120,15 @@ export class Walk {
   }
 
   #update() {
-    const model = this.page.model();
+    const { model } = this.page.shown() ?? {};
     if (model && model !== this.#model) this.#adopt(model);
     if (!this.#model) return; // the first answer is not there yet
     const elements = elementsOf(this.#steps[this.#place], this.parts);
     if (elements[0] !== this.#target) this.#turnTo(elements);
+    this.#task.follow();
     const box = boxOf(elements);
     this.#ring.show(box);
-    this.#card.standBy(box);
+    this.#card.standBy(box, Boolean(this.#target?.closest("layer-detail")));
   }
 
   /** @param {Element[]} elements another target than before */

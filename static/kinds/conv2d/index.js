@@ -14,6 +14,7 @@ export default {
   },
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
+  experiment: () => import("./experiment.js"),
   styles: [
     import.meta.resolve("../../plate/contributions.css"),
     import.meta.resolve("../families/convolution/plate.css"),

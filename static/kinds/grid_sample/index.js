@@ -12,5 +12,6 @@ export default {
     isMaps(inputs[0].layer) && inputs.length === 2 && ["bilinear", "nearest"].includes(layer.hyperparameters.mode),
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
+  experiment: () => import("./experiment.js"),
   styles: [import.meta.resolve("../families/warp/plate.css")],
 };

@@ -11,6 +11,7 @@ export default {
   explains: ({ inputs: [{ layer: source }] }) => isMaps(source),
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
+  experiment: () => import("./experiment.js"),
   styles: [import.meta.resolve("../families/pooling/plate.css")],
   hasWindow: true,
 };

@@ -6,4 +6,5 @@ import { activation } from "./arithmetic.js";
 export default activationKind(activation, {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
+  experiment: () => import("./experiment.js"),
 });

@@ -13,7 +13,7 @@ import { sameCell } from "../../reading.js";
 
 /**
  * @param {Activation} activation
- * @param {Pick<Kind, "plate" | "snippet">} parts
+ * @param {Pick<Kind, "plate" | "snippet" | "experiment">} parts
  * @returns {Kind}
  */
 export function activationKind(activation, parts) {
