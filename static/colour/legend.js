@@ -26,11 +26,13 @@ export class ColourLegend extends HTMLElement {
    * @param {string} whose what the scale belongs to
    * @param {Ramp} ramp
    * @param {number} extent what the last colour stands for
-   * @param {boolean} signed whether values below zero are there
+   * @param {{ signed: boolean, clipped: boolean }} values whether there are some below zero, and beyond the extent
    */
-  show(whose, ramp, extent, signed) {
+  show(whose, ramp, extent, { signed, clipped }) {
     setText(this.#caption, whose);
-    const [low, zero, high] = [signed ? decimal(-extent) : "0", signed ? "0" : "", decimal(extent)];
+    const [atMost, atLeast] = clipped ? ["≤ ", "≥ "] : ["", ""];
+    const low = signed ? `${atMost}${decimal(-extent)}` : "0";
+    const [zero, high] = [signed ? "0" : "", `${atLeast}${decimal(extent)}`];
     if (ramp !== this.#shown?.ramp || signed !== this.#shown.signed) {
       this.#bar.style.backgroundImage = gradient(ramp, signed);
       this.#shown = { ramp, signed };

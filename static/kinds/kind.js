@@ -5,6 +5,7 @@
  * @import { Layer, Operation } from "../api/types.js"
  * @import { Moves, Plate } from "../plate/plate.js"
  * @import { BuildExperiment } from "./experiment.js"
+ * @import { FlowsInto } from "./flows.js"
  * @import { Call } from "./snippet.js"
  * @import { Cell, Source } from "../tensor/region.js"
  * @typedef {(layer: Layer, inputs: Layer[], plane: number, cell: Cell) => Source[]} Sources  of a cell of one of its planes
@@ -20,6 +21,7 @@
  *   styles?: string[],
  *   snippet?: () => Promise<{ snippet: WriteCall }>,
  *   experiment?: () => Promise<{ experiment: BuildExperiment }>,
+ *   flows?: (operation: Operation) => FlowsInto | undefined,
  *   keepsOrder?: boolean,
  *   hasWindow?: boolean,
  *   readsAlike?: (layer: Layer) => boolean,
@@ -30,6 +32,7 @@
  *   `explains`: false for a layer whose tensors are laid out in a way that `valueAt` does not know; true by default;
  *   `styles`: addresses of the style sheets that its plate needs;
  *   `experiment`: a thing to try with it, for the tour;
+ *   `flows`: how much each node of its sources adds to one of its own (`flows.js`);
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
  *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
  *   `readsAlike`: the same cell of all planes reads the same;

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { extents } from "../../static/colour/extent.js";
+import { extents, robust } from "../../static/colour/extent.js";
 import { inkRamp, signedRamp, step } from "../../static/colour/ramp.js";
 
 const channels = (packed) => [packed & 255, (packed >> 8) & 255, (packed >> 16) & 255];
@@ -32,4 +32,14 @@ test("a scope says whose largest value the last colour stands for", () => {
   const plane = Float32Array.from([-1, 0.5]);
   const of = (scope, place) => extents(layers, outputs, scope)(layers[place], plane);
   assert.deepEqual([of("map", 1), of("layer", 1), of("layer", 2), of("network", 2), of("network", 3)], [1, 8, 2, 8, 1]);
+});
+
+test("a few values far out do not wash out the others, and few values are all told apart", () => {
+  const maps = Float32Array.from({ length: 2000 }, (_, i) => (i < 20 ? 100 : i % 2 ? 1 : -1));
+  assert.ok(robust(maps) < 1.3);
+  assert.ok(robust(maps) >= 1);
+  assert.equal(robust(Float32Array.of(1, -2, 30)), 30);
+  assert.equal(robust(new Float32Array(2000)), 0);
+  const silent = Float32Array.from({ length: 2000 }, (_, i) => (i < 100 ? i / 100 : 0));
+  assert.ok(Math.abs(robust(silent) - 0.97) < 0.02, "zeros do not count");
 });

@@ -16,6 +16,7 @@
  *   `open`: what the open place was made of; `beside`: a neighbour of it; `step`: another cell of the open map
  */
 
+import { operationOf } from "../../api/operation.js";
 import { onThemeChange } from "../../colour/theme.js";
 import { debounce } from "../../dom/debounce.js";
 import { element } from "../../dom/element.js";
@@ -28,7 +29,7 @@ import { message } from "../../locale/message.js";
 import { classesOf } from "../../tensor/classes.js";
 import { DetailHead } from "./head.js";
 import { OpenPlate } from "./open-plate.js";
-import { operationOf } from "./operation.js";
+
 import { neighbour, placeOf } from "./place.js";
 import { Steps } from "./steps.js";
 import { Take } from "./take.js";

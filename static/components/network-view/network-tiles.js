@@ -5,10 +5,11 @@
  * Events: `point` when another cell is in focus; `open` with the place that the visitor wants to look into; `sight`
  * when other layers have come into sight.
  *
- * @import { Layer, Outputs } from "../../api/types.js"
+ * @import { Layer, Operation, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
  * @import { Cell } from "../../tensor/region.js"
  * @import { ColumnCanvas } from "./column-canvas.js"
+ * @import { EdgeLayer } from "./edge-layer.js"
  * @import { Highlight } from "./highlight.js"
  * @import { Layout, Tile } from "./layout.js"
  * @typedef {{ tile: Tile, cell: Cell }} Focus
@@ -20,6 +21,7 @@ import { inkRamp, signedRamp } from "../../colour/ramp.js";
 import { isOnPaper, theme } from "../../colour/theme.js";
 import { Lazy } from "../../dom/lazy.js";
 import { fly } from "../../dom/motion.js";
+import { atSignOfLife } from "../../dom/sign-of-life.js";
 import { shape } from "../../dom/svg.js";
 import { message } from "../../locale/message.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
@@ -27,6 +29,7 @@ import { layOut } from "./layout.js";
 import { neededFor } from "./needed.js";
 import { Pointing } from "./pointing.js";
 import { buildStage, headHeight } from "./stage.js";
+import { heightOfWays } from "./ways.js";
 
 const GAP = 12;
 const PADDING = 8; // CSS pixels above and below the tiles
@@ -46,6 +49,7 @@ export class NetworkTiles extends HTMLElement {
   /** @type {Set<ColumnCanvas>} */ #unpainted = new Set();
   /** @type {Focus | null} */ focused = null;
   /** @type {Place | null} */ #resting = null;
+  /** @type {string | undefined} */ #shownLayer; // of the place that rested last
   #pointing = new Pointing(this);
   #overlay = shape("svg", "highlight", { "aria-hidden": "true" });
   /** @type {Highlight | null} */ #highlight = null;
@@ -54,7 +58,10 @@ export class NetworkTiles extends HTMLElement {
   /** The places of the inputs that count most for one output of a layer with weights. */
   /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
   #size = "";
-  #sight = { left: 0, right: 0 };
+  sight = { left: 0, right: 0 }; // in the layout's pixels
+  /** A layer with everything that its output is computed from. @type {(layer: Layer) => Operation | null} */ operationOf =
+    () => null;
+  /** @type {EdgeLayer | null} */ #edges = null;
   #resize = new ResizeObserver(() => this.fit());
   #connection = new AbortController();
 
@@ -73,11 +80,25 @@ export class NetworkTiles extends HTMLElement {
     this.dataset.loading = message("network.loading");
     this.#resize.observe(this);
     this.#followScreen();
+    atSignOfLife(() => this.#connect(), this.#connection.signal);
   }
 
   disconnectedCallback() {
     this.#resize.disconnect();
     this.#connection.abort();
+  }
+
+  /** Draws the edges from now on. */
+  async #connect() {
+    const { EdgeLayer } = await import("./edge-layer.js");
+    this.#edges = new EdgeLayer(this);
+    this.querySelector(".stage")?.prepend(this.#edges.element);
+    this.#edges.refresh();
+  }
+
+  /** Draws the edges again, whose weights have just arrived. */
+  refreshEdges() {
+    this.#edges?.refresh();
   }
 
   /** Lays out another network. @param {Layer[]} layers @param {string[]} classes */
@@ -123,7 +144,17 @@ export class NetworkTiles extends HTMLElement {
     if (isSame(place, this.#resting)) return;
     const wasResting = this.#isResting();
     this.#resting = place;
+    if (place?.layer !== this.#shownLayer) this.#scrollTo(place);
     if (wasResting || !this.focused) this.point(null);
+  }
+
+  /** Brings the layer of an open place into sight, sideways. @param {Place | null} place */
+  #scrollTo(place) {
+    this.#shownLayer = place?.layer;
+    const column = this.layout.columns.find(({ layer }) => layer.id === place?.layer);
+    if (!column || (column.x >= this.scrollLeft && column.x + column.width <= this.scrollLeft + this.clientWidth))
+      return;
+    this.scrollTo({ left: column.x + column.width / 2 - this.clientWidth / 2 });
   }
 
   /** @param {Focus} focus */
@@ -172,7 +203,7 @@ export class NetworkTiles extends HTMLElement {
 
   /** The layers whose outputs are needed for what is in sight; null for all of them. */
   get needed() {
-    return neededFor(this.layout, this.#sight, this.focused?.tile.layer);
+    return neededFor(this.layout, this.sight, this.focused?.tile.layer);
   }
 
   /** The value that gets the last colour of a tile's scale. @param {Tile} tile */
@@ -211,20 +242,23 @@ export class NetworkTiles extends HTMLElement {
     const before = this.querySelector(".stage")?.getBoundingClientRect();
     const style = getComputedStyle(this);
     const width = this.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
+    const ways = heightOfWays(this.layers);
     this.layout = layOut(this.layers, this.#classes, {
       width,
-      height: this.clientHeight - headHeight(compact) - (compact ? 2 : 3) * PADDING,
+      height: this.clientHeight - headHeight(compact) - (compact ? 2 : 3) * PADDING - ways,
       gap: GAP,
       compact,
     });
-    const { stage, elements, canvases } = buildStage(this.layout, width, compact);
+    const { stage, elements, canvases } = buildStage(this.layout, { width, compact, ways });
     this.#canvases = canvases;
     this.#elements = elements;
     this.#tiles = new Map(Array.from(elements, ([tile, element]) => [element, tile]));
     this.replaceChildren(stage);
     stage.append(this.#overlay);
+    if (this.#edges) stage.prepend(this.#edges.element);
     this.#pointing.start(stage);
     this.point(null);
+    if (this.#resting) this.#scrollTo(this.#resting);
     this.#look();
     if (before && this.classList.contains("compact") !== compact) fly(stage, before);
     this.classList.toggle("compact", compact);
@@ -236,14 +270,15 @@ export class NetworkTiles extends HTMLElement {
   }
 
   #look() {
-    this.#sight = { left: this.scrollLeft - MARGIN, right: this.scrollLeft + this.clientWidth + MARGIN };
+    this.sight = { left: this.scrollLeft - MARGIN, right: this.scrollLeft + this.clientWidth + MARGIN };
     this.dispatchEvent(new Event("sight"));
   }
 
   /** Paints what is in sight; the rest follows when it scrolls into sight. */
   #paintVisible() {
+    this.#edges?.refresh();
     if (!this.outputs.size) return;
-    const { left, right } = this.#sight;
+    const { left, right } = this.sight;
     const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
     for (const canvas of this.#unpainted) {
       const { layer, box } = canvas;

@@ -5,11 +5,13 @@
  * null; `open` with the place that the visitor wants to look into; `sight` when other layers have come into sight.
  *
  * @import { Kernels } from "../../api/kernels.js"
- * @import { Model, Outputs } from "../../api/types.js"
+ * @import { Layer, Model, Operation, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
  * @import { Place } from "./network-tiles.js"
  */
 
+import { operationOf } from "../../api/operation.js";
+import { largest } from "../../colour/extent.js";
 import { ColourLegend } from "../../colour/legend.js";
 import { inkRamp, signedRamp } from "../../colour/ramp.js";
 import { onThemeChange, theme } from "../../colour/theme.js";
@@ -36,6 +38,7 @@ export class NetworkView extends HTMLElement {
   constructor() {
     super();
     const tiles = this.#tiles;
+    tiles.operationOf = (layer) => this.#operationOf(layer);
     tiles.strongest = (id, output) => this.#strongest(id, output);
     tiles.addEventListener("point", (event) => this.#point(/** @type {CustomEvent} */ (event).detail));
     tiles.addEventListener("open", (event) => this.#tell("open", /** @type {CustomEvent} */ (event).detail));
@@ -96,11 +99,19 @@ export class NetworkView extends HTMLElement {
 
   /** Shows what depends on weights that have just arrived. */
   refresh() {
+    this.#tiles.refreshEdges();
     this.#tiles.point(this.#tiles.focused);
   }
 
   #render() {
     if (this.#model) this.#tiles.render(this.#scope);
+  }
+
+  /** @param {Layer} layer @returns {Operation | null} null while something of it is loading */
+  #operationOf({ id, inputs }) {
+    if (!this.#model || !this.kernels) return null;
+    const operation = operationOf({ model: this.#model, outputs: this.#tiles.outputs }, this.kernels, id);
+    return operation?.inputs.length === inputs.length ? operation : null;
   }
 
   /** Which inputs count most for one output of a layer. @param {string} id @param {number} output */
@@ -134,7 +145,9 @@ export class NetworkView extends HTMLElement {
     const tile = focused?.tile ?? layout.columns[1]?.tiles[0];
     if (!tile || !this.#model) return;
     const ramp = tile.layer.kind === "input" ? inkRamp(theme()) : signedRamp(theme());
-    this.#legend.show(this.#tiles.scaleOf(tile), ramp, this.#tiles.extentOf(tile), tile.layer.signed);
+    const extent = this.#tiles.extentOf(tile);
+    const clipped = largest(this.#tiles.outputs.get(tile.layer.id) ?? []) > extent;
+    this.#legend.show(this.#tiles.scaleOf(tile), ramp, extent, { signed: tile.layer.signed, clipped });
   }
 
   /** @param {string} name @param {unknown} [detail] */

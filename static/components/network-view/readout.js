@@ -20,14 +20,14 @@ export function describe(view) {
   if (!focus || !values) return null;
   const { tile, cell } = focus;
   const { layer, index } = tile;
-  const { kind, columns } = planesOf(layer);
+  const planes = planesOf(layer);
   const name = tile.labels?.[cell.row];
   const place = { map: index + 1, row: cell.row + 1, column: cell.column + 1, index: cell.row + 1 };
-  const what = name === undefined ? kind : "class";
+  const what = name === undefined ? planes.kind : "class";
   return {
     where: message(`readout.at.${what}`, { layer: layer.id, ...place, ...(name !== undefined && { name }) }),
-    value: decimal(values[cell.row * columns + cell.column], { sign: !hasUnitScale(layer) }),
-    sees: seen(view),
+    value: decimal(values[cell.row * planes.columns + cell.column], { sign: !hasUnitScale(layer) }),
+    sees: planes.kind === "map" && !values.some((value) => value !== 0) ? message("readout.silent") : seen(view),
   };
 }
 

@@ -13,16 +13,16 @@ export function headHeight(compact) {
 
 /**
  * @param {Layout} layout
- * @param {number} room CSS pixels across; a narrower network stands in the middle
- * @param {boolean} compact
+ * @param {{ width: number, compact: boolean, ways: number }} room in CSS pixels; a narrower network stands in the
+ *   middle, and below it are its ways round the columns
  * @returns {{ stage: HTMLElement, elements: Map<Tile, HTMLElement>, canvases: ColumnCanvas[] }}
  */
-export function buildStage(layout, room, compact) {
+export function buildStage(layout, { width, compact, ways }) {
   const stage = element("div", "stage");
   const above = headHeight(compact);
   stage.style.inlineSize = `${layout.width}px`;
-  stage.style.blockSize = `${layout.height + above}px`;
-  stage.style.marginInline = `${Math.max(0, (room - layout.width) / 2)}px`;
+  stage.style.blockSize = `${layout.height + above + ways}px`;
+  stage.style.marginInline = `${Math.max(0, (width - layout.width) / 2)}px`;
   const elements = new Map();
   const canvases = [];
   const over = [];

@@ -7,7 +7,7 @@
  * @import { Page } from "./tour.js"
  */
 
-import { operationOf } from "../../components/layer-detail/operation.js";
+import { operationOf } from "../../api/operation.js";
 import { kindOf, loadKinds } from "../../kinds/registry.js";
 
 export class Task {

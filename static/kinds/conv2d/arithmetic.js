@@ -79,7 +79,7 @@ export function kernelOf({ layer, inputs, parameters }, plane, position) {
  * @param {number} inner
  * @returns {Int32Array}
  */
-function readings({ layer }, axis, outer, inner) {
+export function readings({ layer }, axis, outer, inner) {
   const { kernel_size, stride, padding } = layer.hyperparameters;
   const size = kernel_size[axis];
   const dilation = dilationOf(layer)[axis];

@@ -2,6 +2,7 @@
 
 import { fits, isMaps } from "../layout.js";
 import { convAt } from "./arithmetic.js";
+import { channelFlows } from "./flows.js";
 import { groupWindows } from "./sources.js";
 
 /** @type {Kind} */
@@ -20,5 +21,6 @@ export default {
     import.meta.resolve("../families/convolution/plate.css"),
   ],
   hasWindow: true,
+  flows: channelFlows,
   readsAlike: ({ hyperparameters: { groups } }) => groups === 1,
 };

@@ -3,6 +3,7 @@
 import { fits } from "../layout.js";
 import { everything } from "../reading.js";
 import { linearAt } from "./arithmetic.js";
+import { valueFlows } from "./flows.js";
 import { strongestInputs } from "./strongest.js";
 
 /** @type {Kind} */
@@ -17,4 +18,5 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../../plate/contributions.css"), import.meta.resolve("./plate.css")],
   strongest: strongestInputs,
+  flows: valueFlows,
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { windowCells } from "../../../static/tensor/window.js";
+import { channelFlows } from "../../../static/kinds/conv2d/flows.js";
 import { convAt, partialMap } from "../../../static/kinds/conv2d/arithmetic.js";
 import { convolution, counted, layer, operation, range, source, valueAt } from "./operations.js";
 
@@ -64,4 +65,26 @@ test("a zero is never negative", async () => {
   const zero = source([1, 2, 2], [-0, -0, -0, -0]);
   const work = operation(layer("conv2d", [1, 1, 1], { ...convolution, kernel_size: [2, 2] }), [zero], { weight: [1, 1, 1, 1], bias: [-0] });
   assert.ok(Object.is(await valueAt(work, 0, { row: 0, column: 0 }), 0));
+});
+
+test("what flows in from a channel is the sum of what it adds everywhere", () => {
+  for (const hyperparameters of [
+    { ...convolution, padding: [1, 2], stride: [2, 1] },
+    { ...convolution, kernel_size: [2, 3], dilation: [2, 1], groups: 2, padding_mode: "reflect", padding: [1, 1] },
+  ]) {
+    const { kernel_size: [high, wide], padding, stride, dilation, groups } = hyperparameters;
+    const size = (length, axis, kernel) => Math.floor((length + 2 * padding[axis] - dilation[axis] * (kernel - 1) - 1) / stride[axis]) + 1;
+    const conv = layer("conv2d", [4, size(6, 0, high), size(7, 1, wide)], hyperparameters);
+    const weight = range(4 * (4 / groups) * high * wide).map((i) => Math.sin(i));
+    const work = operation(conv, [counted([4, 6, 7])], { weight, bias: [1, 2, 3, 4] });
+    const into = channelFlows(work);
+    for (const plane of range(4)) {
+      into(plane).forEach(({ input, node, amount }, position) => {
+        const whole = partialMap(work, plane, position).reduce((sum, value) => sum + value, 0);
+        assert.equal(input, 0);
+        assert.equal(node, groups === 2 ? Math.floor(plane / 2) * 2 + position : position);
+        assert.ok(Math.abs(amount - whole) < 1e-2, `${amount} for ${whole}`);
+      });
+    }
+  }
 });

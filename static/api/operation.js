@@ -1,8 +1,8 @@
 /**
  * One layer with everything that its output is computed from.
  *
- * @import { Kernels } from "../../api/kernels.js"
- * @import { Model, Operation, Outputs } from "../../api/types.js"
+ * @import { Kernels } from "./kernels.js"
+ * @import { Model, Operation, Outputs } from "./types.js"
  */
 
 /**
