@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from prometheus_client import Histogram
 from torch import Tensor
 
+from convscope import patches
 from convscope.app.http.problem_types import NOT_READY, UNKNOWN_LAYER, UNKNOWN_MODEL
 from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
 from convscope.network import Network
+from convscope.patches import Sheet
 from convscope.spec import Spec
 from convscope.store import SHIPPED
 from convscope.trace import Layer
@@ -39,10 +41,13 @@ logger = logging.getLogger("convscope")
 class Served:
     """One network as the API speaks of it."""
 
-    def __init__(self, network: Network, seconds: Histogram, threads: Threads) -> None:
+    def __init__(
+        self, network: Network, seconds: Histogram, threads: Threads, patches: Sheet | None = None
+    ) -> None:
         """Warm the network and see how fast it is; a slow one computes in `threads`."""
         spec, metrics = network.spec, network.metrics
         self.network = network
+        self.patches = patches
         self.id = spec.id
         self.entry: dict[str, Any] = {
             "id": spec.id,
@@ -162,7 +167,8 @@ class Networks:
         """Read and warm every network. One that cannot be read is left out, and the log says why."""
         for spec in self._specs.values():
             try:
-                served = Served(Network.load(spec, folder or SHIPPED), seconds, threads)
+                network = Network.load(spec, folder or SHIPPED)
+                served = Served(network, seconds, threads, patches.load(spec.id, folder or SHIPPED))
             except (OSError, ValueError) as error:
                 logger.warning("Network %s is left out: %s", spec.id, error)
                 continue
