@@ -84,15 +84,25 @@ export async function kernels(id, layers) {
  */
 export async function explain(body, signal) {
   const answer = await post("/explain", { ...body, encoding: "base64" }, signal);
-  /** @type {(Layer & { output: Tensor })[]} */
+  /** @type {(Layer & { output: Tensor, changed?: boolean })[]} */
   const layers = answer.layers;
   return {
     prediction: answer.prediction,
     probabilities: answer.probabilities,
     input: values(answer.input),
-    layers: layers.map(({ output: _, ...layer }) => layer),
+    layers: layers.map(({ output: _, changed: __, ...layer }) => layer),
     outputs: new Map(layers.map(({ id, output }) => [id, values(output)])),
   };
+}
+
+/**
+ * The patches of test images that excite each map most, from top to bottom of a picture.
+ * @param {string} id
+ * @returns {Promise<{ source: string, count: number, image: string | null,
+ *   layers: { id: string, maps: number, height: number, width: number }[] }>}
+ */
+export function patches(id) {
+  return call(`/models/${encodeURIComponent(id)}/patches`);
 }
 
 /**

@@ -11,6 +11,7 @@ import { on } from "../dom/on.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
+import { connectNotes } from "./notes.js";
 import { connectSkip, findParts } from "./parts.js";
 import { connectPrint } from "./print.js";
 import { Questions } from "./questions.js";
@@ -27,6 +28,7 @@ export function explore(opening) {
   const visit = new Visit(arrive);
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
   const kernels = new Kernels();
+  const notes = connectNotes(parts, visit, kernels, () => questions.ask("extend"));
   const zoom = new Zoom(parts, kernels, visit, (place, how) => {
     if (how !== "later") return change(place, how);
     visit.change(place, how);
@@ -35,8 +37,9 @@ export function explore(opening) {
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
 
   /** @param {Answer} answer */
-  function paint({ model, models: all, explanation }) {
+  function paint({ model, models: all, explanation, edits, refused }) {
     status.text = "";
+    kernels.edits = edits;
     models.choice = { models: all, chosen: model.id };
     network.answer = { model, outputs: explanation?.outputs ?? null };
     if (explanation) {
@@ -46,6 +49,7 @@ export function explore(opening) {
     }
     renderDetail();
     sayWhatIsNotThere(visit, { model, models: all }, status);
+    notes.answered(model, edits, refused);
   }
 
   /** @param {unknown} error */
@@ -99,7 +103,7 @@ export function explore(opening) {
     preview.ink = BLANK;
   }
 
-  on(models, "choose", (model) => change({ model }, "push"));
+  on(models, "choose", (model) => change({ model, kernels: null }, "push"));
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => {

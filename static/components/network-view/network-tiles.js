@@ -3,7 +3,7 @@
  * what feeds the cell in focus.
  *
  * Events: `point` when another cell is in focus; `open` with the place that the visitor wants to look into; `sight`
- * when other layers have come into sight.
+ * when other layers have come into sight; `built` when the tiles are new ones.
  *
  * @import { Layer, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
@@ -21,7 +21,7 @@ import { isOnPaper, theme } from "../../colour/theme.js";
 import { Lazy } from "../../dom/lazy.js";
 import { fly } from "../../dom/motion.js";
 import { shape } from "../../dom/svg.js";
-import { message } from "../../locale/message.js";
+import { catalogue, message } from "../../locale/message.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
 import { layOut } from "./layout.js";
 import { neededFor } from "./needed.js";
@@ -93,7 +93,7 @@ export class NetworkTiles extends HTMLElement {
   #lookInto(layers) {
     const looking = new Lazy(async () => {
       const module = await import("./looking.js");
-      await module.loadKinds(layers);
+      await Promise.all([module.loadKinds(layers), catalogue("looks")]);
       return module;
     });
     looking.onArrival = () => this.point(this.focused, this.#how);
@@ -224,6 +224,7 @@ export class NetworkTiles extends HTMLElement {
     this.replaceChildren(stage);
     stage.append(this.#overlay);
     this.#pointing.start(stage);
+    this.dispatchEvent(new Event("built", { bubbles: true }));
     this.point(null);
     this.#look();
     if (before && this.classList.contains("compact") !== compact) fly(stage, before);

@@ -1,0 +1,63 @@
+/**
+ * What a map looks for, and the bench where its kernel can be edited: under the plate of the open layer, loaded with
+ * the first one. Edited layers and maps are marked in the overview.
+ *
+ * @import { Kernels } from "../api/kernels.js"
+ * @import { Model } from "../api/types.js"
+ * @import { LayerDetail } from "../components/layer-detail/layer-detail.js"
+ * @import { MapNotes, Shown } from "../components/map-notes/map-notes.js"
+ * @import { Edits } from "../edits/edits.js"
+ * @import { Parts } from "./parts.js"
+ * @import { Visit } from "./visit.js"
+ */
+
+import { Lazy } from "../dom/lazy.js";
+import { on } from "../dom/on.js";
+import { message } from "../locale/message.js";
+
+/**
+ * @param {Parts} parts
+ * @param {Visit} visit
+ * @param {Kernels} kernels
+ * @param {() => void} ask asks the service about the view
+ * @returns {{ answered: (model: Model, edits: Edits | null, refused: string | null) => void }} to be told which edits an answer was computed with, or without
+ */
+export function connectNotes({ detail, network, status }, visit, kernels, ask) {
+  const notes = new Lazy(async () => (await import("../components/map-notes/load.js")).loadMapNotes());
+  /** @type {{ model: Model, edits: Edits } | null} */ let edited = null;
+  /** @type {Shown | null} */ let shown = null;
+  /** @type {MapNotes | null} */ let panel = null;
+
+  function show() {
+    const loaded = notes.get();
+    if (!loaded) return;
+    panel ??= new loaded.MapNotes(kernels, (text) => {
+      visit.change({ kernels: text }, "later");
+      show();
+      ask();
+    });
+    if (shown && "places" in detail) {
+      panel.putInto(/** @type {LayerDetail} */ (detail).places);
+      panel.show(shown, visit.view.kernels);
+    }
+    loaded.mark(network, edited);
+  }
+
+  notes.onArrival = show;
+  on(detail, "shown", (now) => {
+    shown = now;
+    show();
+  });
+  on(network, "built", () => edited && show());
+  return {
+    answered(model, edits, refused) {
+      const before = edited;
+      edited = edits && { model, edits };
+      if (refused !== null && refused === visit.view.kernels) {
+        visit.change({ kernels: null }, "replace");
+        status.showBriefly(message("status.kernels"));
+      }
+      if (edited || before) show();
+    },
+  };
+}
