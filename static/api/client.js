@@ -21,11 +21,11 @@ export class Refusal extends Error {
 }
 
 /**
- * @param {string} path
+ * @param {string} path under the API
  * @param {RequestInit} [options]
  * @returns {Promise<any>}
  */
-async function call(path, options) {
+export async function call(path, options) {
   const response = await fetch(API + path, options);
   if (response.ok) return response.json();
   throw new Refusal(response.status, await response.json().catch(() => ({})));
@@ -93,16 +93,6 @@ export async function explain(body, signal) {
     layers: layers.map(({ output: _, changed: __, ...layer }) => layer),
     outputs: new Map(layers.map(({ id, output }) => [id, values(output)])),
   };
-}
-
-/**
- * The patches of test images that excite each map most, from top to bottom of a picture.
- * @param {string} id
- * @returns {Promise<{ source: string, count: number, image: string | null,
- *   layers: { id: string, maps: number, height: number, width: number }[] }>}
- */
-export function patches(id) {
-  return call(`/models/${encodeURIComponent(id)}/patches`);
 }
 
 /**

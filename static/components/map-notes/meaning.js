@@ -25,7 +25,7 @@ export class Meaning {
   #best = element("span", { class: "patches", role: "img" });
   #caption = element("p", "caption");
   #source = element("small", "");
-  #patches = element("div", "best", this.#caption, this.#best, this.#source);
+  #patches = element("div", "excites", this.#caption, this.#best, this.#source);
   element = element("div", "meaning", this.#looks, this.#patches);
 
   /** @type {unknown[]} */ #shown = []; // what the pictures depend on; none does on the drawing

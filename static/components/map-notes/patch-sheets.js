@@ -1,6 +1,6 @@
 /** The pictures of the patches that excite a network's maps most, one for each network, fetched when first needed. */
 
-import { patches } from "../../api/client.js";
+import { call } from "../../api/client.js";
 
 /**
  * @typedef {{ id: string, maps: number, height: number, width: number }} Row
@@ -25,7 +25,7 @@ export class PatchSheets {
   async #fetch(model) {
     this.#known.set(model, null);
     try {
-      const { source, count, image, layers } = await patches(model);
+      const { source, count, image, layers } = await call(`/models/${encodeURIComponent(model)}/patches`);
       if (!image) return;
       this.#known.set(model, new PatchSheet(source, count, layers, await pixels(image)));
     } catch {
