@@ -29,7 +29,7 @@ def bench(explore, fragment=None):
     if fragment:
         explore.page.goto("about:blank")
         explore.open(fragment)
-    explore.press("Play with this kernel")
+    explore.press("Change the kernel")
     expect(fields(explore).first).to_be_focused()
     return explore
 
@@ -204,7 +204,7 @@ def test_the_maps_after_a_convolution_are_still_its_own(open_page):
     explore = open_page("#layer=relu_1_1&channel=3")
     label = explore.page.locator(".patches").get_attribute("aria-label")
     assert "map 3 of conv_1_1" in label
-    expect(explore.page.get_by_role("button", name="Play with this kernel")).to_be_hidden()
+    expect(explore.page.get_by_role("button", name="Change the kernel")).to_be_hidden()
     explore.open("#layer=linear")
     expect(explore.page.locator(".map-notes")).to_be_hidden()
 

@@ -93,7 +93,7 @@ export class LayerDetail extends HTMLElement {
 
   /** Places for more: notes on the open map, and what can be done with it. */
   get places() {
-    return { notes: this.#plate.notes, actions: this.#take.element };
+    return { notes: this.#plate.notes, actions: this.#head.more };
   }
 
   /** @param {Opened} opened */

@@ -89,7 +89,7 @@ export class Bench {
     const all = element("option", { value: "all" }, message("bench.all", { count: channels.length }));
     this.#which.replaceChildren(...channels.map(one), all);
     this.#chooser.hidden = channels.length === 1;
-    this.#choice = "0";
+    this.#choice = String(this.#strongest());
     const names = [...presetsFor(size[0], size[1]), /** @type {const} */ ("random")];
     this.#presets.replaceChildren(
       ...names.map((name) => button({ onclick: () => this.#putPreset(name) }, message(`bench.preset.${name}`))),
@@ -107,6 +107,17 @@ export class Bench {
     if (trained.bias) this.#bias.show(edits.at(layer.id, map, "b")?.[0] ?? trained.bias[map], null);
     this.#back.disabled = !edits.mapsOf(layer.id).includes(map);
     setText(this.#hint, message(all ? "bench.hintAll" : "bench.hint"));
+  }
+
+  /** The position of the channel whose trained kernel has the largest numbers. */
+  #strongest() {
+    const { layer, map, channels, trained } = /** @type {Now} */ (this.#now);
+    const count = trained.weight.length / (layer.shape[0] * channels.length);
+    const sizes = channels.map((_, position) => {
+      const start = (map * channels.length + position) * count;
+      return trained.weight.subarray(start, start + count).reduce((sum, number) => sum + number ** 2, 0);
+    });
+    return sizes.indexOf(Math.max(...sizes));
   }
 
   /** The positions of the channels whose kernels are put in. */

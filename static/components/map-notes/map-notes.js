@@ -19,7 +19,7 @@ export class MapNotes {
   #bench = new Bench((edits) => this.onEdit(edits.text));
   element = element("section", "map-notes", this.#meaning.element, this.#bench.element);
   #button = button(
-    { class: "play-with", "aria-expanded": "false", onclick: () => this.#toggle() },
+    { class: "change-kernel", "aria-expanded": "false", onclick: () => this.#toggle() },
     message("bench.open"),
   );
 
@@ -35,7 +35,7 @@ export class MapNotes {
   /** Adds the notes, and a button that opens the bench. @param {{ notes: HTMLElement, actions: HTMLElement }} places */
   putInto({ notes, actions }) {
     if (this.element.parentElement !== notes) notes.append(this.element);
-    if (this.#button.parentElement !== actions) actions.prepend(this.#button);
+    if (this.#button.parentElement !== actions) actions.append(this.#button);
   }
 
   #toggle() {
