@@ -6,7 +6,6 @@
  * @import { View } from "./address.js"
  */
 
-import { Kernels } from "../api/kernels.js";
 import { on } from "../dom/on.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
@@ -27,9 +26,8 @@ export function explore(opening) {
   const { pad, preview, models, network, bars, status } = parts;
   const visit = new Visit(arrive);
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
-  const kernels = new Kernels();
-  const notes = connectNotes(parts, visit, kernels, () => questions.ask("extend"));
-  const zoom = new Zoom(parts, kernels, visit, (place, how) => {
+  const notes = connectNotes(parts, visit, questions);
+  const zoom = new Zoom(parts, notes.kernels, visit, (place, how) => {
     if (how !== "later") return change(place, how);
     visit.change(place, how);
     renderDetail();
@@ -37,9 +35,9 @@ export function explore(opening) {
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
 
   /** @param {Answer} answer */
-  function paint({ model, models: all, explanation, edits, refused }) {
+  function paint({ model, models: all, explanation }) {
     status.text = "";
-    kernels.edits = edits;
+    notes.take();
     models.choice = { models: all, chosen: model.id };
     network.answer = { model, outputs: explanation?.outputs ?? null };
     if (explanation) {
@@ -49,7 +47,6 @@ export function explore(opening) {
     }
     renderDetail();
     sayWhatIsNotThere(visit, { model, models: all }, status);
-    notes.answered(model, edits, refused);
   }
 
   /** @param {unknown} error */

@@ -2,15 +2,17 @@
  * What a map looks for, and the bench where its kernel can be edited: under the plate of the open layer, loaded with
  * the first one. Edited layers and maps are marked in the overview.
  *
- * @import { Kernels } from "../api/kernels.js"
+ * @import { Answer } from "../api/ask.js"
  * @import { Model } from "../api/types.js"
  * @import { LayerDetail } from "../components/layer-detail/layer-detail.js"
  * @import { MapNotes, Shown } from "../components/map-notes/map-notes.js"
  * @import { Edits } from "../edits/edits.js"
  * @import { Parts } from "./parts.js"
+ * @import { Questions } from "./questions.js"
  * @import { Visit } from "./visit.js"
  */
 
+import { Kernels } from "../api/kernels.js";
 import { Lazy } from "../dom/lazy.js";
 import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
@@ -18,11 +20,12 @@ import { message } from "../locale/message.js";
 /**
  * @param {Parts} parts
  * @param {Visit} visit
- * @param {Kernels} kernels
- * @param {() => void} ask asks the service about the view
- * @returns {{ answered: (model: Model, edits: Edits | null, refused: string | null) => void }} to be told which edits an answer was computed with, or without
+ * @param {Questions} questions
+ * @returns {{ kernels: Kernels, take: () => void }} the layers' tensors as the answer was computed with; they are taken
+ *   from the newest one before it is shown
  */
-export function connectNotes({ detail, network, status }, visit, kernels, ask) {
+export function connectNotes({ detail, network, status }, visit, questions) {
+  const kernels = new Kernels();
   const notes = new Lazy(async () => (await import("../components/map-notes/load.js")).loadMapNotes());
   /** @type {{ model: Model, edits: Edits } | null} */ let edited = null;
   /** @type {Shown | null} */ let shown = null;
@@ -34,7 +37,7 @@ export function connectNotes({ detail, network, status }, visit, kernels, ask) {
     panel ??= new loaded.MapNotes(kernels, (text) => {
       visit.change({ kernels: text }, "later");
       show();
-      ask();
+      questions.ask("extend");
     });
     if (shown && "places" in detail) {
       panel.putInto(/** @type {LayerDetail} */ (detail).places);
@@ -50,7 +53,10 @@ export function connectNotes({ detail, network, status }, visit, kernels, ask) {
   });
   on(network, "built", () => edited && show());
   return {
-    answered(model, edits, refused) {
+    kernels,
+    take() {
+      const { model, edits, refused } = /** @type {Answer} */ (questions.answer);
+      kernels.edits = edits;
       const before = edited;
       edited = edits && { model, edits };
       if (refused !== null && refused === visit.view.kernels) {
