@@ -55,7 +55,7 @@ export class Meaning {
     this.#source.textContent = message("notes.source", { source: sheet.source });
     this.#best.replaceChildren(
       ...patches.map(({ values, rows, columns }) =>
-        picture(element("canvas"), values, rows, columns, 1, inkRamp(theme())),
+        picture(element("canvas", { "aria-hidden": "true" }), values, rows, columns, 1, inkRamp(theme())),
       ),
     );
   }
