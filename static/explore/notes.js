@@ -5,6 +5,7 @@
  * @import { Answer } from "../api/ask.js"
  * @import { Model } from "../api/types.js"
  * @import { LayerDetail } from "../components/layer-detail/layer-detail.js"
+ * @import { EditsNote } from "../components/map-notes/edits-note.js"
  * @import { MapNotes, Shown } from "../components/map-notes/map-notes.js"
  * @import { Edits } from "../edits/edits.js"
  * @import { Parts } from "./parts.js"
@@ -30,20 +31,25 @@ export function connectNotes({ detail, network, status }, visit, questions) {
   /** @type {{ model: Model, edits: Edits } | null} */ let edited = null;
   /** @type {Shown | null} */ let shown = null;
   /** @type {MapNotes | null} */ let panel = null;
+  /** @type {EditsNote | null} */ let note = null;
 
   function show() {
     const loaded = notes.get();
     if (!loaded) return;
-    panel ??= new loaded.MapNotes(kernels, (text) => {
-      visit.change({ kernels: text }, "later");
-      show();
-      questions.ask("extend");
-    });
+    panel ??= new loaded.MapNotes(kernels, edit);
+    note ??= new loaded.EditsNote(() => edit(null));
     if (shown && "places" in detail) {
       panel.putInto(/** @type {LayerDetail} */ (detail).places);
       panel.show(shown, visit.view.kernels);
     }
-    loaded.mark(network, edited);
+    note.show(network.querySelector(".toolbar"), loaded.mark(network, edited));
+  }
+
+  /** @param {string | null} text the edits, as the address has them */
+  function edit(text) {
+    visit.change({ kernels: text }, "later");
+    show();
+    questions.ask("extend");
   }
 
   notes.onArrival = show;

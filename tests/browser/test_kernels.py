@@ -30,7 +30,7 @@ def bench(explore, fragment=None):
         explore.page.goto("about:blank")
         explore.open(fragment)
     explore.press("Change the kernel")
-    expect(fields(explore).first).to_be_focused()
+    expect(fields(explore).first).to_be_visible()
     return explore
 
 
@@ -64,6 +64,7 @@ def answered(explore):
 
 def test_a_kernel_with_a_name_changes_maps_answer_and_arithmetic_at_once(open_page):
     explore = bench(open_page(FIRST))
+    expect(fields(explore).first).to_be_focused()
     before, tile = explore.shares(), explore.tile(3)
     with answered(explore) as question:
         explore.press("Upright edges")
@@ -112,6 +113,19 @@ def test_back_to_trained(open_page):
     assert numbers(fields(explore)) == trained
     explore.until(lambda: explore.shares() == shares)
     expect(explore.page).not_to_have_url(re.compile("kernels="))
+
+
+def test_the_whole_network_goes_back_to_trained(open_page):
+    explore = bench(open_page(SECOND))
+    shares = explore.shares()
+    with answered(explore):
+        explore.press("Blur")
+    explore.page.keyboard.press("Escape")
+    expect(explore.page.locator(".edits-note")).to_contain_text("One map has another kernel.")
+    explore.press("Back to the trained network")
+    expect(explore.page.locator(".edits-note")).to_be_hidden()
+    expect(explore.page.locator(".edited")).to_have_count(0)
+    explore.until(lambda: explore.shares() == shares)
 
 
 def test_numbers_are_typed_nudged_and_dragged(open_page):

@@ -45,7 +45,7 @@ FAMILIES = {
     "digit.{}": [range(10)],
     "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
     "pad.{}": [["undo", "redo", "clear"]],
-    "{}.touch": [["network.hint"]],
+    "{}.touch": [["network.hint", "bench.hint"]],
     "sees.{}": [["framed", "drawn", "picture"]],
     "scope.{}": [["map", "layer", "network"]],
     "scope.hint.{}": [["map", "layer", "network"]],

@@ -14,6 +14,7 @@ import { setText } from "../../dom/text.js";
 import { unique } from "../../dom/unique.js";
 import { preset, presetsFor, randomKernel } from "../../edits/presets.js";
 import { channelsOf } from "../../kinds/families/convolution/channels.js";
+import { deviceMessage, isTouched } from "../../locale/device.js";
 import { message } from "../../locale/message.js";
 import { KernelFields } from "./kernel-fields.js";
 import { NumberCell } from "./number-cell.js";
@@ -57,9 +58,9 @@ export class Bench {
     this.element.hidden = !open;
   }
 
-  /** Puts the focus into the first number. */
+  /** Puts the focus into the first number, unless that would bring up a keyboard over half of the screen. */
   focus() {
-    this.element.querySelector("input")?.focus({ preventScroll: true });
+    if (!isTouched()) this.element.querySelector("input")?.focus({ preventScroll: true });
   }
 
   /**
@@ -106,7 +107,7 @@ export class Bench {
     this.#biasLabel.hidden = !trained.bias;
     if (trained.bias) this.#bias.show(edits.at(layer.id, map, "b")?.[0] ?? trained.bias[map], null);
     this.#back.disabled = !edits.mapsOf(layer.id).includes(map);
-    setText(this.#hint, message(all ? "bench.hintAll" : "bench.hint"));
+    setText(this.#hint, all ? message("bench.hintAll") : deviceMessage("bench.hint"));
   }
 
   /** The position of the channel whose trained kernel has the largest numbers. */

@@ -6,7 +6,7 @@
 
 import { message } from "../../locale/message.js";
 
-/** @param {NetworkView} network @param {{ model: Model, edits: Edits } | null} edited */
+/** @param {NetworkView} network @param {{ model: Model, edits: Edits } | null} edited @returns {number} how many maps are edited */
 export function mark(network, edited) {
   const text = message("bench.edited");
   const marked = new Set(edited?.model.layers.flatMap(({ id }) => marksOf(network, edited.edits, id)));
@@ -14,6 +14,7 @@ export function mark(network, edited) {
     if (!marked.has(element)) toggle(element, text, false);
   }
   for (const element of marked) toggle(element, text, true);
+  return edited?.model.layers.reduce((count, { id }) => count + edited.edits.mapsOf(id).length, 0) ?? 0;
 }
 
 /** The elements of a layer that have to say that it is edited. @param {NetworkView} network @param {Edits} edits @param {string} layer @returns {Element[]} */
