@@ -110,7 +110,7 @@ export function explore(opening) {
   connectPrint(parts.page, visit);
   connectTour(parts, {
     shown: () => questions.shown,
-    kernels,
+    kernels: notes.kernels,
     open: (place) => {
       zoom.arrive(place ?? CLOSED);
       change(place ?? CLOSED, "push");
