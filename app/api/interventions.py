@@ -28,10 +28,10 @@ from convscope.app.http.problem_types import (
 from convscope.app.http.problems import Location, Problem
 from convscope.app.http.tensors import Tensor
 from convscope.app.inference.networks import Served
+from convscope.kinds import KINDS
 from convscope.network import Network
 
 COMPLAINTS_LIMIT = 10  # in one answer
-MAPPED = ("conv2d", "linear")  # kinds whose weights' first axis counts the maps or values of the output
 
 Shape = tuple[int, ...]
 Given = list[Any] | Tensor
@@ -112,7 +112,7 @@ def _tensors(served: Served, layer_id: str, kernel: Kernel, loc: Location) -> di
             shape = tuple(_of(own, name, layer_id, (*loc, name)).shape)
             found[name] = torch.from_numpy(_array(given, shape, (*loc, name)))
     if kernel.maps is not None:
-        if served.layers[layer_id]["kind"] not in MAPPED:
+        if not KINDS[served.layers[layer_id]["kind"]].has_kernels:
             raise Problem(NOT_CHANGEABLE, (*loc, "maps"), layer=layer_id, name="kernels of single maps")
         for number, part in kernel.maps.items():
             _put(own, found, layer_id, (number, part), (*loc, "maps", number))

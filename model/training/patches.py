@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from PIL import Image
 from torch import Tensor
 
+from convscope.kinds import KINDS
 from convscope.layer import Layer
 from convscope.network import Network
 from convscope.patches import COUNT, Cut
@@ -42,7 +43,7 @@ def patches(network: Network, data: Path) -> Cut:
     if network.spec.input_shape != (1, 28, 28):
         raise ValueError(f"{network.spec.id} takes {network.spec.input_shape}, not MNIST's images")
     ink, _ = digits(data, train=False)
-    layers = [layer for layer in network.layers if layer.kind == "conv2d" and layer.receptive_field]
+    layers = [layer for layer in network.layers if KINDS[layer.kind].has_kernels and layer.receptive_field]
     found = {layer.id: _Best(layer) for layer in layers}
     for start in range(0, len(ink), CHUNK):
         outputs = network.outputs(ink[start : start + CHUNK])

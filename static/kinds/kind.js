@@ -22,6 +22,7 @@
  *   experiment?: () => Promise<{ experiment: BuildExperiment }>,
  *   keepsOrder?: boolean,
  *   hasWindow?: boolean,
+ *   hasKernels?: boolean,
  *   readsAlike?: (layer: Layer) => boolean,
  *   strongest?: (operation: Pick<Operation, "inputs" | "parameters">, cell: Cell) => number[],
  * }} Kind
@@ -32,6 +33,7 @@
  *   `experiment`: a thing to try with it, for the tour;
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
  *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
+ *   `hasKernels`: its weights are kernels, one for each of its maps and each map that this reads;
  *   `readsAlike`: the same cell of all planes reads the same;
  *   `strongest`: where a cell reads the whole of a vector, which of its values count most
  */

@@ -13,7 +13,7 @@ import { button, element } from "../../dom/element.js";
 import { setText } from "../../dom/text.js";
 import { unique } from "../../dom/unique.js";
 import { preset, presetsFor, randomKernel } from "../../edits/presets.js";
-import { channelsOf } from "../../kinds/families/convolution/channels.js";
+import { readBy } from "../../kinds/origin.js";
 import { deviceMessage, isTouched } from "../../locale/device.js";
 import { message } from "../../locale/message.js";
 import { KernelFields } from "./kernel-fields.js";
@@ -75,7 +75,7 @@ export class Bench {
     const source = model.layers.find(({ id }) => id === layer.inputs[0]);
     this.element.hidden = !offered || !source || !this.isOpen;
     if (!offered || !source) return;
-    const channels = channelsOf(layer, source, map);
+    const channels = readBy(layer, source, map);
     const open = `${model.id} ${layer.id} ${map}`;
     this.#now = { layer, map, channels, trained, edits };
     if (open !== this.#open) this.#start(layer, channels);

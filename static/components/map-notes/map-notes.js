@@ -9,7 +9,7 @@
 
 import { button, element } from "../../dom/element.js";
 import { Edits } from "../../edits/edits.js";
-import { convolutionOf } from "../../edits/origin.js";
+import { kernelLayerOf } from "../../kinds/origin.js";
 import { message } from "../../locale/message.js";
 import { Bench } from "./bench.js";
 import { Meaning } from "./meaning.js";
@@ -58,7 +58,7 @@ export class MapNotes {
     if (!this.#now) return;
     const { shown, edits } = this.#now;
     const { model, operation, plane } = shown;
-    const layer = convolutionOf(model.layers, operation.layer);
+    const layer = kernelLayerOf(model.layers, operation.layer);
     const trained = layer && this.kernels.trained(model, layer.id);
     const fits = trained?.weight && trained.weight.length % (layer?.shape[0] ?? 1) === 0;
     this.element.hidden = !layer || !trained || !fits;

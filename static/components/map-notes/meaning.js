@@ -8,8 +8,8 @@ import { paint } from "../../colour/paint.js";
 import { inkRamp, kernelRamp } from "../../colour/ramp.js";
 import { theme } from "../../colour/theme.js";
 import { element } from "../../dom/element.js";
-import { seesPicture } from "../../edits/origin.js";
 import { kernelOn, wordsFor } from "../../edits/words.js";
+import { seesPicture } from "../../kinds/origin.js";
 import { message } from "../../locale/message.js";
 import { PatchSheets } from "./patch-sheets.js";
 

@@ -5,8 +5,8 @@
 /** @import { Region } from "../../tensor/region.js" */
 
 import { hasUnitScale } from "../../colour/extent.js";
-import { convolutionOf, seesPicture } from "../../edits/origin.js";
 import { kernelOn, wordsFor } from "../../edits/words.js";
+import { kernelLayerOf, seesPicture } from "../../kinds/origin.js";
 import { message } from "../../locale/message.js";
 import { decimal } from "../../locale/number.js";
 import { planesOf } from "../../tensor/planes.js";
@@ -53,7 +53,7 @@ export function fieldOf({ focused, layers }) {
 
 /** What the map's kernel looks for, where it says so itself. @param {NetworkTiles} view @param {Layer} layer @param {number} map @param {(layer: string) => Parameters | null} parametersOf */
 function meaning({ layers }, layer, map, parametersOf) {
-  const made = convolutionOf(layers, layer);
+  const made = kernelLayerOf(layers, layer);
   const parameters = made && seesPicture(layers, made) ? parametersOf(made.id) : null;
   const key = made && parameters?.weight ? wordsFor(kernelOn(made, parameters, map)) : null;
   return key ? message(key) : "";

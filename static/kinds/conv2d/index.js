@@ -20,5 +20,6 @@ export default {
     import.meta.resolve("../families/convolution/plate.css"),
   ],
   hasWindow: true,
+  hasKernels: true,
   readsAlike: ({ hyperparameters: { groups } }) => groups === 1,
 };
