@@ -49,11 +49,13 @@ class ExplainedLayer(Layer):
     output: of the layer's `shape`, (C, H, W) or (N,).
     tensors: the layer's weights by PyTorch's names, such as `running_mean`; None for one that it lacks.
     argmax: of a layer that picks cells (max pooling): the flat position of each within its input map.
+    changed: whether it computes something else than it learned, see `Network.changed`.
     """
 
     output: Array
     tensors: Mapping[str, Array | None]
     argmax: NDArray[np.int64] | None
+    changed: bool = False
 
     @property
     def weight(self) -> Array | None:

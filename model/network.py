@@ -1,14 +1,18 @@
 """A network that answers and explains itself."""
 
+import copy
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Self
 
+import numpy as np
 import torch
+from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from convscope import store
 from convscope.explanation import ExplainedLayer, Explanation, Prediction
+from convscope.interventions import InterventionError, Interventions, Tensors, checked, editable
 from convscope.layer import Layer
 from convscope.source import Source, read_input
 from convscope.spec import Normalization, Spec
@@ -23,6 +27,7 @@ class Network:
     layers: in topological order, from `input` to the last softmax.
     kernels: weights by layer and PyTorch's names; None for one that the layer lacks.
     parameters: how many numbers were learned.
+    changes: the layers that compute something else than they learned, see `changed`.
     """
 
     def __init__(
@@ -51,6 +56,7 @@ class Network:
         self.layers: tuple[Layer, ...] = self._trace.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = self._trace.kernels
         self.parameters = sum(parameter.numel() for parameter in module.parameters())
+        self.changes: frozenset[str] = frozenset()
         self.metrics: dict[str, Any] = {}
         (count,) = self.layers[-1].shape
         name = type(module).__name__
@@ -93,6 +99,47 @@ class Network:
             ValueError: they are damaged, or of another architecture.
         """
         return cls.of(spec, store.load(spec, folder), store.load_metrics(spec, folder))
+
+    def changed(self, *, kernels: Mapping[str, Mapping[str, NDArray[Any] | Tensor]]) -> Self:
+        """The same network with other kernels; this one stays as it is.
+
+            weight = network.explain(seven)["conv_1"].weight.copy()
+            weight[3] = 0
+            network.changed(kernels={"conv_1": {"weight": weight}}).explain(seven)
+
+        Args:
+            kernels: by layer, a new `weight`, `bias` or both, of the shape of the layer's own.
+
+        Raises:
+            InterventionError: a ValueError; there is no such layer or tensor, or it has another shape, or
+                numbers that are not finite.
+        """
+        interventions = Interventions(
+            {
+                layer: checked(
+                    layer,
+                    {name: torch.as_tensor(np.asarray(given)) for name, given in tensors.items()},
+                    self.editable(layer),
+                )
+                for layer, tensors in kernels.items()
+            }
+        )
+        network = copy.copy(self)
+        network._trace = self._trace.changed(interventions)  # noqa: SLF001 - a copy of this one
+        network.kernels = network._trace.kernels  # noqa: SLF001
+        network.changes = self.changes | interventions.layers
+        return network
+
+    def editable(self, layer_id: str) -> Tensors:
+        """The tensors of a layer that `changed` may replace; {} where it has none.
+
+        Raises:
+            InterventionError: there is no such layer.
+        """
+        kinds = {layer.id: layer.kind for layer in self.layers}
+        if layer_id not in kinds:
+            raise InterventionError(layer_id, None, f"is not there; there are: {', '.join(kinds)}")
+        return editable(self.kernels.get(layer_id, {}), kinds[layer_id])
 
     def predict(self, source: Source, *, preprocess: bool | None = None) -> Prediction:
         """Say what a picture shows.
@@ -145,4 +192,5 @@ class Network:
             output=outputs[layer.id].numpy(),
             tensors={name: None if tensor is None else tensor.numpy() for name, tensor in tensors.items()},
             argmax=None if picked is None else picked.numpy(),
+            changed=layer.id in self.changes,
         )

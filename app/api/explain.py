@@ -16,6 +16,7 @@ from convscope.app.api import V1
 from convscope.app.api.answers import Prediction, answer
 from convscope.app.api.digit import Digit, ink
 from convscope.app.api.example_digits import SEVEN
+from convscope.app.api.interventions import EXAMPLE, Interventions, changed, check_finite
 from convscope.app.api.layers import Layer
 from convscope.app.api.openapi import json_body, responses
 from convscope.app.api.requests import with_json
@@ -26,6 +27,7 @@ from convscope.app.http.body import read
 from convscope.app.http.parse import Parser
 from convscope.app.http.tensors import Encoding, Tensor, dumps, encode
 from convscope.app.inference.networks import Ink, Outputs, Served
+from convscope.network import Network
 
 Extra = Literal["outputs", "kernels", "argmax"]
 DEFAULT_EXTRAS: list[Extra] = ["outputs"]
@@ -42,6 +44,9 @@ class ExplainRequest(Digit):
         list[Extra] | None, Meta(description="What is told about each layer. Default: outputs.")
     ] = None
     encoding: Annotated[Encoding | None, Meta(description="How tensors are written. Default: list.")] = None
+    interventions: Annotated[
+        Interventions | None, Meta(description="What is changed in the network for this answer.")
+    ] = None
 
 
 class ExplainedLayer(Layer):
@@ -54,6 +59,7 @@ class ExplainedLayer(Layer):
     ] = UNSET
     weight: Tensor | UnsetType | None = UNSET
     bias: Tensor | UnsetType | None = UNSET
+    changed: Annotated[bool | UnsetType, Meta(description="True where `interventions` changed it.")] = UNSET
 
 
 class Explanation(Prediction):
@@ -71,7 +77,10 @@ EXAMPLES = {
         "summary": "Everything there is",
         "value": {"strokes": SEVEN, "include": ["outputs", "kernels", "argmax"]},
     },
+    "interventions": EXAMPLE,
 }
+
+INTERVENTIONS = ("body", "interventions")  # their place in a request
 
 parse = Parser(ExplainRequest)
 router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
@@ -87,7 +96,8 @@ async def explain(request: Request) -> Response:
     """What `/predict` answers, and every layer in topological order with its output.
 
     `include` asks for more: `kernels` are the layers' own weights; `argmax` tells for max pooling which
-    input cell won each window.
+    input cell won each window. `interventions` change the network for this one answer: with
+    `{"kernels": {"conv_1": {"weight": ...}}}` you see what it would do with another kernel.
     """
     service = service_of(request)
     with service.limiter.share(request.receive) as share:
@@ -95,7 +105,10 @@ async def explain(request: Request) -> Response:
         if not body.is_json:
             raise body.unsupported("application/json")
         asked = await with_json(body, share, parse, partial(_question, service))
-        outputs = await asked.served.explain_one(asked.ink)
+        if asked.network.changes:  # it is nobody else's, so nothing can be computed together
+            outputs = await share.do(partial(_changed_outputs, asked), heavy=True)
+        else:
+            outputs = await asked.served.explain_one(asked.ink)
         written = await asked.served.write(partial(_answer, asked, outputs))
         return await json_response(request, written)
 
@@ -105,6 +118,7 @@ class _Question:
     """A digit, and what is to be told about it."""
 
     served: Served
+    network: Network  # the served one, or a changed copy
     ink: Ink
     layers: list[str]
     extras: list[Extra]
@@ -116,9 +130,15 @@ def _question(service: Service, body: ExplainRequest) -> _Question:
     served.check_layers(body.layers or [])
     layers = [layer_id for layer_id in served.layers if body.layers is None or layer_id in body.layers]
     extras = DEFAULT_EXTRAS if body.include is None else body.include
-    return _Question(
-        served, ink(body, served.size, service.settings.points_limit), layers, extras, body.encoding
-    )
+    network = changed(served, body.interventions, INTERVENTIONS)
+    seen = ink(body, served.size, service.settings.points_limit)
+    return _Question(served, network, seen, layers, extras, body.encoding)
+
+
+def _changed_outputs(asked: _Question) -> Outputs:
+    (outputs,) = asked.served.explain([asked.ink], asked.network)
+    check_finite(outputs.values(), INTERVENTIONS)
+    return outputs
 
 
 def _answer(asked: _Question, outputs: Outputs) -> bytes:
@@ -158,5 +178,7 @@ def _layer(asked: _Question, layer_id: str, array: Array, outputs: Outputs, ends
     if "argmax" in extras and (winners := served.network.argmax(outputs, layer_id)) is not None:
         entry["argmax"] = encode(winners.numpy(), asked.encoding)
     if "kernels" in extras:
-        entry |= served.kernels(layer_id, asked.encoding)
+        entry |= served.kernels(layer_id, asked.encoding, asked.network)
+    if layer_id in asked.network.changes:
+        entry["changed"] = True
     return entry

@@ -1,6 +1,8 @@
 """`GET /models`: which networks are there, how are they built, and what have they learned?"""
 
+from base64 import b64encode
 from collections.abc import Iterable
+from dataclasses import asdict
 from functools import cache
 from typing import Annotated, Any
 
@@ -15,6 +17,7 @@ from convscope.app.api.service import service_of
 from convscope.app.http.assets import Asset
 from convscope.app.http.tensors import Encoding, Tensor, dumps
 from convscope.app.inference.networks import Networks, Served
+from convscope.patches import COUNT, SOURCE
 
 ModelId = Annotated[str, Path(description="Id of a network, as `/models` lists them.", examples=["tiny-vgg"])]
 
@@ -51,6 +54,28 @@ class Kernels(Struct):
 
     model: str
     layers: dict[str, dict[str, Tensor | None]]
+
+
+class PatchesRow(Struct):
+    """A layer's patches in the picture: a row for each map, the most exciting patch first."""
+
+    id: str
+    maps: int
+    height: Annotated[int, Meta(description="Pixels of a patch; large receptive fields are shrunk.")]
+    width: int
+
+
+class Patches(Struct):
+    """The patches of test images that excite each map most."""
+
+    model: str
+    source: Annotated[str, Meta(description="Where the images are from, and their licence.")]
+    count: Annotated[int, Meta(description="Patches of each map, side by side.")]
+    image: Annotated[
+        str | None,
+        Meta(description="All patches: grey WebP as a data URL, 0 = paper; null without any."),
+    ]
+    layers: Annotated[list[PatchesRow], Meta(description="From top to bottom of the picture.")]
 
 
 router = APIRouter(prefix=V1, tags=["models"])
@@ -97,6 +122,20 @@ async def kernels(
     return _kernels(served, wanted, encoding).answer(request)
 
 
+@get(
+    router,
+    "/models/{model}/patches",
+    summary="See what excites a network's maps",
+    responses=responses(Patches, 404),
+)
+async def patches(request: Request, model: ModelId) -> Response:
+    """The nine patches of MNIST's test images that excite each map most, each the size of a receptive field.
+
+    Maps whose cells see the whole input have none. A network without patches has no layers here.
+    """
+    return _patches(service_of(request).networks.get(model)).answer(request)
+
+
 # Networks do not change while the service runs. So what is told of a whole network is written once and
 # kept. An answer about some of its layers is not: there are too many choices of layers.
 
@@ -115,6 +154,14 @@ def _detail(served: Served) -> Asset:
 @cache
 def _all_kernels(served: Served, encoding: Encoding) -> Asset:
     return _kernels(served, served.network.kernels, encoding)
+
+
+@cache
+def _patches(served: Served) -> Asset:
+    sheet = served.patches
+    image = f"data:image/webp;base64,{b64encode(sheet.image).decode()}" if sheet else None
+    layers = [asdict(row) for row in sheet.layers] if sheet else []
+    return _json({"model": served.id, "source": SOURCE, "count": COUNT, "image": image, "layers": layers})
 
 
 def _kernels(served: Served, layers: Iterable[str], encoding: Encoding) -> Asset:

@@ -15,6 +15,7 @@ from convscope.app.api.answers import Answer, Prediction, answer
 from convscope.app.api.digit import Digit, preprocessed, read_picture
 from convscope.app.api.example_digits import ONE, PICTURE, PIXELS, SEVEN
 from convscope.app.api.found import Box, Found, found
+from convscope.app.api.interventions import EXAMPLE, Interventions, changed, check_finite
 from convscope.app.api.openapi import json_or_picture_body, responses
 from convscope.app.api.options import Digits, Options, options
 from convscope.app.api.requests import with_json
@@ -30,6 +31,7 @@ from convscope.app.http.upload import form
 from convscope.app.inference.networks import Ink, Served
 from convscope.app.server.limiter import Share
 from convscope.app.settings import Settings
+from convscope.network import Network
 from convscope.preprocess import Allowance, Preprocessed
 
 PIXELS_LIMIT = 128_000_000  # of all pictures in one request's instances; decoding them takes seconds
@@ -53,6 +55,9 @@ class PredictRequest(Digit):
     digits: Annotated[
         Digits | None,
         Meta(description="Read one digit of a picture, or all, from left to right. Default: one."),
+    ] = None
+    interventions: Annotated[
+        Interventions | None, Meta(description="What is changed in the network for this answer.")
     ] = None
 
     def is_heavy(self, size: int) -> bool:
@@ -101,7 +106,10 @@ EXAMPLES = {
         "summary": "Many at once",
         "value": {"instances": [{"strokes": SEVEN}, {"strokes": ONE}, {"image": PICTURE}]},
     },
+    "interventions": EXAMPLE,
 }
+
+INTERVENTIONS = ("body", "interventions")  # their place in a request
 
 parse = Parser(PredictRequest)
 router = APIRouter(prefix=V1, tags=["digits"], route_class=DirectRoute)
@@ -125,7 +133,10 @@ async def predict(request: Request) -> Response:
         asked = await _question(request, body, share, service)
         if asked.many:
             return await json_response(request, await share.do(partial(_many, asked), heavy=True))
-        logits = await asked.served.logits_of_one(asked.inks[0])
+        if asked.network.changes:  # it is nobody else's, so nothing can be computed together
+            (logits,) = await share.do(partial(_logits, asked, asked.inks), heavy=True)
+        else:
+            logits = await asked.served.logits_of_one(asked.inks[0])
         if asked.options.digits == "all":
             return await json_response(request, await share.do(partial(_one, asked, logits), heavy=True))
         return await json_response(request, _one(asked, logits))
@@ -136,6 +147,7 @@ class _Question:
     """One digit, or many, and the network that reads it."""
 
     served: Served
+    network: Network  # the served one, or a changed copy
     inks: list[Ink]
     many: bool
     options: Options
@@ -166,22 +178,23 @@ def _or(first: Options, second: Options) -> Options:
 def _of_json(service: Service, defaults: Options, body: PredictRequest) -> _Question:
     named = _or(Options(body.model, body.preprocess, body.encoding, body.digits), defaults)
     served = service.networks.get(named.model)
+    network = changed(served, body.interventions, INTERVENTIONS)
     if body.instances is None:
         body.preprocess = named.preprocess
         made = preprocessed(body, served.size, service.settings.points_limit)
-        return _Question(served, [made.image], many=False, options=named, made=made)
+        return _Question(served, network, [made.image], many=False, options=named, made=made)
     beside = [name for name in Digit.__struct_fields__ if getattr(body, name) is not None]
     if beside:
         raise Problem(BESIDE_INSTANCES, ("body",), key=beside[0])
     inks, refusals = _inks(body, body.instances, served, service.settings)
-    return _Question(served, inks, many=True, options=named, refusals=refusals)
+    return _Question(served, network, inks, many=True, options=named, refusals=refusals)
 
 
 def _of_picture(service: Service, picture: bytes, named: Options) -> _Question:
     served = service.networks.get(named.model)
     framed = named.preprocess is not False
     made = read_picture(picture, served.size, ("body", "image"), preprocess=framed)
-    return _Question(served, [made.image], many=False, options=named, made=made)
+    return _Question(served, served.network, [made.image], many=False, options=named, made=made)
 
 
 def _inks(
@@ -205,6 +218,13 @@ def _inks(
     return inks, refusals
 
 
+def _logits(asked: _Question, inks: list[Ink]) -> Tensor:
+    logits = asked.served.logits(inks, asked.network)
+    if asked.network.changes:
+        check_finite([logits], INTERVENTIONS)
+    return logits
+
+
 def _one(asked: _Question, logits: Tensor) -> bytes:
     return dumps(
         {
@@ -222,7 +242,7 @@ def _all(asked: _Question) -> list[dict[str, Any]]:
     candidates = asked.made.found if asked.made else ()
     if not candidates:
         return []
-    logits = asked.served.logits([candidate.image for candidate in candidates])
+    logits = _logits(asked, [candidate.image for candidate in candidates])
     return [
         {"box": candidate.box, **answer(each, each.softmax(dim=0))}
         for candidate, each in zip(candidates, logits, strict=True)
@@ -232,7 +252,7 @@ def _all(asked: _Question) -> list[dict[str, Any]]:
 def _many(asked: _Question) -> bytes:
     answers: list[dict[str, Any]] = []
     if asked.inks:
-        logits = asked.served.logits(asked.inks)
+        logits = _logits(asked, asked.inks)
         answers = [answer(*pair) for pair in zip(logits, logits.softmax(dim=1), strict=True)]
     for i, problem in sorted(asked.refusals.items()):
         answers.insert(i, {"problem": document(problem)})

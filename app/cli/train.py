@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from convscope.app.cli import patches
 from convscope.app.cli.failure import failure
 from convscope.app.cli.options import Data, settings
 
@@ -59,4 +60,5 @@ def train(
         raise failure(f"the run in {runs / spec.id} is damaged. Train without --resume.") from error
     except (OSError, ValueError, RuntimeError, MisconfigurationException) as error:
         raise failure(f"training stopped: {error}.") from error
+    patches.write(spec.id, data)
     typer.echo(f"{spec.id}: {metrics['test_accuracy']:.2%} of MNIST's test images; weights in {weights}")

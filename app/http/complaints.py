@@ -9,12 +9,21 @@ from typing import Any
 
 from msgspec import inspect
 
-from convscope.app.http.problem_types import NOT_A_CHOICE, OUT_OF_RANGE, UNKNOWN_KEY, WRONG_LENGTH, WRONG_TYPE
+from convscope.app.http.problem_types import (
+    MISSING_KEY,
+    NOT_A_CHOICE,
+    OUT_OF_RANGE,
+    UNKNOWN_KEY,
+    WRONG_LENGTH,
+    WRONG_TYPE,
+)
 from convscope.app.http.problems import Complaint, Location
 
 NAMES: dict[type, str] = {
     inspect.BoolType: "true or false",
+    inspect.DictType: "a JSON object",
     inspect.FloatType: "a number",
+    inspect.IntType: "a whole number",
     inspect.ListType: "a list",
     inspect.StrType: "a string",
     inspect.StructType: "a JSON object",
@@ -22,7 +31,9 @@ NAMES: dict[type, str] = {
 }
 PYTHON: dict[type, tuple[type, ...]] = {
     inspect.BoolType: (bool,),
+    inspect.DictType: (dict,),
     inspect.FloatType: (int, float),  # but not bool, which is an int only to Python
+    inspect.IntType: (int,),
     inspect.ListType: (list,),
     inspect.StrType: (str,),
     inspect.StructType: (dict,),
@@ -38,10 +49,10 @@ def complaints(value: Any, expected: inspect.Type, loc: Location, title: str = "
     if isinstance(expected, inspect.Metadata):
         own_title = (expected.extra_json_schema or {}).get("title", title)
         yield from complaints(value, expected.type, loc, own_title)
-    elif isinstance(expected, inspect.UnionType):  # of one type and null
-        if value is not None:
-            (inner,) = (part for part in expected.types if not isinstance(part, inspect.NoneType))
-            yield from complaints(value, inner, loc, title)
+    elif isinstance(expected, inspect.UnionType):
+        yield from _in_union(value, expected, loc, title)
+    elif isinstance(expected, inspect.AnyType):
+        return
     elif isinstance(expected, inspect.LiteralType):
         if value not in expected.values:
             got = repr(value) if isinstance(value, str) else kind(value)
@@ -53,6 +64,19 @@ def complaints(value: Any, expected: inspect.Type, loc: Location, title: str = "
         yield from _inside(value, expected, loc)
 
 
+def _in_union(value: Any, expected: inspect.UnionType, loc: Location, title: str) -> Iterator[Complaint]:  # noqa: ANN401 - JSON
+    """The complaints of the type, beside null, that the value may be; of several, the one it looks like."""
+    parts = [part for part in expected.types if not isinstance(part, inspect.NoneType)]
+    if value is None and len(parts) < len(expected.types):
+        return
+    like = parts if len(parts) == 1 else [part for part in parts if type(value) in PYTHON[type(part)]]
+    if like:
+        yield from complaints(value, like[0], loc, title)
+    else:
+        names = " or ".join(NAMES[type(part)] for part in parts)
+        yield Complaint(WRONG_TYPE, loc, {"expected": names, "got": kind(value)})
+
+
 def kind(value: object) -> str:
     """What a JSON value is called."""
     names = {bool: "a boolean", dict: "an object", list: "a list", str: "a string", type(None): "null"}
@@ -62,12 +86,10 @@ def kind(value: object) -> str:
 def _inside(value: Any, expected: inspect.Type, loc: Location) -> Iterator[Complaint]:  # noqa: ANN401 - JSON
     """The complaints about the parts of a value that is of the right type itself."""
     if isinstance(expected, inspect.StructType):
-        fields = {field.name: field.type for field in expected.fields}
+        yield from _inside_object(value, expected, loc)
+    elif isinstance(expected, inspect.DictType):
         for key, part in value.items():
-            if key in fields:
-                yield from complaints(part, fields[key], (*loc, key))
-            else:
-                yield Complaint(UNKNOWN_KEY, (*loc, key), {"key": key, "known": list(fields)})
+            yield from complaints(part, expected.value_type, (*loc, key))
     elif isinstance(expected, inspect.ListType):
         for i, part in enumerate(value):
             yield from complaints(part, expected.item_type, (*loc, i))
@@ -77,6 +99,18 @@ def _inside(value: Any, expected: inspect.Type, loc: Location) -> Iterator[Compl
         least, most = expected.ge, expected.le
         if not least <= value <= most:
             yield Complaint(OUT_OF_RANGE, loc, {"least": least, "most": most, "got": value})
+
+
+def _inside_object(value: dict[str, Any], expected: inspect.StructType, loc: Location) -> Iterator[Complaint]:
+    fields = {field.name: field for field in expected.fields}
+    for key, field in fields.items():
+        if field.required and key not in value:
+            yield Complaint(MISSING_KEY, loc, {"key": key})
+    for key, part in value.items():
+        if key in fields:
+            yield from complaints(part, fields[key].type, (*loc, key))
+        elif expected.forbid_unknown_fields:
+            yield Complaint(UNKNOWN_KEY, (*loc, key), {"key": key, "known": list(fields)})
 
 
 def _inside_tuple(value: Any, expected: inspect.TupleType, loc: Location) -> Iterator[Complaint]:  # noqa: ANN401 - JSON

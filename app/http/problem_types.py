@@ -44,7 +44,7 @@ INCOMPLETE_BODY = ProblemType(
 )
 NOT_JSON = ProblemType(400, "not-json", "Not JSON", "The body is not JSON: {reason}.")
 NOT_A_FORM = ProblemType(400, "not-a-form", "Not a form", "The form cannot be read: {reason}.")
-NOT_BASE64 = ProblemType(400, "not-base64", "Not base64", "The picture is not valid base64: {reason}.")
+NOT_BASE64 = ProblemType(400, "not-base64", "Not base64", "This is not valid base64: {reason}.")
 NOT_A_BASE64_URL = ProblemType(
     400,
     "not-a-base64-url",
@@ -90,6 +90,7 @@ WRONG_CHARSET = ProblemType(
 UNKNOWN_KEY = ProblemType(
     422, "unknown-key", "Unknown key", "The key {key!r} is not known here. The known keys are: {known}."
 )
+MISSING_KEY = ProblemType(422, "missing-key", "Missing key", "The key {key!r} is missing here.")
 UNKNOWN_PART = ProblemType(
     422,
     "unknown-part",
@@ -104,6 +105,18 @@ NOT_A_CHOICE = ProblemType(
     422, "not-a-choice", "Not one of the choices", "Expected one of {choices}; got {got}."
 )
 WRONG_LENGTH = ProblemType(422, "wrong-length", "Wrong length", "Expected {expected} {items}, got {count}.")
+WRONG_SHAPE = ProblemType(
+    422, "wrong-shape", "Wrong shape", "Expected numbers of shape [{expected}], got {got}."
+)
+NOT_FINITE = ProblemType(
+    422, "not-finite", "Not finite", "Expected numbers within the range of float32, got others."
+)
+NOT_CHANGEABLE = ProblemType(
+    422, "not-changeable", "Not changeable", "{layer} has no {name} that can be changed."
+)
+OVERFLOW = ProblemType(
+    422, "overflow", "Overflow", "With these changes the network's numbers leave the range of float32."
+)
 WRONG_INPUTS = ProblemType(
     422,
     "wrong-inputs",

@@ -14,12 +14,14 @@ from numpy.typing import NDArray
 from prometheus_client import Histogram
 from torch import Tensor
 
+from convscope import patches
 from convscope.app.http.problem_types import NOT_READY, UNKNOWN_LAYER, UNKNOWN_MODEL
 from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
 from convscope.network import Network
+from convscope.patches import Sheet
 from convscope.spec import Spec
 from convscope.store import SHIPPED
 from convscope.trace import Layer
@@ -39,10 +41,13 @@ logger = logging.getLogger("convscope")
 class Served:
     """One network as the API speaks of it."""
 
-    def __init__(self, network: Network, seconds: Histogram, threads: Threads) -> None:
+    def __init__(
+        self, network: Network, seconds: Histogram, threads: Threads, patches: Sheet | None = None
+    ) -> None:
         """Warm the network and see how fast it is; a slow one computes in `threads`."""
         spec, metrics = network.spec, network.metrics
         self.network = network
+        self.patches = patches
         self.id = spec.id
         self.entry: dict[str, Any] = {
             "id": spec.id,
@@ -71,21 +76,26 @@ class Served:
         if unknown:
             raise Problem(UNKNOWN_LAYER, model=self.id, layer=unknown[0], known=list(self.layers))
 
-    def kernels(self, layer_id: str, encoding: Encoding | None) -> dict[str, orjson.Fragment]:
-        """A layer's tensors as JSON: weight, bias, a batch norm's running figures; {} where it has none."""
+    def kernels(
+        self, layer_id: str, encoding: Encoding | None, network: Network | None = None
+    ) -> dict[str, orjson.Fragment]:
+        """A layer's tensors as JSON: weight, bias, a batch norm's running figures; {} where it has none.
+
+        Those of a changed copy of the network where one is given; only the network's own are kept.
+        """
+        if network is not None and layer_id in network.changes:
+            return _fragments(network, layer_id, encoding)
         key = layer_id, encoding
         if key not in self._kernels:
-            self._kernels[key] = {
-                name: orjson.Fragment(dumps(None if tensor is None else encode(tensor.numpy(), encoding)))
-                for name, tensor in self.network.kernels.get(layer_id, {}).items()
-            }
+            self._kernels[key] = _fragments(self.network, layer_id, encoding)
         return self._kernels[key]
 
-    def logits(self, inks: Sequence[Ink]) -> Tensor:
-        """(N, classes) for N digits."""
+    def logits(self, inks: Sequence[Ink], network: Network | None = None) -> Tensor:
+        """(N, classes) for N digits; from a changed copy of the network where one is given."""
         started = perf_counter()
+        asked = network or self.network
         parts = [
-            self.network.logits(self._stacked(inks[start : start + BATCH_LIMIT]))
+            asked.logits(self._stacked(inks[start : start + BATCH_LIMIT]))
             for start in range(0, len(inks), BATCH_LIMIT)
         ]
         self._seconds.observe(perf_counter() - started)
@@ -95,10 +105,10 @@ class Served:
         """(classes,) for one digit, computed with others that arrive at the same time."""
         return await self._logits(ink)
 
-    def explain(self, inks: Sequence[Ink]) -> list[Outputs]:
-        """Every layer's output for N digits."""
+    def explain(self, inks: Sequence[Ink], network: Network | None = None) -> list[Outputs]:
+        """Every layer's output for N digits; of a changed copy of the network where one is given."""
         started = perf_counter()
-        outputs = self.network.outputs(self._stacked(inks))
+        outputs = (network or self.network).outputs(self._stacked(inks))
         self._seconds.observe(perf_counter() - started)
         return outputs
 
@@ -117,6 +127,13 @@ class Served:
     def _stacked(self, inks: Sequence[Ink]) -> Tensor:
         """N digits as networks take them, (N, C, H, W)."""
         return torch.from_numpy(np.stack([self.input(ink) for ink in inks]))
+
+
+def _fragments(network: Network, layer_id: str, encoding: Encoding | None) -> dict[str, orjson.Fragment]:
+    return {
+        name: orjson.Fragment(dumps(None if tensor is None else encode(tensor.numpy(), encoding)))
+        for name, tensor in network.kernels.get(layer_id, {}).items()
+    }
 
 
 def _seconds_to_explain(network: Network) -> float:
@@ -150,7 +167,8 @@ class Networks:
         """Read and warm every network. One that cannot be read is left out, and the log says why."""
         for spec in self._specs.values():
             try:
-                served = Served(Network.load(spec, folder or SHIPPED), seconds, threads)
+                network = Network.load(spec, folder or SHIPPED)
+                served = Served(network, seconds, threads, patches.load(spec.id, folder or SHIPPED))
             except (OSError, ValueError) as error:
                 logger.warning("Network %s is left out: %s", spec.id, error)
                 continue

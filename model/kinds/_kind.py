@@ -78,6 +78,7 @@ class Kind:
     receptive_field: of an output cell, called if every input has one; None if it is no sliding window.
     signed: whether an output value may be negative.
     channels_last: whether the last axis of the output counts the maps, and not the first.
+    has_kernels: whether the first axis of its weights counts the maps, or values, of the output.
     argmax: for a kind that picks input cells, such as max pooling. Takes the input without its batch
         axis and the settings; returns the flat position of each picked cell in its map.
     """
@@ -90,6 +91,7 @@ class Kind:
     receptive_field: Callable[[Hyperparameters, Call], ReceptiveField | None] = unknown
     signed: Callable[[Hyperparameters, Call], bool] = always
     channels_last: bool = False
+    has_kernels: bool = False
     argmax: Callable[[Tensor, Mapping[str, Any]], Tensor] | None = None
 
     def of_module(self, module: nn.Module) -> dict[str, Any]:

@@ -54,6 +54,7 @@ KIND = Kind(
     calls={F.conv2d: ("input", "weight", "bias", "stride", "padding", "dilation", "groups")},
     settings={"stride": 1, "padding": 0, "dilation": 1, "groups": 1, "padding_mode": "zeros"},
     tensors=("weight", "bias"),
+    has_kernels=True,
     show=show,
     receptive_field=receptive_field,
 )

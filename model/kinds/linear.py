@@ -17,5 +17,6 @@ KIND = Kind(
     modules=(nn.Linear,),
     calls={F.linear: ("input", "weight", "bias")},
     tensors=("weight", "bias"),
+    has_kernels=True,
     show=show,
 )

@@ -1,14 +1,18 @@
 """Trace an image classifier with `torch.fx`: its layers, and their outputs for an input."""
 
+import copy
 from collections.abc import Mapping
+from typing import Self
 
 import torch
 from torch import Tensor, nn
 
+from convscope.interventions import Interventions
 from convscope.kinds import KINDS
 from convscope.layer import Layer
 from convscope.receptive_field import ReceptiveField
-from convscope.trace.batching import channels_last, one_by_one, together
+from convscope.trace.batching import Run, channels_last, one_by_one, together
+from convscope.trace.changed import Changed
 from convscope.trace.graph import read
 
 __all__ = ["Layer", "ReceptiveField", "Trace"]
@@ -28,19 +32,33 @@ class Trace:
         Raises:
             ValueError: the module can't be traced, or is not a classifier of one image.
         """
-        graph = read(module, input_shape, signed=signed)
+        self._graph = graph = read(module, input_shape, signed=signed)
         recorder, classifier = graph.recorder, graph.classifier
         self.layers: tuple[Layer, ...] = graph.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = graph.kernels
         self._by_id = {layer.id: layer for layer in self.layers}
         shapes = [layer.shape for layer in self.layers]
         logits = shapes[-1:]
-        self._record = together(recorder, input_shape, shapes) or one_by_one(recorder, shapes)
-        self._classify = (
+        batched = together(recorder, input_shape, shapes)
+        self._takes_batches = batched is not None
+        self._record: Run = batched or one_by_one(recorder, shapes)
+        self._classify: Run = (
             together(channels_last(classifier), input_shape, logits)
             or together(classifier, input_shape, logits)
             or one_by_one(classifier, logits)
         )
+
+    def changed(self, interventions: Interventions) -> Self:
+        """A trace of the same module with changes, which must fit it; this one stays as it is."""
+        trace = copy.copy(self)
+        new = {layer: {**self.kernels[layer], **tensors} for layer, tensors in interventions.kernels.items()}
+        trace.kernels = {**self.kernels, **new}
+        record = Changed(self._graph.recorder, self._by_id, interventions)
+        classify = Changed(self._graph.classifier, self._by_id, interventions)
+        shapes = [layer.shape for layer in self.layers]
+        trace._record = record if self._takes_batches else one_by_one(record, shapes)  # noqa: SLF001
+        trace._classify = classify if self._takes_batches else one_by_one(classify, shapes[-1:])  # noqa: SLF001
+        return trace
 
     # Both methods copy their input, because the network may modify it in place.
 

@@ -34,7 +34,7 @@ def together(module: fx.GraphModule, image: Shape, shapes: Sequence[Shape]) -> R
     return module if all(fits) else None
 
 
-def one_by_one(module: fx.GraphModule, shapes: Sequence[Shape]) -> Run:
+def one_by_one(module: Run, shapes: Sequence[Shape]) -> Run:
     """Run the module on one image at a time."""
 
     def run(images: Tensor) -> tuple[Tensor, ...]:

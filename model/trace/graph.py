@@ -10,6 +10,7 @@ from torch import Tensor, fx, nn
 from convscope.kinds import KINDS, Call, Hyperparameters
 from convscope.layer import Layer
 from convscope.receptive_field import PIXEL, ReceptiveField
+from convscope.trace.changed import LAYER
 from convscope.trace.description import describe
 from convscope.trace.tracer import trace
 from convscope.trace.values import Values, run
@@ -103,7 +104,7 @@ class _Reader:
         inputs = tuple(self.layers[source] for source in sources)
         call = Call(node.target, {}, inputs, self._shape(node), self.values[node].dim())
         kind, settings, weights, call = describe(node, self.module, call, self._layer_or_value)
-        name = self._unused(node.name)
+        name = node.meta[LAYER] = self._unused(node.name)
         if any(tensor is not None for tensor in weights.values()):
             self.kernels[name] = {k: None if t is None else t.detach() for k, t in weights.items()}
         self.layers[node] = Layer(

@@ -2,10 +2,15 @@
  * The question of the Explore page: what does a network make of a drawing?
  *
  * @import { Explanation, Model, ModelEntry } from "./types.js"
- * @typedef {{ model: string | null, input: object | null }} Subject
- *   `model`: null, or the id of a network that is not there, means the default one; `input`: null where nothing is drawn
- * @typedef {{ model: Model, models: ModelEntry[], explanation: Explanation | null }} Answer
- *   `explanation`: null where nothing is drawn
+ * @import { Edits } from "../edits/edits.js"
+ * @typedef {{ model: string | null, input: object | null, kernels: string | null }} Subject
+ *   `model`: null, or the id of a network that is not there, means the default one; `input`: null where nothing is drawn;
+ *   `kernels`: edited ones, as text
+ * @typedef {{
+ *   model: Model, models: ModelEntry[], explanation: Explanation | null, edits: Edits | null, refused: string | null,
+ * }} Answer
+ *   `explanation`: null where nothing is drawn; `edits`: those that it was computed with; `refused`: kernels that do not
+ *   fit the network, which has answered as it was trained
  */
 
 import { explain, layersOf, models } from "./client.js";
@@ -21,13 +26,16 @@ const known = new Map();
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer>}
  */
-export async function ask({ model: wanted, input }, needed, signal) {
+export async function ask({ model: wanted, input, kernels }, needed, signal) {
   const { default: standard, models } = await catalogue("");
   const id = models.some((entry) => entry.id === wanted) ? String(wanted) : standard;
   const some = known.has(id) ? needed(id) : null;
-  const explanation = input && (await explain({ model: id, ...input, ...(some && { layers: some }) }, signal));
+  const body = { model: id, ...input, ...(some && { layers: some }) };
+  const edited = input && kernels !== null;
+  const changed = edited ? await (await import("./ask-edited.js")).askEdited(body, kernels, signal) : null;
+  const explanation = input && (changed?.explanation ?? (await explain(body, signal)));
   const entry = /** @type {ModelEntry} */ (models.find((each) => each.id === id));
   const model = known.get(id) ?? { ...entry, layers: explanation?.layers ?? (await layersOf(id, signal)) };
   known.set(id, model);
-  return { model, models, explanation };
+  return { model, models, explanation, edits: changed?.edits ?? null, refused: edited && !changed ? kernels : null };
 }

@@ -21,11 +21,11 @@ export class Refusal extends Error {
 }
 
 /**
- * @param {string} path
+ * @param {string} path under the API
  * @param {RequestInit} [options]
  * @returns {Promise<any>}
  */
-async function call(path, options) {
+export async function call(path, options) {
   const response = await fetch(API + path, options);
   if (response.ok) return response.json();
   throw new Refusal(response.status, await response.json().catch(() => ({})));
@@ -84,13 +84,13 @@ export async function kernels(id, layers) {
  */
 export async function explain(body, signal) {
   const answer = await post("/explain", { ...body, encoding: "base64" }, signal);
-  /** @type {(Layer & { output: Tensor })[]} */
+  /** @type {(Layer & { output: Tensor, changed?: boolean })[]} */
   const layers = answer.layers;
   return {
     prediction: answer.prediction,
     probabilities: answer.probabilities,
     input: values(answer.input),
-    layers: layers.map(({ output: _, ...layer }) => layer),
+    layers: layers.map(({ output: _, changed: __, ...layer }) => layer),
     outputs: new Map(layers.map(({ id, output }) => [id, values(output)])),
   };
 }

@@ -6,8 +6,8 @@
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
- *   pixels: Uint8Array | null, empty: boolean, layer: string | null, channel: number, cell: Cell | null }} View
- *   `layer`: the open one; `channel` and `cell` count from 0, in the address from 1
+ *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null }} View
+ *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1
  */
 
 import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../components/drawing-pad/codec.js";
@@ -32,6 +32,7 @@ const TABLE = {
     write: (value) => (value ? encodePixels(value) : null),
   },
   empty: { read: (text) => text === "1", write: (value) => (value ? "1" : null) },
+  kernels: { read: (text) => text, write: (value) => value },
   layer: { read: (text) => text, write: (value) => value },
   channel: {
     read: (text) => Math.max(0, (Number.parseInt(text ?? "", 10) || 1) - 1),

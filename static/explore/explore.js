@@ -6,11 +6,11 @@
  * @import { View } from "./address.js"
  */
 
-import { Kernels } from "../api/kernels.js";
 import { on } from "../dom/on.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
+import { connectNotes } from "./notes.js";
 import { connectSkip, findParts } from "./parts.js";
 import { connectPrint } from "./print.js";
 import { Questions } from "./questions.js";
@@ -26,8 +26,8 @@ export function explore(opening) {
   const { pad, preview, models, network, bars, status } = parts;
   const visit = new Visit(arrive);
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
-  const kernels = new Kernels();
-  const zoom = new Zoom(parts, kernels, visit, (place, how) => {
+  const notes = connectNotes(parts, visit, questions);
+  const zoom = new Zoom(parts, notes.kernels, visit, (place, how) => {
     if (how !== "later") return change(place, how);
     visit.change(place, how);
     renderDetail();
@@ -37,6 +37,7 @@ export function explore(opening) {
   /** @param {Answer} answer */
   function paint({ model, models: all, explanation }) {
     status.text = "";
+    notes.take();
     models.choice = { models: all, chosen: model.id };
     network.answer = { model, outputs: explanation?.outputs ?? null };
     if (explanation) {
@@ -56,10 +57,9 @@ export function explore(opening) {
 
   /** Shows the open layer, once the outputs of all layers are there: it may be computed from any of them. */
   function renderDetail() {
-    const { view } = visit;
     const { model, explanation } = questions.answer ?? {};
-    if (!model || !explanation || (view.layer !== null && explanation.outputs.size < model.layers.length)) return;
-    zoom.render({ model, outputs: explanation.outputs, scope: view.scope }, view);
+    if (!model || !explanation || (visit.view.layer !== null && explanation.outputs.size < model.layers.length)) return;
+    zoom.render({ model, outputs: explanation.outputs, scope: visit.view.scope }, visit.view);
   }
 
   /** Shows the view that the address names. */
@@ -99,7 +99,7 @@ export function explore(opening) {
     preview.ink = BLANK;
   }
 
-  on(models, "choose", (model) => change({ model }, "push"));
+  on(models, "choose", (model) => change({ model, kernels: null }, "push"));
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => {
@@ -109,7 +109,7 @@ export function explore(opening) {
   connectPrint(parts.page, visit);
   connectTour(parts, {
     shown: () => questions.shown,
-    kernels,
+    kernels: notes.kernels,
     open: (place) => {
       zoom.arrive(place ?? CLOSED);
       change(place ?? CLOSED, "push");

@@ -67,11 +67,11 @@ export function turnedView(view, degrees) {
 
 /** The question about a view. @param {View} view @returns {Subject} */
 export function subjectOf(view) {
-  const { model, pixels, framed } = view;
+  const { model, kernels, pixels, framed } = view;
   const strokes = strokesOf(view);
-  if (pixels) return { model, input: { pixels: rows(pixels) } };
-  if (!strokes.length) return { model, input: null };
-  return { model, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
+  if (pixels) return { model, kernels, input: { pixels: rows(pixels) } };
+  if (!strokes.length) return { model, kernels, input: null };
+  return { model, kernels, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
 }
 
 /** @param {Uint8Array} pixels */

@@ -24,6 +24,7 @@
  *   flows?: (operation: Operation) => FlowsInto | undefined,
  *   keepsOrder?: boolean,
  *   hasWindow?: boolean,
+ *   hasKernels?: boolean,
  *   readsAlike?: (layer: Layer) => boolean,
  *   strongest?: (operation: Pick<Operation, "inputs" | "parameters">, cell: Cell) => number[],
  * }} Kind
@@ -35,6 +36,7 @@
  *   `flows`: how much each node of its sources adds to one of its own (`flows.js`);
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
  *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
+ *   `hasKernels`: its weights are kernels, one for each of its maps and each map that this reads;
  *   `readsAlike`: the same cell of all planes reads the same;
  *   `strongest`: where a cell reads the whole of a vector, which of its values count most
  */

@@ -2,7 +2,12 @@
 
 import { message } from "./message.js";
 
+/** Whether the device has no mouse. */
+export function isTouched() {
+  return matchMedia("(hover: none)").matches;
+}
+
 /** The key's text, on a device without mouse that of `<key>.touch`. @param {string} key */
 export function deviceMessage(key) {
-  return message(matchMedia("(hover: none)").matches ? `${key}.touch` : key);
+  return message(isTouched() ? `${key}.touch` : key);
 }

@@ -115,3 +115,12 @@ def test_every_network_has_its_own_answers(client):
     for path in ("", "/kernels", "/kernels?encoding=base64"):
         answers = {client.get(f"/api/v1/models/{network}{path}").text for network in ("lenet", "bn-cnn")}
         assert len(answers) == 2
+
+
+def test_patches_are_a_picture_and_its_rows(client):
+    body = client.get("/api/v1/models/tiny-vgg/patches").json()
+    assert "CC BY-SA 3.0" in body["source"]
+    assert body["image"].startswith("data:image/webp;base64,")
+    first = body["layers"][0]
+    assert first == {"id": "conv_1_1", "maps": 10, "height": 3, "width": 3}
+    assert client.get("/api/v1/models/none/patches").status_code == 404

@@ -17,6 +17,7 @@ def test_every_call_of_the_contract_is_described(description):
         ("get", "/api/v1/models"),
         ("get", "/api/v1/models/{model}"),
         ("get", "/api/v1/models/{model}/kernels"),
+        ("get", "/api/v1/models/{model}/patches"),
         ("post", "/api/v1/preprocess"),
         ("post", "/api/v1/predict"),
         ("post", "/api/v1/explain"),

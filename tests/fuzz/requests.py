@@ -2,6 +2,8 @@
 
 import base64
 import json
+import math
+import struct
 from dataclasses import dataclass, field
 from random import Random
 
@@ -20,6 +22,7 @@ KEYS = (
     "layers",
     "include",
     "encoding",
+    "interventions",
     "colour",
     "",
 )
@@ -220,6 +223,47 @@ def _json(random):
     return _sent_json("JSON", body, random)
 
 
+def _interventions(random):
+    """Changes to layers that are there or not, of shapes and numbers that fit or not."""
+    layers = ("conv_1_1", "conv_1_2", "linear", "relu_1_1", "", "\u0000")
+    shapes = ((10, 1, 3, 3), (1, 3, 3), (10,), (), (0,), (10, 160), (2, 2))
+    kernels = {random.choice(layers): _kernel(random, shapes) for _ in range(random.choice((0, 1, 1, 3)))}
+    body = {"strokes": [[[0, 0], [9, 9]]], "model": "tiny-vgg", "interventions": {"kernels": kernels}}
+    text = json.dumps(body)
+    if random.random() < 0.5:
+        text = text.replace("0.5", random.choice(random.choice((NUMBERS, TEXTS, WORDS))), 1)
+    data = text.encode("utf-8", "surrogatepass")
+    if random.random() < 0.2:
+        data = mutated(data, POOL, random)
+    return _sent_json("interventions", data, random)
+
+
+def _kernel(random, shapes, depth=0):
+    kernel = {}
+    for name in ("weight", "bias"):
+        if random.random() < 0.6:
+            kernel[name] = _tensor(random, random.choice(shapes))
+    if depth == 1 and random.random() < 0.5:
+        kernel["channels"] = {random.choice(("0", "9", "x")): _tensor(random, random.choice(shapes))}
+    if depth == 0 and random.random() < 0.5:
+        numbers = ("0", "9", "10", "-1", "01", "\u0663", "9" * 4300, "")
+        kernel["maps"] = {random.choice(numbers): _kernel(random, ((1, 3, 3), (3, 3), (160,), ()), 1)}
+    return kernel
+
+
+def _tensor(random, shape):
+    if random.random() < 0.5:
+        size = math.prod(shape)
+        floats = struct.pack(f"<{size}f", *[random.choice((0.5, math.nan, math.inf, -3e38))] * size)
+        data = base64.b64encode(floats).decode()
+        dtype = random.choice(("float32", "float32", "int64"))
+        return {"shape": shape, "dtype": dtype, "data": random.choice((data, data, data[:-3], [0.5], 7))}
+    nested = random.choice((0.5, 1e300, 3e38, True))
+    for length in reversed(shape):
+        nested = [nested] * length
+    return nested
+
+
 def _damaged_json(random):
     body = f'{{"strokes":{_valid(random)},"model":"lenet","encoding":"base64"}}'.encode()
     return _sent_json("damaged JSON", mutated(body, POOL, random), random)
@@ -281,6 +325,6 @@ def _query(random):
 
 KINDS = (
     *(_picture, _base64_picture, _form) * 2,
-    *(_json,) * 3,
+    *(_json, _interventions) * 3,
     *(_damaged_json, _strange_json, _deep_json),
 )

@@ -2,10 +2,14 @@
 
 import dataclasses
 import json
+from io import BytesIO
 
 import pytest
+from PIL import Image
 from safetensors.torch import load_file
 
+from convscope import patches
+from convscope.network import Network
 from convscope.spec import Augmentation
 from convscope.store import SHIPPED, load, load_metrics
 from convscope.training.train import MAX_PARAMETERS_FOR_KERNELS
@@ -64,3 +68,19 @@ def test_small_networks_have_their_kernels_of_every_epoch(spec):
         assert len(history) == len(metrics["epochs"])
         last = history[metrics["best_epoch"] - 1].float()
         assert (last - state[f"{name}.weight"]).abs().max() < 0.01
+
+
+def test_patches_are_of_these_weights(spec):
+    """Where this fails, the weights are newer: run `convscope patches`."""
+    sheet = patches.load(spec.id)
+    assert sheet is not None
+    network = Network.load(spec)
+    seen = [layer for layer in network.layers if layer.kind == "conv2d" and layer.receptive_field is not None]
+    assert [(row.id, row.maps) for row in sheet.layers] == [(layer.id, layer.shape[0]) for layer in seen]
+    width, height = Image.open(BytesIO(sheet.image)).size
+    assert height == sum(row.maps * row.height for row in sheet.layers)
+    assert width == max(row.width for row in sheet.layers) * patches.COUNT
+
+
+def test_patches_are_small():
+    assert sum(path.stat().st_size for path in SHIPPED.glob("*.patches.*")) < 150_000

@@ -34,6 +34,9 @@ DECISIONS = [
     *((step, "flat") for step in ("sheet", "colour", "light", "ruled-lines")),
 ]
 
+SIDES = ["right", "belowRight", "below", "belowLeft", "left", "aboveLeft", "above", "aboveRight"]
+PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "random"]
+
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
     "kind.{}": [KINDS],
@@ -42,7 +45,7 @@ FAMILIES = {
     "digit.{}": [range(10)],
     "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
     "pad.{}": [["undo", "redo", "clear"]],
-    "{}.touch": [["network.hint"]],
+    "{}.touch": [["network.hint", "bench.hint"]],
     "sees.{}": [["framed", "drawn", "picture"]],
     "scope.{}": [["map", "layer", "network"]],
     "scope.hint.{}": [["map", "layer", "network"]],
@@ -58,6 +61,11 @@ FAMILIES = {
     "norm.{}": [["mean", "variance", "eps", "scale", "shift"]],
     "warp.{}": [["scale", "shear", "turn", "shift"]],
     "pool.dropped.{}": [["rows", "columns", "both"]],
+    "bench.preset.{}": [PRESETS],
+    "looks.edge.{}": [SIDES],
+    "looks.line.{}": [["across", "falling", "down", "rising"]],
+    "looks.gap.{}": [["across", "falling", "down", "rising"]],
+    "looks.{}.{}": [["spot", "blur", "copy"], ["ink", "paper"]],
     "range.{}": [["maps", "rows", "columns", "values"]],
     "range.{}.one": [["maps", "rows", "columns", "values"]],
 }

@@ -5,6 +5,8 @@
  * @import { Stroke } from "./history.js"
  */
 
+import { fromText, toText } from "../../tensor/base64.js";
+
 export const FIELD = 28;
 const FINE = 8;
 const LARGEST = FIELD * FINE;
@@ -87,20 +89,4 @@ function read(cursor) {
     if (byte < 128) break;
   }
   return value;
-}
-
-/** @param {Uint8Array} bytes */
-function toText(bytes) {
-  const characters = Array.from(bytes, (byte) => String.fromCharCode(byte)).join("");
-  return btoa(characters).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** @param {string} text @returns {Uint8Array | null} */
-function fromText(text) {
-  try {
-    const characters = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-    return Uint8Array.from(characters, (character) => character.charCodeAt(0));
-  } catch {
-    return null;
-  }
 }

@@ -7,6 +7,7 @@ import { planesOf } from "../../tensor/planes.js";
 /** @typedef {{ map: (by: number) => void, layer: (by: number) => void, back: () => void }} Moves  `by` places */
 
 export class DetailHead {
+  /** A place for what else can be done with the open map. */ more = element("span", "more");
   #title = element("h2", "title");
   #map = element("span", "map");
   #layers;
@@ -34,6 +35,7 @@ export class DetailHead {
       group(this.#layers, this.#title),
       group(this.#maps, this.#map),
       steps,
+      this.more,
       back,
     );
   }

@@ -2,7 +2,8 @@
  * `<layer-detail>`: an open layer. Its plate shows how one cell of it is computed; a stepper walks through the cells.
  *
  * Events: `go` with another place, and how it relates to the open one; `back` when the visitor wants to return;
- * `notice` with a sentence to show briefly; `arrival` when the plate of a layer to open is there.
+ * `notice` with a sentence to show briefly; `arrival` when the plate of a layer to open is there; `shown` with what is
+ * open, each time that it is shown.
  *
  * @import { Kernels } from "../../api/kernels.js"
  * @import { Operation } from "../../api/types.js"
@@ -91,6 +92,11 @@ export class LayerDetail extends HTMLElement {
     return this.#place;
   }
 
+  /** Places for more: notes on the open map, and what can be done with it. */
+  get places() {
+    return { notes: this.#plate.notes, actions: this.#head.more };
+  }
+
   /** @param {Opened} opened */
   set opened(opened) {
     this.#opened = opened;
@@ -120,6 +126,7 @@ export class LayerDetail extends HTMLElement {
     if (this.flyFrom && result) fly(result, this.flyFrom);
     this.flyFrom = null;
     this.#speak();
+    this.#tell("shown", { model, operation, plane: place.plane });
   }
 
   /** Shows what was waiting for weights that have just arrived. */

@@ -16,6 +16,7 @@ import { nameOf } from "../../plate/map-name.js";
 import { reachByKeys } from "./scrolling.js";
 
 export class OpenPlate {
+  /** What else there is to say of the open map. */ notes = element("div", "notes");
   element = element("div", "holder");
   /** @type {Plate | null} */ #plate = null;
   /** @type {Shown | null} */ #shown = null;
@@ -79,8 +80,8 @@ export class OpenPlate {
     const plate = build(this.moves, operation);
     plate.result.element.tabIndex = 0;
     plate.result.element.classList.add("result");
-    const hadFocus = this.element.contains(document.activeElement);
-    this.element.replaceChildren(plate.element);
+    const hadFocus = this.#plate?.element.contains(document.activeElement) ?? false;
+    this.element.replaceChildren(plate.element, this.notes);
     this.element.scrollTop = 0;
     this.#plate = plate;
     return hadFocus;

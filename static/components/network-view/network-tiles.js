@@ -3,7 +3,7 @@
  * what feeds the cell in focus.
  *
  * Events: `point` when another cell is in focus; `open` with the place that the visitor wants to look into; `sight`
- * when other layers have come into sight.
+ * when other layers have come into sight; `built` when the tiles are new ones.
  *
  * @import { Layer, Operation, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
@@ -23,7 +23,7 @@ import { Lazy } from "../../dom/lazy.js";
 import { fly } from "../../dom/motion.js";
 import { atSignOfLife } from "../../dom/sign-of-life.js";
 import { shape } from "../../dom/svg.js";
-import { message } from "../../locale/message.js";
+import { catalogue, message } from "../../locale/message.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
 import { layOut } from "./layout.js";
 import { neededFor } from "./needed.js";
@@ -114,7 +114,7 @@ export class NetworkTiles extends HTMLElement {
   #lookInto(layers) {
     const looking = new Lazy(async () => {
       const module = await import("./looking.js");
-      await module.loadKinds(layers);
+      await Promise.all([module.loadKinds(layers), catalogue("looks")]);
       return module;
     });
     looking.onArrival = () => this.point(this.focused, this.#how);
@@ -148,13 +148,12 @@ export class NetworkTiles extends HTMLElement {
     if (wasResting || !this.focused) this.point(null);
   }
 
-  /** Brings the layer of an open place into sight, sideways. @param {Place | null} place */
+  /** Brings an open map of another layer into sight, sideways. @param {Place | null} place */
   #scrollTo(place) {
     this.#shownLayer = place?.layer;
-    const column = this.layout.columns.find(({ layer }) => layer.id === place?.layer);
-    if (!column || (column.x >= this.scrollLeft && column.x + column.width <= this.scrollLeft + this.clientWidth))
-      return;
-    this.scrollTo({ left: column.x + column.width / 2 - this.clientWidth / 2 });
+    const tile = place && this.tilesOf(place.layer)[place.plane];
+    if (!tile || (tile.x >= this.scrollLeft && tile.x + tile.width <= this.scrollLeft + this.clientWidth)) return;
+    this.scrollTo({ left: tile.x + tile.width / 2 - this.clientWidth / 2 });
   }
 
   /** @param {Focus} focus */
@@ -257,6 +256,7 @@ export class NetworkTiles extends HTMLElement {
     stage.append(this.#overlay);
     if (this.#edges) stage.prepend(this.#edges.element);
     this.#pointing.start(stage);
+    this.dispatchEvent(new Event("built", { bubbles: true }));
     this.point(null);
     if (this.#resting) this.#scrollTo(this.#resting);
     this.#look();

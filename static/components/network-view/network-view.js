@@ -129,10 +129,9 @@ export class NetworkView extends HTMLElement {
 
   /** @param {{ spoken: boolean, looking: typeof import("./looking.js") | null }} how */
   #point({ spoken, looking }) {
-    const words = looking?.describe(this.#tiles) ?? null;
-    const text = words
-      ? message(words.sees ? "readout.spoken" : "readout.spokenInput", words)
-      : deviceMessage("network.hint");
+    const parametersOf = (/** @type {string} */ id) => (this.#model && this.kernels?.of(this.#model, id)) ?? null;
+    const words = looking?.describe(this.#tiles, parametersOf) ?? null;
+    const text = words ? sentence(words) : deviceMessage("network.hint");
     if (text !== this.#read) this.#readout.replaceChildren(...(words ? parts(words) : [text]));
     this.#read = text;
     if (words && spoken) setText(this.#spoken, text);
@@ -156,7 +155,13 @@ export class NetworkView extends HTMLElement {
   }
 }
 
-/** @param {{ where: string, value: string, sees: string }} words */
+/** @param {{ where: string, value: string, sees: string, means: string }} words */
+function sentence(words) {
+  const read = message(words.sees ? "readout.spoken" : "readout.spokenInput", words);
+  return words.means ? `${read} ${words.means}` : read;
+}
+
+/** @param {{ where: string, value: string, sees: string, means: string }} words */
 function parts(words) {
   return Object.entries(words).map(([name, text]) => element("span", name, text));
 }

@@ -45,7 +45,7 @@ export function buildStage(layout, { width, compact, ways }) {
 function head({ layer, planes, x, width }) {
   const kind = message(`kind.${layer.kind}`);
   const shape = layer.shape.join("×");
-  const box = element("div", "head");
+  const box = element("div", { class: "head", "data-layer": layer.id });
   box.style.insetInlineStart = `${x - 6}px`;
   box.style.inlineSize = `${width + 12}px`;
   box.title = message("network.head", { kind, id: layer.id, shape, parameters: layer.parameters });

@@ -22,5 +22,6 @@ export default {
   ],
   hasWindow: true,
   flows: channelFlows,
+  hasKernels: true,
   readsAlike: ({ hyperparameters: { groups } }) => groups === 1,
 };
