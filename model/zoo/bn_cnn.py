@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from convscope.spec import Augmentation, Recipe, Spec
+from convscope.spec import FEWER_RARE_HANDS, Recipe, Spec
 
 
 def build() -> nn.Module:
@@ -30,5 +30,5 @@ SPEC = Spec(
     description="Two 5x5 convolutions with batch normalisation, then a single linear layer.",
     source="A classroom network: two 5x5 convolutions with batch normalisation (Ioffe & Szegedy, 2015)",
     build=build,
-    recipe=Recipe(epochs=30, augmentation=Augmentation(scale=0.15, open_loops=0)),
+    recipe=Recipe(epochs=30, augmentation=FEWER_RARE_HANDS),
 )

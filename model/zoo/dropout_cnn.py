@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from convscope.spec import Recipe, Spec
+from convscope.spec import FEWER_RARE_HANDS, Recipe, Spec
 
 
 def build() -> nn.Module:
@@ -31,5 +31,5 @@ SPEC = Spec(
     description="A hidden layer of 128 units that dropout kept from relying on any one of them.",
     source="A classroom network: two 3x3 convolutions, dropout (Srivastava et al., 2014)",
     build=build,
-    recipe=Recipe(epochs=40, learning_rate=3e-3),
+    recipe=Recipe(epochs=40, learning_rate=3e-3, augmentation=FEWER_RARE_HANDS),
 )

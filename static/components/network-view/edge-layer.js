@@ -9,7 +9,7 @@ import { theme } from "../../colour/theme.js";
 import { areLoaded, loadKinds } from "../../kinds/registry.js";
 import { drawEdges } from "./edges.js";
 
-const PAUSE = 80; // milliseconds from one picture to the next
+const PAUSE = 120; // milliseconds from one picture to the next
 
 export class EdgeLayer {
   element = document.createElement("canvas");
