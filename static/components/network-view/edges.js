@@ -18,6 +18,7 @@ import { LANE } from "./ways.js";
 const STRONGEST = 3; // into each node
 const WIDEST = 2.5; // CSS pixels
 const FAINTEST = 0.06; // opacity; less is not drawn
+const NAME = 14; // CSS pixels across of a class beside its score
 const STRONG = 0.6; // opacity of the strongest of a layer
 
 /**
@@ -63,7 +64,7 @@ function flows(context, from, to, operation, input, { ramp, quiet }) {
     context.globalAlpha = opacity;
     context.lineWidth = Math.max(0.5, share * WIDEST);
     context.strokeStyle = css(ramp[step(Math.sign(amount) * 0.7, 1)]);
-    const [start, end] = [boxOf(from, node), target.length ? rowsOf(to, target) : boxOf(to, target.node)];
+    const [start, end] = [beyond(from, boxOf(from, node)), target.length ? rowsOf(to, target) : boxOf(to, target.node)];
     if (start && end) curve(context, start, end);
   }
 }
@@ -96,6 +97,11 @@ function lines(from, to, { inputs }, input) {
 /** @param {Column} column @param {number} node @returns {Box | undefined} */
 function boxOf({ tiles, planes }, node) {
   return planes.kind === "vector" ? cellBox(tiles[0], node, 0) : tiles[node];
+}
+
+/** The box with the name that stands beside it. @param {Column} column @param {Box | undefined} box @returns {Box | undefined} */
+function beyond({ tiles: [{ labels }] }, box) {
+  return box && labels ? { ...box, width: box.width + NAME } : box;
 }
 
 /** @param {Column} column @param {{ node: number, length: number }} target @returns {Box} */
