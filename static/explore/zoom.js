@@ -30,6 +30,7 @@ export class Zoom {
   #trail = new Trail();
   /** @type {Opened | null} */ #shown = null;
   #awaited = false; // a layer that is to open
+  #named = false; // by the address, and not yet seen
   /** @type {DOMRect | null} */ #from = null; // the box of the tile that was opened
   #detail = new Lazy(async () => (await import("../components/layer-detail/load.js")).loadLayerDetail());
 
@@ -94,6 +95,10 @@ export class Zoom {
     detail.opened = this.#shown;
     if (Boolean(left) !== Boolean(this.#place)) this.network.fit();
     this.network.resting = this.#place;
+    if (this.#named && this.#place) {
+      detail.reveal();
+      this.#named = false;
+    }
     if (this.#awaited && this.#place) this.status.text = "";
     if (this.#place) this.#awaited = false;
     if (left && !this.#place && hadFocus) this.#focus(left);
@@ -103,6 +108,7 @@ export class Zoom {
   arrive(opening) {
     const wanted = wantedOf(opening);
     this.#trail.start(wanted);
+    this.#named = wanted !== null && !this.#place;
     if (wanted) this.#detail.get();
   }
 

@@ -266,6 +266,17 @@ def test_any_number_of_channels_stays_readable(open_page, client, model, layer, 
     assert total(explore) == pytest.approx(output(client, explore, layer, 2, 6, 6, model), rel=1e-5, abs=1e-6)
 
 
+def test_after_clear_an_open_layer_says_whose_numbers_it_shows(open_page):
+    explore = open_page(PLACE)
+    outdated = explore.detail.get_by_text("belong to the last drawing")
+    expect(outdated).to_be_hidden()
+    explore.press("Clear")
+    expect(outdated).to_be_visible()
+    expect(explore.page.locator(".holder canvas").first).to_have_css("opacity", "0.35")
+    explore.example(1).click()
+    expect(outdated).to_be_hidden()
+
+
 @pytest.mark.parametrize("way", ["key", "button"])
 def test_one_way_leads_out_of_all_that_was_opened(open_page, way):
     explore = open_page(PLACE)

@@ -60,7 +60,8 @@ export class LayerDetail extends HTMLElement {
     open: ({ layer, plane, cell }) => this.#go({ layer, channel: plane, cell }, "open"),
   });
   #take = new Take({ link: () => this.link(), torch: () => this.#torch() });
-  #panel = element("section", "detail", this.#head.element, this.#plate.element);
+  #outdated = element("p", "outdated", message("detail.outdated"));
+  #panel = element("section", "detail", this.#head.element, this.#outdated, this.#plate.element);
   #plates = new Plates();
   #spoken = liveRegion();
   #speak = debounce(QUIET, () => this.#plate.sentence && setText(this.#spoken, this.#plate.sentence));
@@ -126,6 +127,12 @@ export class LayerDetail extends HTMLElement {
     if (this.flyFrom && result) fly(result, this.flyFrom);
     this.flyFrom = null;
     this.#speak();
+  }
+
+  /** Scrolls the page to the open layer, where it is not in the window. */
+  reveal() {
+    const { top } = this.#panel.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) this.#panel.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /** Shows what was waiting for weights that have just arrived. */
