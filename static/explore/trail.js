@@ -9,6 +9,11 @@ export class Trail {
     this.#places.push(place);
   }
 
+  /** Whether there is a place to return to. */
+  get isDeep() {
+    return this.#places.length > 1;
+  }
+
   /** @returns {Wanted | null} null where there is nothing left to return to */
   back() {
     this.#places.pop();

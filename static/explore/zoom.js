@@ -30,6 +30,7 @@ export class Zoom {
   #trail = new Trail();
   /** @type {Opened | null} */ #shown = null;
   #awaited = false; // a layer that is to open
+  #named = false; // by the address, and not yet seen
   /** @type {DOMRect | null} */ #from = null; // the box of the tile that was opened
   #detail = new Lazy(async () => (await import("../components/layer-detail/load.js")).loadLayerDetail());
 
@@ -51,8 +52,8 @@ export class Zoom {
       Object.assign(loaded, { kernels, link: () => new URL(visit.address, location.href).href });
       on(loaded, "go", (going) => this.#go(going));
       on(loaded, "back", () => this.#back());
+      on(loaded, "close", () => this.#leave());
       on(loaded, "arrival", () => this.#show());
-      on(loaded, "notice", (text) => status.showBriefly(text));
       if (this.#shown?.wanted) this.#show();
     };
     kernels.addEventListener("arrival", () => {
@@ -61,7 +62,9 @@ export class Zoom {
     });
     on(network, "open", (place) => this.#open(place));
     document.addEventListener("keydown", (event) => {
-      if (event.key === "Escape" && this.#place && !event.defaultPrevented) this.#back();
+      if (event.key !== "Escape" || !this.#place || event.defaultPrevented) return;
+      if (event.shiftKey) this.#leave();
+      else this.#back();
     });
     document.addEventListener("click", ({ target }) => {
       if (this.#place && target instanceof Element && target.isConnected && !target.closest(USED)) this.#back();
@@ -88,9 +91,14 @@ export class Zoom {
     const hadFocus = detail.contains(document.activeElement);
     detail.flyFrom = this.#from ?? detail.flyFrom;
     this.#from = null;
+    detail.isDeep = this.#trail.isDeep;
     detail.opened = this.#shown;
     if (Boolean(left) !== Boolean(this.#place)) this.network.fit();
     this.network.resting = this.#place;
+    if (this.#named && this.#place) {
+      detail.reveal();
+      this.#named = false;
+    }
     if (this.#awaited && this.#place) this.status.text = "";
     if (this.#place) this.#awaited = false;
     if (left && !this.#place && hadFocus) this.#focus(left);
@@ -100,6 +108,7 @@ export class Zoom {
   arrive(opening) {
     const wanted = wantedOf(opening);
     this.#trail.start(wanted);
+    this.#named = wanted !== null && !this.#place;
     if (wanted) this.#detail.get();
   }
 
@@ -126,8 +135,19 @@ export class Zoom {
   }
 
   #back() {
+    this.#return(this.#trail.back());
+  }
+
+  /** Closes the layer, however many places led to it. */
+  #leave() {
+    this.#trail.start(null);
+    this.#return(null);
+  }
+
+  /** @param {Wanted | null} place null closes the layer */
+  #return(place) {
     const left = this.#place;
-    this.onPlace(this.#trail.back() ?? CLOSED, "push");
+    this.onPlace(place ?? CLOSED, "push");
     if (left && !this.#place) this.#focus(left);
   }
 

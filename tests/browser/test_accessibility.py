@@ -74,6 +74,16 @@ def test_axe_finds_nothing_in_the_reference_of_the_api(still, options):
     assert violations(explore) == []
 
 
+@pytest.mark.parametrize("layer", ["conv_1_2", "relu_1_1", "softmax"])
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_a_layer_whose_drawing_is_gone(still, layer, options):
+    explore = still(f"#layer={layer}", **options)
+    expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
+    explore.press("Clear")
+    expect(explore.page.locator(".outdated")).to_be_visible()
+    assert violations(explore, "layer-detail") == []
+
+
 @pytest.mark.parametrize("options", [{}, PHONE], ids=["desk", "phone"])
 def test_axe_and_a_screen_reader_find_nothing_wrong_in_any_open_layer(still, host, options):
     explore = still(base_url=str(host.base_url), **options)

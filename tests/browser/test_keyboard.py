@@ -51,7 +51,7 @@ def test_from_the_top_of_the_page_into_a_layer_and_back(open_page):
     expect(result).to_be_focused()
     keys.until("Tab", ".take button")
     keys.press("Enter")
-    expect(explore.status).to_have_text("Copied.")
+    expect(explore.page.locator(".take .said")).to_have_text("Copied.")
     keys.press("Escape")
     expect(explore.detail).to_be_hidden()
     expect(explore.page.get_by_label("conv_1_2, map 1 of 10", exact=True)).to_be_focused()

@@ -40,3 +40,19 @@ def test_a_long_read_out_does_not_push_the_page_apart(open_page, model):
         box = part.bounding_box()
         assert box["x"] + box["width"] <= network["x"] + network["width"]
     assert network["x"] + network["width"] <= answer["x"]
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (320, 568)])
+@pytest.mark.parametrize("layer", ["conv_1_1", "softmax"])
+def test_a_layer_named_by_a_link_is_in_the_window(open_page, width, height, layer):
+    explore = open_page(f"#layer={layer}", width=width, height=height)
+    expect(explore.page.locator(".holder .sentence")).not_to_be_empty()
+    title = explore.page.locator(".detail-head h2")
+    expect(title).to_be_in_viewport(ratio=1)
+    expect(explore.page.locator(".holder")).to_be_in_viewport()
+    assert title.evaluate(
+        """node => {
+          const { left, top, width, height } = node.getBoundingClientRect();
+          return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+        }"""
+    ), "the heading is covered"

@@ -266,10 +266,53 @@ def test_any_number_of_channels_stays_readable(open_page, client, model, layer, 
     assert total(explore) == pytest.approx(output(client, explore, layer, 2, 6, 6, model), rel=1e-5, abs=1e-6)
 
 
+def test_after_clear_an_open_layer_says_whose_numbers_it_shows(open_page):
+    explore = open_page(PLACE)
+    outdated = explore.detail.get_by_text("belong to the last drawing")
+    expect(outdated).to_be_hidden()
+    explore.press("Clear")
+    expect(outdated).to_be_visible()
+    expect(explore.page.locator(".holder canvas").first).to_have_css("opacity", "0.35")
+    explore.example(1).click()
+    expect(outdated).to_be_hidden()
+
+
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_one_way_leads_out_of_all_that_was_opened(open_page, way):
+    explore = open_page(PLACE)
+    back, close = (explore.detail.get_by_role("button", name=name, exact=True) for name in ("Back", "Close"))
+    expect(close).to_be_visible()
+    expect(back).to_be_hidden()  # nothing to go back to
+    for layer in ("relu_1_1", "conv_1_1"):
+        explore.page.locator(".holder .jump:not([aria-expanded])").first.click()
+        expect(explore.detail.locator("h2")).to_have_text(layer)
+    back.click()
+    expect(explore.detail.locator("h2")).to_have_text("relu_1_1")
+    expect(back).to_be_visible()
+    if way == "key":
+        explore.page.keyboard.press("Shift+Escape")
+    else:
+        close.click()
+    expect(explore.detail).to_be_hidden()
+    expect(explore.page.locator(".tile[aria-label^='relu_1_1,']:focus")).to_have_count(1)
+
+
+@pytest.mark.parametrize(("layer", "kind"), [("softmax", None), ("conv_1_2", "Conv")])
+def test_a_heading_says_the_kind_once(open_page, layer, kind):
+    title = open_page(f"#layer={layer}").detail.locator("h2")
+    expect(title).to_have_text(layer)
+    said = title.evaluate("node => getComputedStyle(node, '::before').content")
+    assert (kind in said) if kind else said == "none"
+
+
 def test_a_link_and_pytorch_lines_can_be_copied(open_page):
     explore = open_page(PLACE, permissions=["clipboard-read", "clipboard-write"])
     explore.press("Copy link")
-    expect(explore.status).to_have_text("Copied.")
+    said, button = explore.page.locator(".take .said"), explore.page.get_by_role("button", name="Copy link")
+    expect(said).to_have_text("Copied.")
+    (here, there) = (said.bounding_box(), button.bounding_box())
+    assert abs(here["y"] - there["y"]) < there["height"]
+    assert 0 <= there["x"] - here["x"] - here["width"] < 24, "it is said beside the button"
     pasted = "navigator.clipboard.readText()"
     assert explore.page.evaluate(pasted).endswith("layer=conv_1_2&channel=3&cell=11%2C11")
     explore.press("Copy as PyTorch")

@@ -92,9 +92,12 @@ test("a step back leads to where one came from, and out in the end", () => {
   const at = (name) => ({ layer: name, channel: 0, cell: null });
   trail.go(at("a"), "open");
   trail.go(at("b"), "beside");
+  assert.equal(trail.isDeep, false);
   trail.go(at("c"), "open");
   trail.go(at("c2"), "step");
+  assert.equal(trail.isDeep, true);
   assert.deepEqual(trail.back(), at("b"));
+  assert.equal(trail.isDeep, false);
   assert.equal(trail.back(), null);
 });
 

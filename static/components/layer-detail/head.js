@@ -4,7 +4,7 @@ import { button, element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { planesOf } from "../../tensor/planes.js";
 
-/** @typedef {{ map: (by: number) => void, layer: (by: number) => void, back: () => void }} Moves  `by` places */
+/** @typedef {{ map: (by: number) => void, layer: (by: number) => void, back: () => void, close: () => void }} Moves  `by` places */
 
 export class DetailHead {
   /** A place for what else can be done with the open map. */ more = element("span", "more");
@@ -12,6 +12,8 @@ export class DetailHead {
   #map = element("span", "map");
   #layers;
   #maps;
+  #back;
+  #close;
   #plane = 0;
   #count = 1;
 
@@ -28,7 +30,8 @@ export class DetailHead {
     this.#maps = pair("map");
     const group = (/** @type {HTMLElement[]} */ [previous, next], /** @type {HTMLElement} */ what) =>
       element("span", "which", previous, what, next);
-    const back = button({ class: "back", title: message("detail.back"), onclick: moves.back }, message("detail.close"));
+    this.#back = button({ title: message("detail.back.how"), onclick: moves.back }, message("detail.back"));
+    this.#close = button({ onclick: moves.close }, message("detail.close"));
     this.element = element(
       "div",
       "detail-head",
@@ -36,8 +39,14 @@ export class DetailHead {
       group(this.#maps, this.#map),
       steps,
       this.more,
-      back,
+      element("span", "which out", this.#back, this.#close),
     );
+  }
+
+  /** Whether there is a place to go back to; else the one way out is to close. @param {boolean} is */
+  set isDeep(is) {
+    this.#back.hidden = !is;
+    this.#close.title = message(is ? "detail.close.all" : "detail.close.how");
   }
 
   /** Goes to another map of the layer, if there is one. @param {number} by */
@@ -51,7 +60,9 @@ export class DetailHead {
     const { count } = planesOf(layer);
     [this.#plane, this.#count] = [plane, count];
     this.#title.textContent = layer.id;
-    this.#title.dataset.kind = message(`kind.${layer.kind}`);
+    const kind = message(`kind.${layer.kind}`);
+    if (kind.toLowerCase() === layer.id.toLowerCase()) delete this.#title.dataset.kind;
+    else this.#title.dataset.kind = kind;
     this.#map.textContent = count > 1 ? message("detail.map", { map: plane + 1, count }) : "";
     [this.#layers[0].disabled, this.#layers[1].disabled] = [layer === layers[0], layer === layers.at(-1)];
     [this.#maps[0].disabled, this.#maps[1].disabled] = [plane === 0, plane === count - 1];

@@ -1,9 +1,9 @@
 /**
  * `<layer-detail>`: an open layer. Its plate shows how one cell of it is computed; a stepper walks through the cells.
  *
- * Events: `go` with another place, and how it relates to the open one; `back` when the visitor wants to return;
- * `notice` with a sentence to show briefly; `arrival` when the plate of a layer to open is there; `shown` with what is
- * open, each time that it is shown.
+ * Events: `go` with another place, and how it relates to the open one; `back` when the visitor wants to return, `close`
+ * when out of all that was opened; `arrival` when the plate of a layer to open is there; `shown` with what is open,
+ * each time that it is shown.
  *
  * @import { Kernels } from "../../api/kernels.js"
  * @import { Operation } from "../../api/types.js"
@@ -40,12 +40,18 @@ const QUIET = 700; // milliseconds at one cell before it is read out
 export class LayerDetail extends HTMLElement {
   /** Where the layers' weights come from. @type {Kernels | null} */ kernels = null;
   /** The address of what is open. */ link = () => location.href;
+  /** Whether the open place was opened from another one, to which `back` returns. */ isDeep = false;
   /** The box on the screen that the open map grows out of. @type {DOMRect | null} */ flyFrom = null;
   /** @type {Opened | null} */ #opened = null;
   /** @type {Place | null} */ #place = null;
   #steps = new Steps((cell) => this.#step(cell));
   #head = new DetailHead(
-    { map: (by) => this.#goToMap(by), layer: (by) => this.#goToLayer(by), back: () => this.#tell("back") },
+    {
+      map: (by) => this.#goToMap(by),
+      layer: (by) => this.#goToLayer(by),
+      back: () => this.#tell("back"),
+      close: () => this.#tell("close"),
+    },
     this.#steps.element,
   );
   #plate = new OpenPlate({
@@ -55,8 +61,9 @@ export class LayerDetail extends HTMLElement {
     },
     open: ({ layer, plane, cell }) => this.#go({ layer, channel: plane, cell }, "open"),
   });
-  #take = new Take({ link: () => this.link(), torch: () => this.#torch() }, (notice) => this.#tell("notice", notice));
-  #panel = element("section", "detail", this.#head.element, this.#plate.element);
+  #take = new Take({ link: () => this.link(), torch: () => this.#torch() });
+  #outdated = element("p", "outdated", message("detail.outdated"));
+  #panel = element("section", "detail", this.#head.element, this.#outdated, this.#plate.element);
   #plates = new Plates();
   #spoken = liveRegion();
   #speak = debounce(QUIET, () => this.#plate.sentence && setText(this.#spoken, this.#plate.sentence));
@@ -117,6 +124,7 @@ export class LayerDetail extends HTMLElement {
     const { model } = opened;
     const lostFocus = this.#plate.show(opened, operation, build, place);
     this.#head.show(model, layer, place.plane);
+    this.#head.isDeep = this.isDeep;
     this.#steps.show(model, layer, place.cell);
     this.#take.offersTorch = isExplained(operation);
     this.#panel.role = "region";
@@ -127,6 +135,12 @@ export class LayerDetail extends HTMLElement {
     this.flyFrom = null;
     this.#speak();
     this.#tell("shown", { model, operation, plane: place.plane });
+  }
+
+  /** Scrolls the page to the open layer, where it is not in the window. */
+  reveal() {
+    const { top } = this.#panel.getBoundingClientRect();
+    if (top < 0 || top > innerHeight / 2) this.#panel.scrollIntoView({ block: "start", behavior: "instant" });
   }
 
   /** Shows what was waiting for weights that have just arrived. */
@@ -148,7 +162,7 @@ export class LayerDetail extends HTMLElement {
   #key(event) {
     if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
     const by = { PageUp: -1, PageDown: 1 }[event.key];
-    if (event.key === "Escape") this.#tell("back");
+    if (event.key === "Escape") this.#tell(event.shiftKey ? "close" : "back");
     else if (by && event.shiftKey) this.#goToLayer(by);
     else if (by) this.#head.map(by);
     else if (event.target !== this.#plate.result || !this.#steps.key(event.key)) return;
