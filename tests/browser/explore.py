@@ -20,7 +20,7 @@ TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFr
 
 PART_OF_CANVAS = """tile => {
     const place = tile.getBoundingClientRect();
-    for (const canvas of tile.closest("network-view").querySelectorAll("canvas")) {
+    for (const canvas of tile.closest("network-view").querySelectorAll("canvas.pictures")) {
         const whole = canvas.getBoundingClientRect();
         if (place.x < whole.x - 1 || place.right > whole.right + 1 || !canvas.width) continue;
         const [across, down] = [canvas.width / whole.width, canvas.height / whole.height];

@@ -84,14 +84,13 @@ def test_the_keyboard_walks_the_network(explore):
 
 
 def test_the_scope_changes_colours_and_the_legend_tells(explore):
-    # The strongest map of a layer looks the same in both scopes, the others do not.
     shades = []
     for scope in ("each map", "each layer", "everything"):
         explore.page.get_by_role("radio", name=scope, exact=True).check()
         tiles = range(1, 11)
         shades.append([explore.tile(place) for place in tiles])
     per_map, per_layer, per_network = shades
-    assert sum(a == b for a, b in zip(per_map, per_layer, strict=True)) == 1
+    assert all(a != b for a, b in zip(per_map, per_layer, strict=True))
     assert all(a != b for a, b in zip(per_layer, per_network, strict=True))
     expect(explore.page).to_have_url(re.compile("scope=network"))
 
@@ -102,10 +101,12 @@ def test_the_legend_has_the_numbers_of_the_map_in_focus(explore, client):
     explore.page.get_by_role("radio", name="each map", exact=True).check()
     explore.hover("conv_1, map 3 of 16", 3, 3, (28, 28))
     (layer,) = [layer for layer in answer["layers"] if layer["id"] == "conv_1"]
-    values = floats(layer["output"]["data"])[2 * 784 : 3 * 784]
+    sizes = [abs(value) for value in floats(layer["output"]["data"])[2 * 784 : 3 * 784] if value]
     expect(explore.readout.locator(".where")).to_contain_text("conv_1 ")
-    high = explore.page.locator("colour-legend .high").inner_text()
-    assert float(high) == pytest.approx(max(map(abs, values)), rel=0.006)
+    sign, high = explore.page.locator("colour-legend .high").inner_text().split()
+    assert sign == "≥"
+    assert float(high) < max(sizes)
+    assert sum(size <= float(high) for size in sizes) / len(sizes) == pytest.approx(0.97, abs=0.01)
 
 
 def edges(explore):

@@ -62,3 +62,45 @@ test("in the strip above an open layer everything still fits", () => {
   assert.ok(width <= room.width && height <= room.height);
   assert.equal(columns.flatMap(({ tiles }) => tiles).length, 1 + 16 + 16 + 3);
 });
+
+const HEADS = { input: [30, 36, 0, 0], conv2d: [30, 36, 50, 70], max_pool2d: [64, 36, 50, 0], flatten: [46, 30, 0, 0] };
+const headOf = ({ kind }) => HEADS[kind] ?? [50, 14, 0, 80];
+
+test("no line of a head touches that of the next, and all stand within the network", () => {
+  for (const width of [500, 800, 2000]) {
+    const { columns, ...whole } = layOut(SMALL, CLASSES, { ...ROOM, width, headOf });
+    const middle = (column) => column.x + column.width / 2;
+    columns.forEach((column, place) => {
+      const next = columns[place + 1];
+      for (const [i, line] of column.head.entries()) {
+        assert.ok(middle(column) - line / 2 >= -0.01 && middle(column) + line / 2 <= whole.width + 0.01);
+        if (next && line && next.head[i]) {
+          assert.ok(middle(column) + line / 2 + 4 < middle(next) - next.head[i] / 2, `${column.layer.id}, line ${i}`);
+        }
+      }
+    });
+  }
+});
+
+test("layers that mix maps have room before them for the lines that cross", () => {
+  const mixing = SMALL.map((one) => (one.id === "conv" ? { ...one, parameters: 160 } : one));
+  const [input, conv, pool] = layOut(mixing, CLASSES, ROOM).columns;
+  const gap = (from, to) => to.tiles[0].x - Math.max(...from.tiles.map((tile) => tile.x + tile.width));
+  assert.ok(gap(input, conv) > gap(conv, pool) + 8);
+});
+
+test("on a large screen everything is larger", () => {
+  const room = { ...ROOM, width: 1900, height: 1150 };
+  const [usual, large] = [1, 1.4].map((scale) => layOut(SMALL, CLASSES, { ...room, scale }).columns);
+  const last = (columns) => columns[columns.length - 1].tiles[0];
+  assert.ok(last(large).height > 1.3 * last(usual).height && last(large).width > 1.3 * last(usual).width);
+  assert.ok(large[1].tiles[0].width > 88);
+});
+
+test("a finger can hit every tile, in the strip too", () => {
+  const room = { width: 380, height: 110, gap: 12, compact: true, touch: true };
+  const { columns, height } = layOut(SMALL, CLASSES, room);
+  assert.ok(height <= room.height);
+  const maps = columns.flatMap(({ tiles }) => tiles).filter(({ wrap }) => !wrap);
+  assert.ok(maps.every((tile) => tile.width >= 24 && tile.height >= 24));
+});

@@ -18,7 +18,6 @@ import { LANE } from "./ways.js";
 const STRONGEST = 3; // into each node
 const WIDEST = 2.5; // CSS pixels
 const FAINTEST = 0.06; // opacity; less is not drawn
-const NAME = 14; // CSS pixels across of a class beside its score
 const STRONG = 0.6; // opacity of the strongest of a layer
 
 /**
@@ -56,6 +55,7 @@ function flows(context, from, to, operation, input, { ramp, quiet }) {
   const into = flowsOf(operation);
   const all = into ? strongestOf(to.layer, into, input) : lines(from.layer, to.layer, operation, input);
   if (!all.length) return plain(context, from, to, quiet);
+  const gap = { left: from.x + from.width, right: to.x };
   const most = all.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0);
   for (const { node, target, amount } of all) {
     const share = most && Math.abs(amount) / most;
@@ -65,7 +65,7 @@ function flows(context, from, to, operation, input, { ramp, quiet }) {
     context.lineWidth = Math.max(0.5, share * WIDEST);
     context.strokeStyle = css(ramp[step(Math.sign(amount) * 0.7, 1)]);
     const [start, end] = [beyond(from, boxOf(from, node)), target.length ? rowsOf(to, target) : boxOf(to, target.node)];
-    if (start && end) curve(context, start, end);
+    if (start && end) curve(context, start, end, gap);
   }
 }
 
@@ -100,8 +100,8 @@ function boxOf({ tiles, planes }, node) {
 }
 
 /** The box with the name that stands beside it. @param {Column} column @param {Box | undefined} box @returns {Box | undefined} */
-function beyond({ tiles: [{ labels }] }, box) {
-  return box && labels ? { ...box, width: box.width + NAME } : box;
+function beyond({ x, width, tiles: [{ labels }] }, box) {
+  return box && labels ? { ...box, width: x + width - box.x } : box;
 }
 
 /** @param {Column} column @param {{ node: number, length: number }} target @returns {Box} */
@@ -111,14 +111,23 @@ function rowsOf({ tiles: [tile] }, { node, length }) {
   return { ...first, height: last.y + last.height - first.y };
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Box} from @param {Box} to */
-function curve(context, from, to) {
+/**
+ * Bends between the columns alone: behind the tiles beside its ends it runs level.
+ * @param {CanvasRenderingContext2D} context
+ * @param {Box} from
+ * @param {Box} to
+ * @param {{ left: number, right: number }} gap
+ */
+function curve(context, from, to, gap) {
   const [x1, y1] = [from.x + from.width, from.y + from.height / 2];
   const [x2, y2] = [to.x, to.y + to.height / 2];
-  const bend = (x2 - x1) / 2;
+  const [left, right] = [Math.max(x1, gap.left), Math.min(x2, gap.right)];
+  const bend = (right - left) / 2;
   context.beginPath();
   context.moveTo(x1, y1);
-  context.bezierCurveTo(x1 + bend, y1, x2 - bend, y2, x2, y2);
+  context.lineTo(left, y1);
+  context.bezierCurveTo(left + bend, y1, right - bend, y2, right, y2);
+  context.lineTo(x2, y2);
   context.stroke();
 }
 
@@ -128,7 +137,7 @@ function plain(context, from, to, colour) {
   context.lineWidth = 1;
   context.strokeStyle = colour;
   const [start, end] = [from, to].map(({ tiles }) => tiles[Math.floor(tiles.length / 2)]);
-  curve(context, start, end);
+  curve(context, start, end, { left: from.x + from.width, right: to.x });
 }
 
 /** The way round the columns between two that are not neighbours. @param {CanvasRenderingContext2D} context @param {Column} from @param {Column} to @param {number} y @param {string} colour */

@@ -6,9 +6,12 @@
  * @typedef {{ layer: Layer, index: number, x: number, y: number, width: number, height: number,
  *   rows: number, columns: number, wrap: number, labels: string[] | null }} Tile
  *   `wrap`: a vector runs downwards and goes on in a new column after so many cells; 0 for a map
- * @typedef {{ layer: Layer, planes: Planes, x: number, width: number, tiles: Tile[] }} Column
+ * @typedef {{ layer: Layer, planes: Planes, x: number, width: number, head: number[], tiles: Tile[] }} Column
+ *   `head`: how wide the lines are that stand over its middle
  * @typedef {{ columns: Column[], width: number, height: number }} Layout
- * @typedef {{ width: number, height: number, gap: number, compact?: boolean }} Room
+ * @typedef {{ width: number, height: number, gap: number, compact?: boolean, scale?: number, touch?: boolean,
+ *   headOf?: (layer: Layer) => number[] }} Room
+ *   `scale`: how much larger than usual everything is; `touch`: whether fingers point; `headOf`: the widths of a head's lines
  */
 
 import { classesOf } from "../../tensor/classes.js";
@@ -16,11 +19,13 @@ import { planesOf } from "../../tensor/planes.js";
 
 /** Sizes in CSS pixels with the whole window, and in the strip above an open layer; `scrolling`: in a network that scrolls. */
 const SIZES = {
-  roomy: { largest: 88, smallest: 22, scrolling: 30, narrowest: 44, label: 26, beside: 14 },
-  compact: { largest: 48, smallest: 13, scrolling: 15, narrowest: 40, label: 0, beside: 0 },
+  roomy: { largest: 112, smallest: 24, scrolling: 30, narrowest: 24, cell: 12, label: 26, labelled: 22, beside: 14 },
+  compact: { largest: 48, smallest: 13, scrolling: 15, narrowest: 24, cell: 12, label: 0, labelled: 22, beside: 0 },
 };
+const TARGET = 24; // what a finger can hit
 const WIDEST_GAP = 48;
-const LABELLED = 22; // the width of a vector with the names of its values beside it
+const HEAD_GAP = 8; // between lines of two heads
+const MIXING = 0.3; // of a tile: the room for lines that cross
 
 /**
  * The largest tiles with which the network fits the room; a network that is too wide for any scrolls.
@@ -31,21 +36,28 @@ const LABELLED = 22; // the width of a vector with the names of its values besid
  */
 export function layOut(layers, classes, room) {
   const { largest, smallest, scrolling } = sizes(room);
-  for (let size = largest; size >= smallest; size -= 1) {
+  for (let size = largest; size >= smallest; size -= Math.max(1, size / 40)) {
     const layout = arrange(layers, classes, room, size);
     if (layout.width <= room.width && layout.height <= room.height) return spread(layout, room);
   }
-  return arrange(layers, classes, room, scrolling);
+  return arrange(layers, classes, { ...room, gap: 2 * room.gap }, scrolling);
 }
 
 /** @param {Room} room */
-function sizes(room) {
-  return room.compact ? SIZES.compact : SIZES.roomy;
+function sizes({ compact, scale = 1, touch }) {
+  const { smallest, scrolling, ...others } = compact ? SIZES.compact : SIZES.roomy;
+  const least = touch ? TARGET : 0;
+  const scaled = Object.entries(others).map(([name, size]) => [name, size * scale]);
+  return {
+    .../** @type {typeof others} */ (Object.fromEntries(scaled)),
+    smallest: Math.max(least, smallest),
+    scrolling: Math.max(least, scrolling * scale),
+  };
 }
 
 /** @param {Layer[]} layers @param {string[]} classes @param {Room} room @param {number} size @returns {Layout} */
 function arrange(layers, classes, room, size) {
-  let x = 0;
+  /** @type {Column | null} */ let previous = null;
   const columns = layers.map((layer) => {
     const planes = planesOf(layer);
     const labels = classesOf({ layers, classes }, layer);
@@ -53,9 +65,10 @@ function arrange(layers, classes, room, size) {
     const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + (labels ? sizes(room).beside : 0);
     const width = Math.max(sizes(room).narrowest, content);
     const indent = (width - content) / 2;
-    for (const tile of tiles) tile.x += x + indent;
-    const column = { layer, planes, x, width, tiles };
-    x += width + room.gap;
+    const column = { layer, planes, x: 0, width, head: room.headOf?.(layer) ?? [], tiles };
+    column.x = placeAfter(previous, column, mixes(column) ? room.gap + MIXING * size : room.gap);
+    for (const tile of tiles) tile.x += column.x + indent;
+    previous = column;
     return column;
   });
   const height = Math.max(...columns.map(tallness));
@@ -63,7 +76,26 @@ function arrange(layers, classes, room, size) {
     const drop = (height - tallness(column)) / 2;
     for (const tile of column.tiles) tile.y += drop;
   }
-  return { columns, width: x - room.gap, height };
+  const last = columns[columns.length - 1];
+  return { columns, width: last ? last.x + last.width + overhang(last) : 0, height };
+}
+
+/** Where a column begins so that neither it nor a line of its head touches the one before. @param {Column | null} previous @param {Column} column @param {number} gap */
+function placeAfter(previous, column, gap) {
+  if (!previous) return overhang(column);
+  const apart = column.head.map((line, i) => (line && previous.head[i] ? (line + previous.head[i]) / 2 + HEAD_GAP : 0));
+  const middle = previous.x + previous.width / 2 + Math.max(0, ...apart);
+  return Math.max(previous.x + previous.width + gap, middle - column.width / 2);
+}
+
+/** How far the head reaches beyond its column, on either side. @param {Column} column */
+function overhang({ head, width }) {
+  return Math.max(0, (Math.max(0, ...head) - width) / 2);
+}
+
+/** Whether a layer's maps are made of several: a normalisation has no more than two numbers for each. @param {Column} column */
+function mixes({ layer, planes }) {
+  return layer.parameters > 2 * planes.count;
 }
 
 /** @param {Column} column */
@@ -79,7 +111,7 @@ function maps(layer, { count, rows, columns }, room, size) {
   const limit = Math.max(1, Math.floor((room.height + gap) / (height + gap)));
   const perColumn = Math.ceil(count / Math.ceil(count / limit));
   const left = (room.height - perColumn * height) / Math.max(1, perColumn - 1);
-  const gapDown = Math.max(gap, Math.min(left, 2 * gap));
+  const gapDown = Math.max(gap, Math.min(left, 3 * gap));
   return Array.from({ length: count }, (_, index) => ({
     layer,
     index,
@@ -96,10 +128,11 @@ function maps(layer, { count, rows, columns }, room, size) {
 
 /** @param {Layer} layer @param {Planes} planes @param {Room} room @param {string[] | null} labels @returns {Tile} */
 function vector(layer, { rows }, room, labels) {
-  const cell = (labels && sizes(room).label) || Math.max(2, Math.min(12, Math.floor(room.height / rows)));
+  const { cell: most, label, labelled } = sizes(room);
+  const cell = (labels && label) || Math.max(2, Math.min(most, Math.floor(room.height / rows)));
   const wrap = Math.min(rows, Math.floor(room.height / cell));
   const across = Math.ceil(rows / wrap);
-  const cellWidth = labels ? LABELLED : across > 1 ? Math.max(3, cell) : 12;
+  const cellWidth = labels ? labelled : across > 1 ? Math.max(3, cell) : most;
   return {
     layer,
     index: 0,
@@ -117,7 +150,7 @@ function vector(layer, { rows }, room, labels) {
 /** Distributes the remaining width over the gaps. @param {Layout} layout @param {Room} room @returns {Layout} */
 function spread(layout, room) {
   const gaps = layout.columns.length - 1;
-  const extra = Math.min(WIDEST_GAP, (room.width - layout.width) / Math.max(1, gaps));
+  const extra = Math.min(WIDEST_GAP * (room.scale ?? 1), (room.width - layout.width) / Math.max(1, gaps));
   layout.columns.forEach((column, place) => {
     column.x += place * extra;
     for (const tile of column.tiles) tile.x += place * extra;

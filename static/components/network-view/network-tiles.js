@@ -25,10 +25,11 @@ import { atSignOfLife } from "../../dom/sign-of-life.js";
 import { shape } from "../../dom/svg.js";
 import { catalogue, message } from "../../locale/message.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
+import { headHeight, lineWidths } from "./heads.js";
 import { layOut } from "./layout.js";
 import { neededFor } from "./needed.js";
 import { Pointing } from "./pointing.js";
-import { buildStage, headHeight } from "./stage.js";
+import { buildStage } from "./stage.js";
 import { heightOfWays } from "./ways.js";
 
 const GAP = 12;
@@ -242,13 +243,18 @@ export class NetworkTiles extends HTMLElement {
     const style = getComputedStyle(this);
     const width = this.clientWidth - Number.parseFloat(style.paddingLeft) - Number.parseFloat(style.paddingRight);
     const ways = heightOfWays(this.layers);
+    const scale = Number(style.getPropertyValue("--scale")) || 1;
+    const look = { compact, scale, family: style.fontFamily };
     this.layout = layOut(this.layers, this.#classes, {
       width,
-      height: this.clientHeight - headHeight(compact) - (compact ? 2 : 3) * PADDING - ways,
-      gap: GAP,
+      height: this.clientHeight - headHeight(look) - (compact ? 2 : 3) * PADDING - ways,
+      gap: GAP * scale,
       compact,
+      scale,
+      touch: matchMedia("(pointer: coarse)").matches,
+      headOf: (layer) => lineWidths(layer, look),
     });
-    const { stage, elements, canvases } = buildStage(this.layout, { width, compact, ways });
+    const { stage, elements, canvases } = buildStage(this.layout, { width, compact, scale, ways });
     this.#canvases = canvases;
     this.#elements = elements;
     this.#tiles = new Map(Array.from(elements, ([tile, element]) => [element, tile]));

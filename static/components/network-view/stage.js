@@ -1,25 +1,19 @@
-/** The elements of a layout: per column a head, a canvas, and the tiles over the canvas. @import { Column, Layout, Tile } from "./layout.js" */
+/** The elements of a layout: per column a head, a canvas, and the tiles over the canvas. @import { Layout, Tile } from "./layout.js" */
 
 import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { ColumnCanvas } from "./column-canvas.js";
-
-const HEAD = { roomy: 68, compact: 20 }; // CSS pixels above the tiles
-
-/** @param {boolean} compact */
-export function headHeight(compact) {
-  return compact ? HEAD.compact : HEAD.roomy;
-}
+import { head, headHeight } from "./heads.js";
 
 /**
  * @param {Layout} layout
- * @param {{ width: number, compact: boolean, ways: number }} room in CSS pixels; a narrower network stands in the
+ * @param {{ width: number, compact: boolean, scale: number, ways: number }} room in CSS pixels; a narrower network stands in the
  *   middle, and below it are its ways round the columns
  * @returns {{ stage: HTMLElement, elements: Map<Tile, HTMLElement>, canvases: ColumnCanvas[] }}
  */
-export function buildStage(layout, { width, compact, ways }) {
+export function buildStage(layout, { width, compact, scale, ways }) {
   const stage = element("div", "stage");
-  const above = headHeight(compact);
+  const above = headHeight({ compact, scale });
   stage.style.inlineSize = `${layout.width}px`;
   stage.style.blockSize = `${layout.height + above + ways}px`;
   stage.style.marginInline = `${Math.max(0, (width - layout.width) / 2)}px`;
@@ -39,23 +33,6 @@ export function buildStage(layout, { width, compact, ways }) {
   for (const { element, box } of canvases) place(element, box);
   stage.append(...canvases.map(({ element }) => element), ...over);
   return { stage, elements, canvases };
-}
-
-/** @param {Column} column */
-function head({ layer, planes, x, width }) {
-  const kind = message(`kind.${layer.kind}`);
-  const shape = layer.shape.join("×");
-  const box = element("div", { class: "head", "data-layer": layer.id });
-  box.style.insetInlineStart = `${x - 6}px`;
-  box.style.inlineSize = `${width + 12}px`;
-  box.title = message("network.head", { kind, id: layer.id, shape, parameters: layer.parameters });
-  box.append(
-    element("strong", "", kind),
-    element("span", "", planes.kind === "map" ? `${planes.rows}×${planes.columns}` : shape),
-    element("span", "", planes.count > 1 ? message("network.maps", { count: planes.count }) : ""),
-    element("span", "", layer.parameters ? message("network.parameters", { count: layer.parameters }) : ""),
-  );
-  return box;
 }
 
 /** @param {Tile} tile @param {number} count */
