@@ -129,3 +129,10 @@ def test_motion_is_for_those_who_do_not_mind(open_page, wish):
         assert explore.page.evaluate(moving) == []
     else:
         assert "plane result" in explore.page.evaluate(moving)
+
+
+def test_axe_finds_nothing_in_the_glossary(still):
+    explore = still()
+    explore.page.locator(".head", has_text="Conv").first.click()
+    expect(explore.page.locator(".glossary p")).not_to_be_empty()
+    assert violations(explore) == []

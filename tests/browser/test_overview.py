@@ -1,6 +1,7 @@
 """The overview on every screen: its heads, and how large it is."""
 
 import pytest
+from playwright.sync_api import expect
 
 from convscope.zoo import SPECS
 
@@ -34,3 +35,31 @@ def test_tiles_and_words_grow_with_the_window(open_page, size, least):
     assert tile
     assert tile["width"] >= least
     assert font >= least / 8
+
+
+def test_a_head_says_what_such_a_layer_does(explore):
+    glossary = explore.page.locator(".glossary")
+    explore.page.locator(".head", has_text="Max pool").first.click()
+    expect(glossary).to_contain_text("largest value of each window")
+    explore.page.keyboard.press("Escape")
+    expect(glossary).to_be_hidden()
+
+
+def test_the_keys_reach_the_heads(explore):
+    glossary = explore.page.locator(".glossary")
+    explore.page.get_by_label("conv_1_1, map 2 of 10", exact=True).focus()
+    for key in ("ArrowUp", "ArrowUp", "ArrowRight", "Enter"):
+        explore.page.keyboard.press(key)
+    expect(glossary).to_contain_text("ReLU")
+    explore.page.keyboard.press("Escape")
+    explore.page.keyboard.press("ArrowDown")
+    expect(explore.page.get_by_label("relu_1_1, map 1 of 10", exact=True)).to_be_focused()
+
+
+def test_the_glossary_leaves_an_open_layer_open(open_page):
+    explore = open_page("#layer=conv_1_2")
+    explore.page.locator(".head", has_text="Flatten").click()
+    expect(explore.page.locator(".glossary")).to_contain_text("No number changes")
+    explore.page.keyboard.press("Escape")
+    expect(explore.page.locator(".glossary")).to_be_hidden()
+    expect(explore.detail).to_be_visible()

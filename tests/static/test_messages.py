@@ -40,6 +40,7 @@ PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen",
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
     "kind.{}": [KINDS],
+    "glossary.{}": [KINDS],
     "model.{}.{}": [SPECS, ["name", "description"]],
     "nav.{}": [[page.name for page in PAGES]],
     "digit.{}": [range(10)],

@@ -25,6 +25,7 @@ import { atSignOfLife } from "../../dom/sign-of-life.js";
 import { shape } from "../../dom/svg.js";
 import { catalogue, message } from "../../locale/message.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
+import { connectHeads } from "./head-keys.js";
 import { headHeight, lineWidths } from "./heads.js";
 import { layOut } from "./layout.js";
 import { neededFor } from "./needed.js";
@@ -68,6 +69,7 @@ export class NetworkTiles extends HTMLElement {
 
   constructor() {
     super();
+    connectHeads(this);
     this.addEventListener("scroll", () => {
       this.#look();
       this.#paintVisible();
