@@ -63,3 +63,13 @@ def test_the_glossary_leaves_an_open_layer_open(open_page):
     explore.page.keyboard.press("Escape")
     expect(explore.page.locator(".glossary")).to_be_hidden()
     expect(explore.detail).to_be_visible()
+
+
+def test_lines_and_weights_have_a_key_where_they_are_seen(explore):
+    lines, weights = (explore.page.locator(f".key .{name}") for name in ("lines", "weights"))
+    explore.page.mouse.move(300, 300)
+    expect(lines).to_be_visible()
+    expect(weights).to_be_hidden()
+    explore.look_into("conv_1_2, map 2 of 10", 5, 4, (24, 24))
+    expect(weights).to_be_visible()
+    assert "purple is below zero" in (weights.get_attribute("aria-label") or "")

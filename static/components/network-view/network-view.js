@@ -12,6 +12,7 @@
 
 import { operationOf } from "../../api/operation.js";
 import { largest } from "../../colour/extent.js";
+import { colourKey } from "../../colour/key.js";
 import { ColourLegend } from "../../colour/legend.js";
 import { inkRamp, signedRamp } from "../../colour/ramp.js";
 import { onThemeChange, theme } from "../../colour/theme.js";
@@ -26,6 +27,7 @@ import { scopeChoice } from "./scope-choice.js";
 export class NetworkView extends HTMLElement {
   /** Where the layers' weights come from. @type {Kernels | null} */ kernels = null;
   #tiles = new NetworkTiles();
+  #key = colourKey();
   #legend = new ColourLegend();
   #scopes = scopeChoice((scope) => this.#tell("scope", scope));
   #readout = element("p", "readout", deviceMessage("network.hint"));
@@ -47,9 +49,14 @@ export class NetworkView extends HTMLElement {
 
   connectedCallback() {
     this.#connection = new AbortController();
-    const toolbar = element("div", "toolbar", this.#scopes.fieldset, this.#legend);
+    const toolbar = element("div", "toolbar", this.#scopes.fieldset, this.#key.element, this.#legend);
     this.replaceChildren(toolbar, this.#tiles, this.#readout, this.#spoken);
-    onThemeChange(() => this.#render(), this.#connection.signal);
+    this.#key.paint();
+    const repaint = () => {
+      this.#key.paint();
+      this.#render();
+    };
+    onThemeChange(repaint, this.#connection.signal);
   }
 
   disconnectedCallback() {
