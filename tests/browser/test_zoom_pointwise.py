@@ -158,8 +158,8 @@ def test_another_temperature_needs_no_request(open_page, client):
     explore = open_page(SOFTMAX)
     logits = output(client, explore, "linear")
     shares = output(client, explore, "softmax")
-    asked = []  # of the service; modules of the page may still arrive
-    explore.page.on("request", lambda request: "/api/" in request.url and asked.append(request.url))
+    asked = []  # about the drawing; modules of the page and weights for the edges may still arrive
+    explore.page.on("request", lambda request: "/explain" in request.url and asked.append(request.url))
     warm(explore, "End")
     assert rows(explore)[:, 2] == pytest.approx(np.exp(logits / 5) / np.exp(logits / 5).sum(), rel=1e-5)
     expect(sentence(explore)).to_contain_text("What if the temperature were 5?")

@@ -63,7 +63,7 @@ export class NetworkTiles extends HTMLElement {
   sight = { left: 0, right: 0 }; // in the layout's pixels
   /** A layer with everything that its output is computed from. @type {(layer: Layer) => Operation | null} */ operationOf =
     () => null;
-  /** @type {EdgeLayer | null} */ #edges = null;
+  /** @type {Lazy<EdgeLayer> | null} */ #edges = null; // once a visitor is there
   #resize = new ResizeObserver(() => this.fit());
   #connection = new AbortController();
 
@@ -92,16 +92,19 @@ export class NetworkTiles extends HTMLElement {
   }
 
   /** Draws the edges from now on. */
-  async #connect() {
-    const { EdgeLayer } = await import("./edge-layer.js");
-    this.#edges = new EdgeLayer(this);
-    this.querySelector(".stage")?.prepend(this.#edges.element);
-    this.#edges.refresh();
+  #connect() {
+    this.#edges = new Lazy(async () => new (await import("./edge-layer.js")).EdgeLayer(this));
+    this.#edges.onArrival = () => {
+      const edges = this.#edges?.get();
+      if (edges) this.querySelector(".stage")?.prepend(edges.element);
+      edges?.refresh();
+    };
+    this.#edges.get();
   }
 
   /** Draws the edges again, whose weights have just arrived. */
   refreshEdges() {
-    this.#edges?.refresh();
+    this.#edges?.get()?.refresh();
   }
 
   /** Lays out another network. @param {Layer[]} layers @param {string[]} classes */
@@ -262,7 +265,8 @@ export class NetworkTiles extends HTMLElement {
     this.#tiles = new Map(Array.from(elements, ([tile, element]) => [element, tile]));
     this.replaceChildren(stage);
     stage.append(this.#overlay);
-    if (this.#edges) stage.prepend(this.#edges.element);
+    const edges = this.#edges?.get();
+    if (edges) stage.prepend(edges.element);
     this.#pointing.start(stage);
     this.dispatchEvent(new Event("built", { bubbles: true }));
     this.point(null);
@@ -284,7 +288,7 @@ export class NetworkTiles extends HTMLElement {
 
   /** Paints what is in sight; the rest follows when it scrolls into sight. */
   #paintVisible() {
-    this.#edges?.refresh();
+    this.#edges?.get()?.refresh();
     if (!this.outputs.size) return;
     const { left, right } = this.sight;
     const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
