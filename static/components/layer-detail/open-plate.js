@@ -34,6 +34,11 @@ export class OpenPlate {
     return this.#plate?.result.element ?? null;
   }
 
+  /** How many cells of the open map are seen; null for all. @param {number | null} built */
+  set built(built) {
+    if (this.#plate) this.#plate.result.built = built;
+  }
+
   /** What the plate shows, in words. */
   get sentence() {
     return this.#plate?.element.querySelector(".sentence")?.textContent ?? "";
