@@ -243,6 +243,35 @@ def test_play_builds_the_map_and_the_slider_goes_through_it(open_page, layer):
     expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
 
 
+def test_the_sum_counts_while_the_products_fall_into_it(open_page):
+    explore = open_page("#model=tiny-vgg&layer=conv_1_2&channel=3")
+    explore.page.evaluate(
+        """() => {
+          const working = document.querySelector(".holder .working");
+          const sum = working.querySelector("figure:last-of-type > .number");
+          const grid = working.querySelectorAll(".numbers")[2];
+          window.counted = [];
+          const note = () => {
+            const seen = [...grid.children].filter(cell => cell.style.opacity !== "0");
+            const added = seen.reduce((total, cell) => total + Number(cell.dataset.value), 0);
+            window.counted.push([seen.length, added, Number(sum.textContent.replace("\\u2212", "-"))]);
+            if (window.counted.length < 400) requestAnimationFrame(note);
+          };
+          requestAnimationFrame(note);
+        }"""
+    )
+    explore.press("Play")
+    explore.until(lambda: explore.page.evaluate("window.counted.some(([count]) => 0 < count && count < 9)"))
+    explore.press("Pause")
+    counted = explore.page.evaluate("window.counted")
+    assert all(added == pytest.approx(shown, abs=1e-3) for _, added, shown in counted)
+    assert (
+        explore.detail.locator(".working .numbers")
+        .nth(2)
+        .evaluate("grid => [...grid.children].every(cell => cell.style.opacity === '')")
+    )
+
+
 def test_play_builds_by_the_second_where_nothing_may_move(open_page):
     explore = open_page("#model=tiny-vgg&layer=conv_1_1", reduced_motion="reduce")
     slider = explore.page.get_by_role("slider", name="How much is built")

@@ -46,9 +46,7 @@ export class LayerDetail extends HTMLElement {
   /** @type {Place | null} */ #place = null;
   #steps = new Steps(
     (cell) => this.#step(cell),
-    (built) => {
-      this.#plate.built = built;
-    },
+    (built, seconds) => this.#plate.build(built, seconds),
   );
   #head = new DetailHead(
     {

@@ -19,12 +19,12 @@ export class Steps {
   #stepper;
   #open = ""; // the map that is stepped through
 
-  /** @param {(cell: Cell) => void} onMove @param {(built: number | null) => void} onBuild how many cells of the map are seen; null for all */
+  /** @param {(cell: Cell) => void} onMove @param {(built: number | null, seconds: number) => void} onBuild how many cells of the map are seen, null for all; and how long until there is one more */
   constructor(onMove, onBuild) {
     this.#stepper = new Stepper(onMove);
     on(this.#player, "build", (built) => {
-      onBuild(built);
-      if (built !== null) this.#stepper.goTo(Math.max(0, built - 1));
+      if (built !== null) this.#stepper.goTo(built); // the one that is being worked out
+      onBuild(built, this.#player.pace);
     });
     const step = (/** @type {number} */ by, /** @type {string} */ label, /** @type {string} */ sign) =>
       button({ title: label, "aria-label": label, onclick: () => this.#step(by) }, sign);

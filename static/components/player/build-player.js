@@ -14,8 +14,11 @@ export class BuildPlayer extends HTMLElement {
   #count = 1;
   /** @type {number | null} */ #built = null;
   #frame = 0; // the request for the next picture, 0 while it does not play
-  #play = button({ class: "play", onclick: () => (this.plays ? this.pause() : this.play()) }, message("player.play"));
-  #restart = button({ class: "restart", onclick: () => this.#from(0) }, message("player.restart"));
+  #play = button({ class: "play", onclick: () => this.#toggle() }, message("player.play"));
+  #restart = button(
+    { title: message("player.restart"), "aria-label": message("player.restart"), onclick: () => this.#from(0) },
+    "«",
+  );
   #slider = element("input", { type: "range", min: 0, step: 1, "aria-label": message("player.built") });
 
   connectedCallback() {
@@ -41,6 +44,12 @@ export class BuildPlayer extends HTMLElement {
   /** How many cells are built; null for all. */
   get built() {
     return this.#built;
+  }
+
+  /** Seconds until there is one more; 0 while it does not play. */
+  get pace() {
+    const built = this.#built ?? 0;
+    return this.plays ? secondsAt(built + 1, this.#count) - secondsAt(built, this.#count) : 0;
   }
 
   /** Goes on where it stands; from nothing where all is built. */
@@ -82,6 +91,16 @@ export class BuildPlayer extends HTMLElement {
     return true;
   }
 
+  #toggle() {
+    if (!this.plays) return this.play();
+    this.pause();
+    this.#tell(); // it no longer goes on to the next cell
+  }
+
+  #tell() {
+    this.dispatchEvent(new CustomEvent("build", { detail: this.#built }));
+  }
+
   /** @param {number} built */
   #from(built) {
     this.pause();
@@ -92,7 +111,7 @@ export class BuildPlayer extends HTMLElement {
   #set(built) {
     this.#built = built;
     this.#show();
-    this.dispatchEvent(new CustomEvent("build", { detail: built }));
+    this.#tell();
   }
 
   #show() {
