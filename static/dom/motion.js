@@ -3,6 +3,8 @@
 const still = matchMedia("(prefers-reduced-motion: reduce)");
 const DURATION = 200; // milliseconds
 
+export const prefersStillness = () => still.matches;
+
 /** Animates an element between two states. @param {HTMLElement} element @param {Keyframe[]} frames */
 export function move(element, frames) {
   if (!still.matches) element.animate(frames, { duration: DURATION, easing: "ease-out" });

@@ -15,6 +15,9 @@ export class PlaneMap {
   /** @type {(cell: Cell) => void} */ onPick = () => {};
   /** @type {Size} */ size = { rows: 1, columns: 1 };
 
+  /** @type {number | null} */ #built = null;
+  /** @type {Picture | null} */ #picture = null;
+
   /** @param {string} name a class, for its look @param {number} [longest] CSS pixels of its longer side */
   constructor(name, longest = 44) {
     this.longest = longest;
@@ -36,7 +39,22 @@ export class PlaneMap {
     const unit = this.longest / Math.max(size.rows, size.columns);
     this.element.style.inlineSize = `${unit * size.columns}px`;
     this.element.style.aspectRatio = `${size.columns} / ${size.rows}`;
-    paint(this.element, values, { ...size, scale: Math.ceil(unit * devicePixelRatio), ...colour });
+    this.#picture = { values, size, colour };
+    this.#paint();
+  }
+
+  /** How many cells are seen, in reading order; null for all. @param {number | null} built */
+  set built(built) {
+    this.#built = built;
+    this.#paint();
+  }
+
+  #paint() {
+    if (!this.#picture) return;
+    const { values, size, colour } = this.#picture;
+    const scale = Math.ceil((this.longest / Math.max(size.rows, size.columns)) * devicePixelRatio);
+    paint(this.element, values, { ...size, scale, ...colour });
+    if (this.#built !== null) erase(this.element, size.columns, scale, this.#built);
   }
 
   /** Where a region lies in the plate, in CSS pixels. May reach out of the picture, into padding. @param {Region} region */
@@ -61,4 +79,12 @@ export class PlaneMap {
       column: at((event.clientX - box.left) / box.width, this.size.columns),
     };
   }
+}
+
+/** Empties the cells from one on. @param {HTMLCanvasElement} canvas @param {number} columns @param {number} scale @param {number} from */
+function erase(canvas, columns, scale, from) {
+  const [top, left] = [Math.floor(from / columns) * scale, (from % columns) * scale];
+  const context = canvas.getContext("2d");
+  context?.clearRect(left, top, canvas.width - left, scale);
+  context?.clearRect(0, top + scale, canvas.width, canvas.height);
 }

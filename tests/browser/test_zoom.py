@@ -207,6 +207,80 @@ def test_the_window_steps_by_itself_until_it_is_closed(open_page):
     expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
 
 
+SEEN = """canvas => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return data.filter((_, at) => at % 4 === 3 && data[at]).length / (data.length / 4);
+}"""
+
+
+@pytest.mark.parametrize("layer", ["conv_1_1", "relu_1_1", "max_pool_1", "flatten", "linear", "softmax"])
+def test_play_builds_the_map_and_the_slider_goes_through_it(open_page, layer):
+    explore = open_page(f"#model=tiny-vgg&layer={layer}")
+    result = explore.detail.locator(".plane.result")
+    seen = lambda: result.evaluate(SEEN)  # noqa: E731
+    slider = explore.page.get_by_role("slider", name="How much is built")
+    explore.press("Play")
+    explore.until(lambda: seen() < 0.1)
+    explore.until(lambda: int(slider.input_value()) >= 2)
+    explore.press("Pause")
+    built, count = int(slider.input_value()), int(slider.get_attribute("max"))
+    assert seen() == pytest.approx(built / count, abs=0.02)
+    explore.example(3).click()  # another drawing keeps the place
+    expect(explore.digit).to_have_text("3")
+    assert seen() == pytest.approx(built / count, abs=0.02)
+    explore.press("Next cell")
+    expect(slider).to_have_value(str(built + 1))
+    slider.focus()
+    explore.page.keyboard.press("Home")
+    assert seen() == 0
+    explore.page.keyboard.press("End")
+    assert seen() == 1
+    explore.press("Play")
+    explore.until(lambda: seen() < 0.1)
+    result.focus()
+    explore.page.keyboard.press("ArrowRight")
+    assert seen() == 1
+    expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
+
+
+def test_the_sum_counts_while_the_products_fall_into_it(open_page):
+    explore = open_page("#model=tiny-vgg&layer=conv_1_2&channel=3")
+    explore.page.evaluate(
+        """() => {
+          const working = document.querySelector(".holder .working");
+          const sum = working.querySelector("figure:last-of-type > .number");
+          const grid = working.querySelectorAll(".numbers")[2];
+          window.counted = [];
+          const note = () => {
+            const seen = [...grid.children].filter(cell => cell.style.opacity !== "0");
+            const added = seen.reduce((total, cell) => total + Number(cell.dataset.value), 0);
+            window.counted.push([seen.length, added, Number(sum.textContent.replace("\\u2212", "-"))]);
+            if (window.counted.length < 400) requestAnimationFrame(note);
+          };
+          requestAnimationFrame(note);
+        }"""
+    )
+    explore.press("Play")
+    explore.until(lambda: explore.page.evaluate("window.counted.some(([count]) => 0 < count && count < 9)"))
+    explore.press("Pause")
+    counted = explore.page.evaluate("window.counted")
+    assert all(added == pytest.approx(shown, abs=1e-3) for _, added, shown in counted)
+    assert (
+        explore.detail.locator(".working .numbers")
+        .nth(2)
+        .evaluate("grid => [...grid.children].every(cell => cell.style.opacity === '')")
+    )
+
+
+def test_play_builds_by_the_second_where_nothing_may_move(open_page):
+    explore = open_page("#model=tiny-vgg&layer=conv_1_1", reduced_motion="reduce")
+    slider = explore.page.get_by_role("slider", name="How much is built")
+    explore.press("Play")
+    expect(slider).to_have_value("0")
+    explore.until(lambda: int(slider.input_value()) > 0)
+    assert int(slider.input_value()) in {1, 7, 18}  # of 676, after one, two or three seconds
+
+
 def test_pointing_at_either_side_moves_the_window(open_page):
     explore = open_page(PLACE)
     result = explore.detail.locator(".plane.result")

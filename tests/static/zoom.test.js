@@ -77,7 +77,7 @@ test("pointing at a source finds the cell that looks straight at it", () => {
 
 test("arrows stay within the map; a step goes on in the next row", () => {
   const moves = [];
-  const stepper = new Stepper((cell) => moves.push([cell.row, cell.column]), () => {});
+  const stepper = new Stepper((cell) => moves.push([cell.row, cell.column]));
   stepper.size = { rows: 2, columns: 3 };
   for (const key of ["ArrowUp", "ArrowRight", "ArrowRight", "ArrowRight"]) assert.ok(stepper.key(key));
   stepper.step(1);

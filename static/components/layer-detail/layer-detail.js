@@ -44,7 +44,10 @@ export class LayerDetail extends HTMLElement {
   /** The box on the screen that the open map grows out of. @type {DOMRect | null} */ flyFrom = null;
   /** @type {Opened | null} */ #opened = null;
   /** @type {Place | null} */ #place = null;
-  #steps = new Steps((cell) => this.#step(cell));
+  #steps = new Steps(
+    (cell) => this.#step(cell),
+    (built, seconds) => this.#plate.build(built, seconds),
+  );
   #head = new DetailHead(
     {
       map: (by) => this.#goToMap(by),
@@ -56,7 +59,7 @@ export class LayerDetail extends HTMLElement {
   );
   #plate = new OpenPlate({
     move: (cell) => {
-      this.#steps.pause();
+      this.#steps.finish();
       this.#step(cell);
     },
     open: ({ layer, plane, cell }) => this.#go({ layer, channel: plane, cell }, "open"),
@@ -89,7 +92,7 @@ export class LayerDetail extends HTMLElement {
   }
 
   disconnectedCallback() {
-    this.#steps.pause();
+    this.#steps.finish();
     this.#resize.disconnect();
     this.#connection.abort();
   }
@@ -122,10 +125,10 @@ export class LayerDetail extends HTMLElement {
   #show(opened, operation, build, place, focused) {
     const { layer } = operation;
     const { model } = opened;
+    this.#steps.show(model, layer, place);
     const lostFocus = this.#plate.show(opened, operation, build, place);
     this.#head.show(model, layer, place.plane);
     this.#head.isDeep = this.isDeep;
-    this.#steps.show(model, layer, place.cell);
     this.#take.offersTorch = isExplained(operation);
     this.#panel.role = "region";
     this.#panel.ariaLabel = message("detail.label", { kind: message(`kind.${layer.kind}`), layer: layer.id });
@@ -149,7 +152,7 @@ export class LayerDetail extends HTMLElement {
   }
 
   #close() {
-    this.#steps.pause();
+    this.#steps.finish();
     this.#plate.clear();
   }
 

@@ -12,6 +12,7 @@ import { theme } from "../../colour/theme.js";
 import { element } from "../../dom/element.js";
 import { message } from "../../locale/message.js";
 import { coloursOf } from "../../plate/colours.js";
+import { Drop } from "../../plate/drop.js";
 import { nameOf } from "../../plate/map-name.js";
 import { reachByKeys } from "./scrolling.js";
 
@@ -22,6 +23,7 @@ export class OpenPlate {
   /** @type {Shown | null} */ #shown = null;
   #built = ""; // the layer that the plate was built for
   #drawn = ""; // the map that it shows
+  #drop = new Drop();
   #look = ""; // the colours that it shows it in
 
   /** @param {Moves} moves */
@@ -32,6 +34,16 @@ export class OpenPlate {
   /** The picture of the open map. @returns {HTMLElement | null} */
   get result() {
     return this.#plate?.result.element ?? null;
+  }
+
+  /**
+   * @param {number | null} built how many cells of the open map are seen; null for all
+   * @param {number} seconds until there is one more; 0 while it is not being built
+   */
+  build(built, seconds) {
+    if (!this.#plate) return;
+    this.#plate.result.built = built;
+    this.#drop.start(this.#plate.element, seconds);
   }
 
   /** What the plate shows, in words. */
@@ -52,7 +64,7 @@ export class OpenPlate {
     const drawn = `${built} ${plane}`;
     const before = this.#shown;
     const recoloured = model !== before?.model || outputs !== before.outputs || look !== this.#look;
-    const lostFocus = built !== this.#built && this.#build(operation, build);
+    const lostFocus = built !== this.#built && this.#make(operation, build);
     const plate = /** @type {Plate} */ (this.#plate);
     const colours = recoloured || !before ? coloursOf(model, outputs, scope) : before.colours;
     this.#shown = { operation, plane, cell, model, outputs, colours };
@@ -66,17 +78,19 @@ export class OpenPlate {
   /** Draws what depends on sizes: lines over the pictures, and whether a formula scrolls. */
   fit() {
     if (!this.#plate || !this.#shown) return;
+    this.#drop.stop();
     this.#plate.step(this.#shown);
     reachByKeys(this.#plate.element);
   }
 
   clear() {
+    this.#drop.stop();
     [this.#plate, this.#shown, this.#built, this.#drawn] = [null, null, "", ""];
     this.element.replaceChildren();
   }
 
   /** @param {Operation} operation @param {BuildPlate} build @returns {boolean} whether the replaced plate had the focus */
-  #build(operation, build) {
+  #make(operation, build) {
     const plate = build(this.moves, operation);
     plate.result.element.tabIndex = 0;
     plate.result.element.classList.add("result");
