@@ -1,5 +1,7 @@
 """The overview on every screen: its heads, and how large it is."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import expect
 
@@ -22,7 +24,7 @@ def test_no_head_touches_another(open_page, size):
     for model in sorted(SPECS):
         explore = open_page(f"#model={model}", width=width, height=height)
         for line in explore.page.locator("network-view .stage").evaluate(WORDS):
-            gaps = [right[0] - left[1] for left, right in zip(line, line[1:], strict=False)]
+            gaps = [right[0] - left[1] for left, right in pairwise(line)]
             assert min(gaps, default=8) >= 4, (model, size)
 
 
@@ -31,7 +33,8 @@ def test_tiles_and_words_grow_with_the_window(open_page, size, least):
     width, height = size
     explore = open_page("#model=tiny-vgg", width=width, height=height)
     tile = explore.page.get_by_label("conv_1_1, map 1 of 10", exact=True).bounding_box()
-    font = explore.page.locator(".head strong").first.evaluate("node => parseFloat(getComputedStyle(node).fontSize)")
+    size = "node => parseFloat(getComputedStyle(node).fontSize)"
+    font = explore.page.locator(".head strong").first.evaluate(size)
     assert tile
     assert tile["width"] >= least
     assert font >= least / 8
