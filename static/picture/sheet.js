@@ -22,8 +22,10 @@ export function drawSheet({ title, note, address, parts }) {
   let y = MARGIN + 20;
   /** @type {SVGElement[]} */
   const drawn = [shape("text", "", { ...text, x: MARGIN, y, "font-size": 18, "font-weight": 600 }, title)];
-  const beside = inner >= ROOMY ? { x: MARGIN + inner, y, "text-anchor": "end" } : { x: MARGIN, y: (y += 2 * LINE) };
-  drawn.push(shape("text", "", { ...text, ...beside, "font-size": 14 }, note));
+  const isRoomy = inner >= ROOMY;
+  if (!isRoomy) y += 2 * LINE;
+  const beside = { x: isRoomy ? MARGIN + inner : MARGIN, "text-anchor": isRoomy ? "end" : "start" };
+  drawn.push(shape("text", "", { ...text, ...beside, y, "font-size": 14 }, note));
   parts.forEach((element, i) => {
     const { width, height } = boxes[i];
     y += GAP;
