@@ -6,8 +6,10 @@
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
- *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null }} View
- *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1
+ *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null,
+ *   present: boolean }} View
+ *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1;
+ *   `present`: larger, and the network alone
  */
 
 import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../components/drawing-pad/codec.js";
@@ -38,6 +40,7 @@ const TABLE = {
     read: (text) => Math.max(0, (Number.parseInt(text ?? "", 10) || 1) - 1),
     write: (value) => (value ? String(value + 1) : null),
   },
+  present: { read: (text) => text === "1", write: (value) => (value ? "1" : null) },
   cell: { read: readCell, write: (value) => value && `${value.row + 1},${value.column + 1}` },
 };
 

@@ -12,8 +12,8 @@ import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
 import { connectNotes } from "./notes.js";
 import { connectSkip, findParts } from "./parts.js";
-import { connectPrint } from "./print.js";
 import { Questions } from "./questions.js";
+import { connectShare } from "./share.js";
 import { BLANK, drawingOf, isEmpty, turnedView } from "./subject.js";
 import { connectTour } from "./tour/tour.js";
 import { Visit } from "./visit.js";
@@ -33,6 +33,7 @@ export function explore(opening) {
     renderDetail();
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
+  const showShared = connectShare(parts, visit, questions, change);
 
   /** @param {Answer} answer */
   function paint({ model, models: all, explanation }) {
@@ -81,6 +82,7 @@ export function explore(opening) {
   function show(part) {
     network.scope = visit.view.scope;
     describeDrawing();
+    showShared();
     if ("strokes" in part) preview.reading = null;
     if ("scope" in part || "layer" in part) {
       renderDetail();
@@ -102,11 +104,8 @@ export function explore(opening) {
   on(models, "choose", (model) => change({ model, kernels: null }, "push"));
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
-  on(network, "field", (field) => {
-    preview.field = field;
-  });
+  on(network, "field", (field) => Object.assign(preview, { field }));
   connectSkip(parts);
-  connectPrint(parts.page, visit);
   connectTour(parts, {
     shown: () => questions.shown,
     kernels: notes.kernels,

@@ -27,6 +27,7 @@ export function findParts() {
     skip: find(".skip", HTMLAnchorElement),
     page: find("main", HTMLElement),
     main: find("#network", HTMLElement),
+    share: find("#share", HTMLButtonElement),
     tour: find("#tour", HTMLButtonElement),
   };
 }

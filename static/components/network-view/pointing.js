@@ -36,7 +36,8 @@ export class Pointing {
     const tile = this.#tileOf(event.target);
     if (!tile) return this.#leave();
     const box = /** @type {HTMLElement} */ (event.target).getBoundingClientRect();
-    const cell = cellAt(tile, event.clientX - box.left, event.clientY - box.top);
+    const scale = tile.width / box.width; // the page may be enlarged
+    const cell = cellAt(tile, (event.clientX - box.left) * scale, (event.clientY - box.top) * scale);
     const { focused } = this.view;
     const same = focused?.tile === tile && focused.cell.row === cell?.row && focused.cell.column === cell.column;
     if (cell && !same) this.#goToCell(tile, cell);

@@ -1,0 +1,29 @@
+/**
+ * The picture of what is shown: the overview, or the open layer, with its colours and the address.
+ *
+ * @import { Model } from "../api/types.js"
+ * @import { Parts } from "./parts.js"
+ * @import { Visit } from "./visit.js"
+ */
+
+import { message } from "../locale/message.js";
+import { textOf } from "../locale/model-text.js";
+import { savePicture } from "../picture/save.js";
+import { fileName } from "./file-name.js";
+
+/** @param {Parts} parts @param {Visit} visit @param {Model} model @param {"png" | "svg"} format */
+export function savePictureOf({ network, detail, bars }, visit, model, format) {
+  const open = detail.hidden ? null : visit.view.layer;
+  const tiles = network.querySelector("network-tiles");
+  const legend = network.querySelector("colour-legend");
+  const shown = (open && detail.querySelector(".plate")) || tiles;
+  const parts = [legend, shown].flatMap((element) => element ?? []);
+  const named = [message("app.name"), textOf(model, "name"), open].filter(Boolean);
+  const sheet = {
+    title: named.join(" · "),
+    note: bars.querySelector(".words")?.textContent ?? "",
+    address: new URL(visit.address, location.href).href,
+    parts,
+  };
+  return savePicture(sheet, format, fileName(model.id, open));
+}
