@@ -6,8 +6,10 @@
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
- *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null }} View
- *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1
+ *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null,
+ *   why: { target: number, against: number | null } | null }} View
+ *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1;
+ *   `why`: the places of the class asked about, and of the one that it is held against, from 0
  */
 
 import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../components/drawing-pad/codec.js";
@@ -38,6 +40,7 @@ const TABLE = {
     read: (text) => Math.max(0, (Number.parseInt(text ?? "", 10) || 1) - 1),
     write: (value) => (value ? String(value + 1) : null),
   },
+  why: { read: readWhy, write: (value) => value && [value.target, value.against ?? []].flat().join() },
   cell: { read: readCell, write: (value) => value && `${value.row + 1},${value.column + 1}` },
 };
 
@@ -45,6 +48,13 @@ const TABLE = {
 function readCell(text) {
   const [, row, column] = text?.match(/^(\d{1,6}),(\d{1,6})$/) ?? [];
   return row && column ? { row: Math.max(0, Number(row) - 1), column: Math.max(0, Number(column) - 1) } : null;
+}
+
+/** @param {string | null} text "class" or "class,other" @returns {View["why"]} */
+function readWhy(text) {
+  const [, target, against] = text?.match(/^(\d{1,6})(?:,(\d{1,6}))?$/) ?? [];
+  if (target === undefined || target === against) return null;
+  return { target: Number(target), against: against === undefined ? null : Number(against) };
 }
 
 /** @param {string} fragment `location.hash` @returns {View} */
