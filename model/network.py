@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from torch import Tensor, nn
 
 from convscope import store
+from convscope.attribution import Attribution, attribute
 from convscope.explanation import ExplainedLayer, Explanation, Prediction
 from convscope.interventions import InterventionError, Interventions, Tensors, checked, editable
 from convscope.layer import Layer
@@ -168,6 +169,26 @@ class Network:
             Prediction(self.spec.classes, logits.numpy(), probabilities.numpy(), given),
             {layer.id: self._explained(layer, outputs) for layer in self.layers},
         )
+
+    def attribute(
+        self, source: Source, target: int, *, against: int | None = None, preprocess: bool | None = None
+    ) -> Attribution:
+        """Say what spoke for a class, or for one class against another; takes and raises what `predict` does.
+
+            why = network.attribute(seven, 7, against=1)
+            why.score, why.layers["max_pool_2"].shares, why.pixels, why.path
+
+        Args:
+            source: as for `predict`.
+            target: the place of the class in `spec.classes`.
+            against: of another one, whose score is taken off.
+            preprocess: as for `predict`.
+
+        Raises:
+            ValueError: there is no such class, too.
+        """
+        ink = torch.from_numpy(read_input(source, self.spec.input_shape, preprocess=preprocess))[None]
+        return attribute(self._trace, self.spec.normalization, ink, target, against)
 
     def logits(self, images: Tensor) -> Tensor:
         """Class scores before softmax, (N, classes), for images (N, C, H, W)."""

@@ -22,6 +22,8 @@ from convscope.app.api.openapi import json_body, responses
 from convscope.app.api.requests import with_json
 from convscope.app.api.route import DirectRoute
 from convscope.app.api.service import Service, service_of
+from convscope.app.api.why import EXAMPLE as WHY
+from convscope.app.api.why import Because, Why, because, check
 from convscope.app.http.answers import json_response
 from convscope.app.http.body import read
 from convscope.app.http.parse import Parser
@@ -47,6 +49,7 @@ class ExplainRequest(Digit):
     interventions: Annotated[
         Interventions | None, Meta(description="What is changed in the network for this answer.")
     ] = None
+    why: Annotated[Why | None, Meta(description="A class, to be told what spoke for it.")] = None
 
 
 class ExplainedLayer(Layer):
@@ -66,6 +69,7 @@ class Explanation(Prediction):
     """What a network says, and every layer on the way to it, in topological order."""
 
     layers: list[ExplainedLayer]
+    why: Because | UnsetType = UNSET
 
 
 EXAMPLES = {
@@ -78,6 +82,7 @@ EXAMPLES = {
         "value": {"strokes": SEVEN, "include": ["outputs", "kernels", "argmax"]},
     },
     "interventions": EXAMPLE,
+    "why": WHY,
 }
 
 INTERVENTIONS = ("body", "interventions")  # their place in a request
@@ -98,6 +103,7 @@ async def explain(request: Request) -> Response:
     `include` asks for more: `kernels` are the layers' own weights; `argmax` tells for max pooling which
     input cell won each window. `interventions` change the network for this one answer: with
     `{"kernels": {"conv_1": {"weight": ...}}}` you see what it would do with another kernel.
+    `why` asks what spoke for a class: every map's, value's and pixel's share of its score.
     """
     service = service_of(request)
     with service.limiter.share(request.receive) as share:
@@ -123,16 +129,18 @@ class _Question:
     layers: list[str]
     extras: list[Extra]
     encoding: Encoding | None
+    why: Why | None
 
 
 def _question(service: Service, body: ExplainRequest) -> _Question:
     served = service.networks.get(body.model)
     served.check_layers(body.layers or [])
+    check(body.why, served)
     layers = [layer_id for layer_id in served.layers if body.layers is None or layer_id in body.layers]
     extras = DEFAULT_EXTRAS if body.include is None else body.include
     network = changed(served, body.interventions, INTERVENTIONS)
     seen = ink(body, served.size, service.settings.points_limit)
-    return _Question(served, network, seen, layers, extras, body.encoding)
+    return _Question(served, network, seen, layers, extras, body.encoding, body.why)
 
 
 def _changed_outputs(asked: _Question) -> Outputs:
@@ -154,6 +162,7 @@ def _answer(asked: _Question, outputs: Outputs) -> bytes:
                 _layer(asked, layer_id, array, outputs, ends)
                 for layer_id, array, ends in zip(asked.layers, arrays, _ranges(arrays), strict=True)
             ],
+            **because(asked.why, served, asked.network, asked.ink, asked.encoding),
         }
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from torch import Tensor, nn
 
@@ -14,6 +14,7 @@ REQUIRED: Any = ...  # stands in `Kind.settings` for the default of a setting th
 Hyperparameters = dict[str, Hyperparameter]
 Calls = Mapping[Callable[..., Any] | str, tuple[str, ...]]
 Shape = tuple[int, ...]
+Linearity = Literal["affine", "piecewise", "smooth"]
 
 
 @dataclass(frozen=True)
@@ -79,6 +80,9 @@ class Kind:
     signed: whether an output value may be negative.
     channels_last: whether the last axis of the output counts the maps, and not the first.
     has_kernels: whether the first axis of its weights counts the maps, or values, of the output.
+    linearity: "affine" where the output is a weighted sum of the inputs and a constant; "piecewise" where it
+        is one as long as the layer keeps its choices, such as which cells are above zero; else "smooth".
+    steered: whether its inputs but the first only say which places of the first are read.
     argmax: for a kind that picks input cells, such as max pooling. Takes the input without its batch
         axis and the settings; returns the flat position of each picked cell in its map.
     """
@@ -92,6 +96,8 @@ class Kind:
     signed: Callable[[Hyperparameters, Call], bool] = always
     channels_last: bool = False
     has_kernels: bool = False
+    linearity: Linearity = "smooth"
+    steered: bool = False
     argmax: Callable[[Tensor, Mapping[str, Any]], Tensor] | None = None
 
     def of_module(self, module: nn.Module) -> dict[str, Any]:

@@ -18,4 +18,5 @@ KIND = Kind(
     show=show,
     receptive_field=same_cell_of_each,
     signed=if_any_input_is,
+    linearity="affine",
 )

@@ -23,4 +23,5 @@ KIND = Kind(
     show=_pools.show,
     receptive_field=window,
     signed=if_any_input_is,
+    linearity="affine",
 )

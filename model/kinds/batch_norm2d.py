@@ -27,4 +27,5 @@ KIND = Kind(
     tensors=("weight", "bias", "running_mean", "running_var"),
     show=show,
     receptive_field=same_cell,
+    linearity="affine",
 )

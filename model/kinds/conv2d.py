@@ -57,4 +57,5 @@ KIND = Kind(
     has_kernels=True,
     show=show,
     receptive_field=receptive_field,
+    linearity="affine",
 )

@@ -35,4 +35,5 @@ KIND = Kind(
     tensors=("weight", "bias"),
     show=show,
     receptive_field=receptive_field,
+    linearity="affine",
 )

@@ -21,4 +21,5 @@ KIND = Kind(
     show=show,
     receptive_field=same_cell,
     signed=if_any_input_is,
+    linearity="affine",
 )

@@ -10,4 +10,4 @@ def show(settings: dict[str, Any], call: Call) -> Hyperparameters | None:
     return settings if call.axes == 2 else None
 
 
-KIND = Kind(modules=MODULES, calls=CALLS, show=show, signed=if_any_input_is)
+KIND = Kind(modules=MODULES, calls=CALLS, show=show, signed=if_any_input_is, linearity="affine")

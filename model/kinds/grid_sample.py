@@ -14,4 +14,10 @@ def signed(settings: dict[str, Any], call: Call) -> bool:
     return call.inputs[0].signed or settings["mode"] == "bicubic"
 
 
-KIND = Kind(calls={F.grid_sample: ("input", "grid", *SETTINGS)}, settings=SETTINGS, signed=signed)
+KIND = Kind(
+    calls={F.grid_sample: ("input", "grid", *SETTINGS)},
+    settings=SETTINGS,
+    signed=signed,
+    linearity="affine",
+    steered=True,
+)

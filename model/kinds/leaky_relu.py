@@ -12,4 +12,5 @@ KIND = Kind(
     settings={"negative_slope": 0.01},
     receptive_field=same_cell,
     signed=if_any_input_is,
+    linearity="piecewise",
 )

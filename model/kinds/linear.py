@@ -19,4 +19,5 @@ KIND = Kind(
     tensors=("weight", "bias"),
     has_kernels=True,
     show=show,
+    linearity="affine",
 )

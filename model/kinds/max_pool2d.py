@@ -29,4 +29,5 @@ KIND = Kind(
     receptive_field=window,
     signed=if_any_input_is,
     argmax=argmax,
+    linearity="piecewise",
 )

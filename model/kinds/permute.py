@@ -39,4 +39,5 @@ KIND = Kind(
     show=show,
     receptive_field=receptive_field,
     signed=if_any_input_is,
+    linearity="affine",
 )

@@ -12,4 +12,5 @@ KIND = Kind(
     calls=dict.fromkeys((F.relu, F.relu_, torch.relu, torch.relu_, "relu", "relu_"), ("input",)),
     receptive_field=same_cell,
     signed=never,
+    linearity="piecewise",
 )

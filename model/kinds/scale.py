@@ -46,4 +46,5 @@ KIND = Kind(
     show=show,
     receptive_field=same_cell,
     signed=signed,
+    linearity="affine",
 )

@@ -43,4 +43,5 @@ KIND = Kind(
     settings={"mode": "nearest", "align_corners": None, "scale_factor": None, "size": None},
     show=show,
     signed=signed,
+    linearity="affine",
 )

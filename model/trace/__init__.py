@@ -5,14 +5,15 @@ from collections.abc import Mapping
 from typing import Self
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor, fx, nn
 
 from convscope.interventions import Interventions
 from convscope.kinds import KINDS
 from convscope.layer import Layer
 from convscope.receptive_field import ReceptiveField
 from convscope.trace.batching import Run, channels_last, one_by_one, together
-from convscope.trace.changed import Changed
+from convscope.trace.changed import Changed, Step
+from convscope.trace.edges import Edges, run
 from convscope.trace.graph import read
 
 __all__ = ["Layer", "ReceptiveField", "Trace"]
@@ -37,6 +38,7 @@ class Trace:
         self.layers: tuple[Layer, ...] = graph.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = graph.kernels
         self._by_id = {layer.id: layer for layer in self.layers}
+        self._steps: Mapping[fx.Node, Step] = {}  # those that are changed
         shapes = [layer.shape for layer in self.layers]
         logits = shapes[-1:]
         batched = together(recorder, input_shape, shapes)
@@ -55,12 +57,13 @@ class Trace:
         trace.kernels = {**self.kernels, **new}
         record = Changed(self._graph.recorder, self._by_id, interventions)
         classify = Changed(self._graph.classifier, self._by_id, interventions)
+        trace._steps = record.steps  # noqa: SLF001 - a copy of this one
         shapes = [layer.shape for layer in self.layers]
         trace._record = record if self._takes_batches else one_by_one(record, shapes)  # noqa: SLF001
         trace._classify = classify if self._takes_batches else one_by_one(classify, shapes[-1:])  # noqa: SLF001
         return trace
 
-    # Both methods copy their input, because the network may modify it in place.
+    # These methods copy their input, because the network may modify it in place.
 
     @torch.inference_mode()
     def logits(self, images: Tensor) -> Tensor:
@@ -85,6 +88,10 @@ class Trace:
             outputs[last.id] = outputs[last.inputs[0]].softmax(dim=1)
         per_image = zip(*map(Tensor.unbind, outputs.values()), strict=True)
         return [dict(zip(outputs, tensors, strict=True)) for tensors in per_image]
+
+    def edges(self, image: Tensor) -> Edges:
+        """One run on an image (1, C, H, W), which may require a gradient, with its autograd graph."""
+        return run(self._graph.recorder, self._steps, self._by_id, image)
 
     @torch.inference_mode()
     def argmax(self, outputs: Mapping[str, Tensor], layer_id: str) -> Tensor | None:

@@ -23,7 +23,7 @@ class Changed:
         self, module: fx.GraphModule, layers: Mapping[str, Layer], interventions: Interventions
     ) -> None:
         self._module = module
-        self._steps = {
+        self.steps = {
             node: _step(node, module, layers[node.meta[LAYER]], interventions.kernels[node.meta[LAYER]])
             for node in module.graph.nodes
             if node.meta.get(LAYER) in interventions.layers
@@ -31,7 +31,7 @@ class Changed:
 
     def __call__(self, images: Tensor) -> tuple[Tensor, ...]:
         """What the module returns for images (N, C, H, W)."""
-        result: tuple[Tensor, ...] = _Interpreter(self._module, self._steps).run(images)
+        result: tuple[Tensor, ...] = _Interpreter(self._module, self.steps).run(images)
         return result
 
 

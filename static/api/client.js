@@ -89,6 +89,7 @@ export async function explain(body, signal) {
   return {
     prediction: answer.prediction,
     probabilities: answer.probabilities,
+    why: answer.why ?? null,
     input: values(answer.input),
     layers: layers.map(({ output: _, changed: __, ...layer }) => layer),
     outputs: new Map(layers.map(({ id, output }) => [id, values(output)])),

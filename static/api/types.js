@@ -16,8 +16,13 @@
  * @typedef {ModelEntry & { layers: Layer[] }} Model
  * @typedef {Map<string, Float32Array>} Outputs  a layer's values by its id
  * @typedef {{
- *   prediction: number, probabilities: number[], input: Float32Array, layers: Layer[], outputs: Outputs,
- * }} Explanation  `layers`: those that were asked for
+ *   class: number, against: number | null, score: number,
+ *   layers: Record<string, { shares: Tensor, rest: number, rule: "affine" | "piecewise" | "smooth" }>,
+ *   pixels: Tensor | null, path: { layer: string, unit: number | null, share: number }[],
+ * }} Why
+ * @typedef {{
+ *   prediction: number, probabilities: number[], input: Float32Array, layers: Layer[], outputs: Outputs, why: Why | null,
+ * }} Explanation  `layers`: those that were asked for; `why`: null where it was not asked
  *
  * One layer at work on one drawing. Its parameters are the tensors of GET /models/{id}/kernels, {} where it has none.
  *

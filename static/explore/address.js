@@ -7,9 +7,10 @@
  * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
  *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null,
- *   present: boolean }} View
+ *   present: boolean, why: { target: number, against: number | null } | null }} View
  *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1;
- *   `present`: larger, and the network alone
+ *   `present`: larger, and the network alone; `why`: the places of the class asked about, and of the one that it is held
+ *   against, from 0
  */
 
 import { decodePixels, decodeStrokes, encodePixels, encodeStrokes } from "../components/drawing-pad/codec.js";
@@ -41,6 +42,7 @@ const TABLE = {
     write: (value) => (value ? String(value + 1) : null),
   },
   present: { read: (text) => text === "1", write: (value) => (value ? "1" : null) },
+  why: { read: readWhy, write: (value) => value && [value.target, value.against ?? []].flat().join() },
   cell: { read: readCell, write: (value) => value && `${value.row + 1},${value.column + 1}` },
 };
 
@@ -48,6 +50,13 @@ const TABLE = {
 function readCell(text) {
   const [, row, column] = text?.match(/^(\d{1,6}),(\d{1,6})$/) ?? [];
   return row && column ? { row: Math.max(0, Number(row) - 1), column: Math.max(0, Number(column) - 1) } : null;
+}
+
+/** @param {string | null} text "class" or "class,other" @returns {View["why"]} */
+function readWhy(text) {
+  const [, target, against] = text?.match(/^(\d{1,6})(?:,(\d{1,6}))?$/) ?? [];
+  if (target === undefined || target === against) return null;
+  return { target: Number(target), against: against === undefined ? null : Number(against) };
 }
 
 /** @param {string} fragment `location.hash` @returns {View} */

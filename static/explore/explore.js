@@ -18,6 +18,7 @@ import { BLANK, drawingOf, isEmpty, turnedView } from "./subject.js";
 import { connectTour } from "./tour/tour.js";
 import { Visit } from "./visit.js";
 import { awaitNetwork } from "./waiting.js";
+import { connectWhy } from "./why.js";
 import { CLOSED, Zoom } from "./zoom.js";
 
 /** @param {Promise<Answer>} opening the answer to the first question */
@@ -27,6 +28,7 @@ export function explore(opening) {
   const visit = new Visit(arrive);
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
   const notes = connectNotes(parts, visit, questions);
+  const showWhy = connectWhy(parts, visit, questions); // before what Escape leaves first
   const zoom = new Zoom(parts, notes.kernels, visit, (place, how) => {
     if (how !== "later") return change(place, how);
     visit.change(place, how);
@@ -46,6 +48,7 @@ export function explore(opening) {
       preview.ink = explanation.input;
       bars.answer = { classes: model.classes, probabilities: explanation.probabilities };
     }
+    showWhy();
     renderDetail();
     sayWhatIsNotThere(visit, { model, models: all }, status);
   }
@@ -101,7 +104,7 @@ export function explore(opening) {
     preview.ink = BLANK;
   }
 
-  on(models, "choose", (model) => change({ model, kernels: null }, "push"));
+  on(models, "choose", (model) => change({ model, kernels: null, why: null }, "push"));
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => Object.assign(preview, { field }));

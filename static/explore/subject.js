@@ -67,11 +67,11 @@ export function turnedView(view, degrees) {
 
 /** The question about a view. @param {View} view @returns {Subject} */
 export function subjectOf(view) {
-  const { model, kernels, pixels, framed } = view;
+  const { model, kernels, why, pixels, framed } = view;
   const strokes = strokesOf(view);
-  if (pixels) return { model, kernels, input: { pixels: rows(pixels) } };
-  if (!strokes.length) return { model, kernels, input: null };
-  return { model, kernels, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
+  if (pixels) return { model, kernels, why, input: { pixels: rows(pixels) } };
+  if (!strokes.length) return { model, kernels, why, input: null };
+  return { model, kernels, why, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
 }
 
 /** @param {Uint8Array} pixels */

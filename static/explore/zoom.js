@@ -21,7 +21,7 @@ import { Trail } from "./trail.js";
 export const CLOSED = { layer: null, channel: 0, cell: null };
 /** What has a use of its own: a click there does not close the open layer. */
 const USED =
-  "layer-detail, .pad, .setup, .toolbar, .readout, button, a, label, input, select, dialog, [role=dialog], canvas, .tile, [popover]";
+  "layer-detail, .pad, .setup, .toolbar, .readout, .why-note, .class, class-bars, button, a, label, input, select, dialog, [role=dialog], canvas, .tile, [popover]";
 
 /** How the address follows a way of going. */
 const HISTORY = /** @type {const} */ ({ open: "push", beside: "burst", step: "later" });

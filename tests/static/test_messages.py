@@ -64,6 +64,7 @@ FAMILIES = {
     "{}.{}": [NORMALISATIONS, ["mean", "variance"]],
     "norm.{}": [["mean", "variance", "eps", "scale", "shift"]],
     "warp.{}": [["scale", "shear", "turn", "shift"]],
+    "why.sum.{}": [["affine", "piecewise", "smooth"]],
     "pool.dropped.{}": [["rows", "columns", "both"]],
     "bench.preset.{}": [PRESETS],
     "looks.edge.{}": [SIDES],

@@ -1,27 +1,33 @@
-/** `<class-bars>`: the predicted class, in words, and a bar per class on an axis from 0 to 1. */
+/**
+ * `<class-bars>`: the predicted class, in words, and a bar per class on an axis from 0 to 1.
+ *
+ * Event: `why` with the place of a class that the visitor asks about.
+ */
 
 import { debounce } from "../../dom/debounce.js";
-import { element } from "../../dom/element.js";
+import { button, element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
 import { setText } from "../../dom/text.js";
 import { message } from "../../locale/message.js";
 import { percent } from "../../locale/number.js";
-import { inWords } from "./in-words.js";
+import { called, inWords } from "./in-words.js";
 
 const QUIET = 700; // milliseconds without a new answer before it is read out
 
 export class ClassBars extends HTMLElement {
-  #label = element("p", { class: "predicted", "aria-hidden": "true" });
+  #label = element("p", { class: "predicted", "aria-hidden": "true", onclick: () => this.#ask(this.#best) });
   #words = element("p", "words");
   #confidence = element("p", "confidence note");
+  #why = button({ class: "why", hidden: true, onclick: () => this.#ask(this.#best) }, message("answer.why"));
+  #best = 0;
   #list = element("ol", { "aria-label": message("answer.bars") });
   #spoken = liveRegion();
-  /** @type {{ row: HTMLElement, share: HTMLElement }[]} */ #rows = [];
+  /** @type {{ row: HTMLElement, share: HTMLElement, why: HTMLButtonElement }[]} */ #rows = [];
   #classes = "";
   #speak = debounce(QUIET, (/** @type {string} */ text) => text && setText(this.#spoken, text));
 
   connectedCallback() {
-    const verdict = element("div", "verdict", this.#label, this.#words, this.#confidence);
+    const verdict = element("div", "verdict", this.#label, this.#words, this.#confidence, this.#why);
     this.replaceChildren(verdict, this.#list, this.#spoken);
   }
 
@@ -38,7 +44,9 @@ export class ClassBars extends HTMLElement {
   #show({ classes, probabilities }) {
     if (this.#classes !== classes.join()) this.#build(classes);
     const best = Math.max(...probabilities);
-    setText(this.#label, classes[probabilities.indexOf(best)]);
+    this.#best = probabilities.indexOf(best);
+    this.#why.hidden = false;
+    setText(this.#label, classes[this.#best]);
     setText(this.#words, inWords(classes, probabilities));
     setText(this.#confidence, message("answer.confidence", { confidence: percent(best) }));
     this.#rows.forEach(({ row, share }, i) => {
@@ -53,6 +61,7 @@ export class ClassBars extends HTMLElement {
     setText(this.#label, "");
     setText(this.#words, message("answer.empty"));
     setText(this.#confidence, "");
+    this.#why.hidden = true;
     for (const { row, share } of this.#rows) {
       row.style.setProperty("--share", "0");
       row.classList.remove("best");
@@ -61,13 +70,44 @@ export class ClassBars extends HTMLElement {
     this.#speak("");
   }
 
+  /** Marks the class that is asked about. @param {number | null} place null: none */
+  set asked(place) {
+    this.#rows.forEach(({ why }, i) => {
+      why.ariaPressed = String(i === place);
+    });
+  }
+
+  /** Gives the focus back where a question was asked. */
+  focusAsked() {
+    this.#why.focus({ preventScroll: true });
+  }
+
+  /** @param {number} place */
+  #ask(place) {
+    if (!this.#why.hidden) this.dispatchEvent(new CustomEvent("why", { detail: place }));
+  }
+
+  /** The bars are one stop of the Tab key; the arrow keys move between them. @param {KeyboardEvent} event @param {number} place */
+  #move(event, place) {
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const next = step && this.#rows[place + step];
+    if (!next) return;
+    event.preventDefault();
+    for (const { why } of this.#rows) why.tabIndex = why === next.why ? 0 : -1;
+    next.why.focus();
+  }
+
   /** @param {string[]} classes */
   #build(classes) {
     this.#classes = classes.join();
-    this.#rows = classes.map((name) => {
+    this.#rows = classes.map((name, place) => {
       const share = element("span", "share");
       const track = element("span", "track", element("span"));
-      return { share, row: element("li", {}, element("span", "label", name), track, share) };
+      const why = button({ class: "ask", onclick: () => this.#ask(place) });
+      why.ariaLabel = message("answer.whyOne", { digit: called(name) });
+      why.tabIndex = place ? -1 : 0;
+      why.addEventListener("keydown", (event) => this.#move(event, place));
+      return { share, why, row: element("li", {}, element("span", "label", name), track, share, why) };
     });
     this.#list.replaceChildren(...this.#rows.map(({ row }) => row));
   }

@@ -19,6 +19,6 @@ export function inWords(classes, probabilities) {
 }
 
 /** The name of a digit, or any other class as its network calls it. @param {string} name */
-function called(name) {
+export function called(name) {
   return /^\d$/.test(name) ? message(`digit.${name}`) : name;
 }
