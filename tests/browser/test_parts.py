@@ -76,7 +76,7 @@ def heard(part):
 def test_each_shows_what_it_was_given(pair):
     for side, word, layer in zip(pair, ("a three", "a four"), ("conv_1_1", "linear"), strict=True):
         expect(side.locator("class-bars")).to_contain_text(word)
-        expect(side.get_by_role("button", name=word)).to_have_attribute("aria-pressed", "true")
+        expect(side.get_by_role("button", name=f"Example: {word}")).to_have_attribute("aria-pressed", "true")
         expect(side.locator("layer-detail").get_by_role("heading", name=layer)).to_be_visible()
         expect(side.get_by_role("combobox", name="Network")).to_have_value("tiny-vgg")
     assert heard(pair[0]) == []
@@ -102,7 +102,7 @@ def test_choices_are_made_and_told_on_one_side(pair):
     expect(left.get_by_role("radio", name="everything")).to_be_checked()
     right.get_by_label("Centre and resize it").uncheck()
     expect(left.get_by_label("Centre and resize it")).to_be_checked()
-    left.get_by_role("button", name="a nine").click()
+    left.get_by_role("button", name="Example: a nine").click()
     right.get_by_role("combobox", name="Network").select_option("lenet")
     file = {"name": "a.png", "mimeType": "image/png", "buffer": b""}
     right.locator("input[type=file]").set_input_files([file])
