@@ -11,8 +11,9 @@ from tests.browser.test_accessibility import violations
 
 PHONE = {"width": 390, "height": 844}
 STOPS = """() => {
-    const stops = Array.from(document.querySelectorAll(".why-path .stop"), stop => stop.getBoundingClientRect());
-    return Array.from(document.querySelectorAll("network-view .tile"), tile => [tile.ariaLabel, tile.getBoundingClientRect()])
+    const box = one => one.getBoundingClientRect();
+    const stops = Array.from(document.querySelectorAll(".why-path .stop"), box);
+    return Array.from(document.querySelectorAll("network-view .tile"), tile => [tile.ariaLabel, box(tile)])
         .filter(([, box]) => stops.some(stop => Math.abs(stop.x - box.x) < 2 && Math.abs(stop.y - box.y) < 2
             && Math.abs(stop.width - box.width) < 2))
         .map(([label]) => label);
@@ -88,7 +89,7 @@ def test_every_class_can_be_asked_about_with_mouse_and_keys(explore):
     expect(bars.get_by_role("button", name="Why a one?")).to_be_focused()
     ask(explore, lambda: explore.page.keyboard.press("Enter"))
     expect(reason(explore)).to_contain_text("The score of 1 is")
-    ask(explore, lambda: explore.page.locator("network-view .class", has_text="4").last.click())
+    ask(explore, explore.page.locator("network-view .class", has_text="4").last.click)
     expect(reason(explore)).to_contain_text("The score of 4 is")
 
 
