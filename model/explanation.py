@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from convscope.layer import Layer
+from convscope.strangeness import Verdict
 
 Array = NDArray[np.float32]
 
@@ -19,12 +20,14 @@ class Prediction:
     logits: class scores before softmax, (classes,).
     probabilities: (classes,), adding up to 1.
     input: what the network was given, (C, H, W), before its normalisation.
+    strangeness: whether it looks like what the network learned from; None where it can't tell.
     """
 
     classes: tuple[str, ...]
     logits: Array
     probabilities: Array
     input: Array
+    strangeness: Verdict | None = None
 
     @property
     def index(self) -> int:

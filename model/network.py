@@ -10,13 +10,14 @@ import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
 
-from convscope import store
+from convscope import store, strangeness
 from convscope.attribution import Attribution, attribute
 from convscope.explanation import ExplainedLayer, Explanation, Prediction
 from convscope.interventions import InterventionError, Interventions, Tensors, checked, editable
 from convscope.layer import Layer
 from convscope.source import Source, read_input
 from convscope.spec import Normalization, Spec
+from convscope.strangeness import Strangeness, Verdict
 from convscope.trace import Trace
 
 
@@ -28,6 +29,7 @@ class Network:
     layers: in topological order, from `input` to the last softmax.
     kernels: weights by layer and PyTorch's names; None for one that the layer lacks.
     parameters: how many numbers were learned.
+    strangeness: what its training digits look like to it; None where that was not measured.
     changes: the layers that compute something else than they learned, see `changed`.
     """
 
@@ -57,6 +59,7 @@ class Network:
         self.layers: tuple[Layer, ...] = self._trace.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = self._trace.kernels
         self.parameters = sum(parameter.numel() for parameter in module.parameters())
+        self.strangeness: Strangeness | None = None
         self.changes: frozenset[str] = frozenset()
         self.metrics: dict[str, Any] = {}
         (count,) = self.layers[-1].shape
@@ -99,7 +102,9 @@ class Network:
             FileNotFoundError: they are not in the folder.
             ValueError: they are damaged, or of another architecture.
         """
-        return cls.of(spec, store.load(spec, folder), store.load_metrics(spec, folder))
+        network = cls.of(spec, store.load(spec, folder), store.load_metrics(spec, folder))
+        network.strangeness = strangeness.load(spec.id, folder)
+        return network
 
     def changed(self, *, kernels: Mapping[str, Mapping[str, NDArray[Any] | Tensor]]) -> Self:
         """The same network with other kernels; this one stays as it is.
@@ -129,6 +134,7 @@ class Network:
         network._trace = self._trace.changed(interventions)  # noqa: SLF001 - a copy of this one
         network.kernels = network._trace.kernels  # noqa: SLF001
         network.changes = self.changes | interventions.layers
+        network.strangeness = None  # it was measured with the kernels as they were learned
         return network
 
     def editable(self, layer_id: str) -> Tensors:
@@ -156,8 +162,9 @@ class Network:
             ValueError: the source holds no digit, or does not fit the network.
         """
         given = read_input(source, self.spec.input_shape, preprocess=preprocess)
-        (logits,) = self.logits(torch.from_numpy(given)[None])
-        return Prediction(self.spec.classes, logits.numpy(), logits.softmax(dim=0).numpy(), given)
+        features, (logits,) = self.read(torch.from_numpy(given)[None])
+        (verdict,) = self.judge(features)
+        return Prediction(self.spec.classes, logits.numpy(), logits.softmax(dim=0).numpy(), given, verdict)
 
     def explain(self, source: Source, *, preprocess: bool | None = None) -> Explanation:
         """Say what a picture shows, and what every layer made of it; takes and raises what `predict` does."""
@@ -166,7 +173,9 @@ class Network:
         last = self.layers[-1]
         logits, probabilities = outputs[last.inputs[0]], outputs[last.id]
         return Explanation(
-            Prediction(self.spec.classes, logits.numpy(), probabilities.numpy(), given),
+            Prediction(
+                self.spec.classes, logits.numpy(), probabilities.numpy(), given, self.judge_one(outputs)
+            ),
             {layer.id: self._explained(layer, outputs) for layer in self.layers},
         )
 
@@ -193,6 +202,19 @@ class Network:
     def logits(self, images: Tensor) -> Tensor:
         """Class scores before softmax, (N, classes), for images (N, C, H, W)."""
         return self._trace.logits(self.spec.normalization.apply(images))
+
+    def read(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """What the class scores of images (N, C, H, W) are computed from, (N, ...), and the scores."""
+        return self._trace.read(self.spec.normalization.apply(images))
+
+    def judge(self, features: Tensor) -> Sequence[Verdict | None]:
+        """How strange the images are of which `read` gave features; None where the network can't tell."""
+        return self.strangeness.judge(features) if self.strangeness else [None] * len(features)
+
+    def judge_one(self, outputs: Mapping[str, Tensor]) -> Verdict | None:
+        """How strange an image is, from every layer's output for it."""
+        (verdict,) = self.judge(outputs[self._trace.features][None])
+        return verdict
 
     def outputs(self, images: Tensor) -> list[dict[str, Tensor]]:
         """Every layer's output for images (N, C, H, W): per image {layer id: tensor without batch axis}."""

@@ -10,7 +10,6 @@ import json
 import logging
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from hashlib import blake2b
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +17,7 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from convscope.files import write_together
-from convscope.store import SHIPPED
+from convscope.store import SHIPPED, fingerprint
 
 COUNT = 9  # patches of a map
 LEVELS = 8  # of grey; more would take a third more space and look the same at this size
@@ -56,7 +55,7 @@ def save(folder: Path, network_id: str, cut: Cut) -> None:
     layers = [Row(name, len(patches), *patches.shape[2:]) for name, patches in cut.items()]
     picture, record = _paths(folder, network_id)
     told = {
-        "weights": _fingerprint(folder, network_id),
+        "weights": fingerprint(folder, network_id),
         "source": SOURCE,
         "layers": list(map(asdict, layers)),
     }
@@ -68,7 +67,7 @@ def load(network_id: str, folder: Path = SHIPPED) -> Sheet | None:
     picture, record = _paths(folder, network_id)
     try:
         told = json.loads(record.read_bytes())
-        if told["weights"] != _fingerprint(folder, network_id):
+        if told["weights"] != fingerprint(folder, network_id):
             logger.warning("The patches of %s are of other weights; run: convscope patches", network_id)
             return None
         return Sheet(picture.read_bytes(), tuple(Row(**row) for row in told["layers"]))
@@ -81,10 +80,6 @@ def load(network_id: str, folder: Path = SHIPPED) -> Sheet | None:
 
 def _paths(folder: Path, network_id: str) -> tuple[Path, Path]:
     return folder / f"{network_id}.patches.webp", folder / f"{network_id}.patches.json"
-
-
-def _fingerprint(folder: Path, network_id: str) -> str:
-    return blake2b((folder / f"{network_id}.safetensors").read_bytes(), digest_size=16).hexdigest()
 
 
 def _picture(cut: Cut) -> bytes:

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
@@ -46,6 +47,15 @@ def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
         raise ValueError(f"{path} does not hold the weights of {spec.id}: {error}") from error
     module.load_state_dict(state)
     return module.eval().requires_grad_(requires_grad=False)
+
+
+def fingerprint(folder: Path, name: str) -> str:
+    """Tells weights from others, so that what was measured of a network can say which weights it is of.
+
+    Raises:
+        OSError: the file is missing or can't be read.
+    """
+    return blake2b((folder / f"{name}.safetensors").read_bytes(), digest_size=16).hexdigest()
 
 
 def _check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:

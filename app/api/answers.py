@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from msgspec import Meta, Struct
+from msgspec import UNSET, Meta, Struct, UnsetType
 from torch import Tensor as TorchTensor
 
 from convscope.app.http.tensors import Tensor
+from convscope.strangeness import Verdict
 
 
 class Answer(Struct):
@@ -17,11 +18,22 @@ class Answer(Struct):
     logits: list[float]
 
 
+class Strangeness(Struct):
+    """Whether an input looks like what the network learned from: it has to choose, whatever it is given."""
+
+    score: Annotated[float, Meta(description="Distance to the nearest typical digit, 0 to 2.")]
+    threshold: Annotated[float, Meta(description="One of a hundred digits of MNIST scores more.")]
+    strange: bool
+
+
 class Prediction(Answer):
     """What a network says, and the input that it saw."""
 
     model: str
     input: Tensor
+    strangeness: Annotated[
+        Strangeness | UnsetType, Meta(description="Missing where the network can't tell, or was changed.")
+    ] = UNSET
 
 
 def answer(logits: TorchTensor, probabilities: TorchTensor) -> dict[str, Any]:
@@ -34,3 +46,11 @@ def answer(logits: TorchTensor, probabilities: TorchTensor) -> dict[str, Any]:
         "probabilities": shares,
         "logits": logits.numpy(),
     }
+
+
+def strangeness(verdict: Verdict | None) -> dict[str, Any]:
+    """The key `strangeness` of an answer; nothing where the network can't tell."""
+    if verdict is None:
+        return {}
+    told = {"score": verdict.score, "threshold": verdict.threshold, "strange": verdict.strange}
+    return {"strangeness": told}

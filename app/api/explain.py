@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from starlette.responses import Response
 
 from convscope.app.api import V1
-from convscope.app.api.answers import Prediction, answer
+from convscope.app.api.answers import Prediction, answer, strangeness
 from convscope.app.api.digit import Digit, ink
 from convscope.app.api.example_digits import SEVEN
 from convscope.app.api.interventions import EXAMPLE, Interventions, changed, check_finite
@@ -65,7 +65,7 @@ class ExplainedLayer(Layer):
     changed: Annotated[bool | UnsetType, Meta(description="True where `interventions` changed it.")] = UNSET
 
 
-class Explanation(Prediction):
+class Explanation(Prediction, kw_only=True):
     """What a network says, and every layer on the way to it, in topological order."""
 
     layers: list[ExplainedLayer]
@@ -157,6 +157,7 @@ def _answer(asked: _Question, outputs: Outputs) -> bytes:
         {
             "model": served.id,
             **answer(outputs[last.inputs[0]], outputs[last.id]),
+            **strangeness(asked.network.judge_one(outputs)),
             "input": encode(served.input(asked.ink), asked.encoding),
             "layers": [
                 _layer(asked, layer_id, array, outputs, ends)

@@ -11,7 +11,7 @@ from starlette.responses import Response
 from torch import Tensor
 
 from convscope.app.api import V1
-from convscope.app.api.answers import Answer, Prediction, answer
+from convscope.app.api.answers import Answer, Prediction, answer, strangeness
 from convscope.app.api.digit import Digit, preprocessed, read_picture
 from convscope.app.api.example_digits import ONE, PICTURE, PIXELS, SEVEN
 from convscope.app.api.found import Box, Found, found
@@ -33,6 +33,7 @@ from convscope.app.server.limiter import Share
 from convscope.app.settings import Settings
 from convscope.network import Network
 from convscope.preprocess import Allowance, Preprocessed
+from convscope.strangeness import Verdict
 
 PIXELS_LIMIT = 128_000_000  # of all pictures in one request's instances; decoding them takes seconds
 
@@ -133,13 +134,16 @@ async def predict(request: Request) -> Response:
         asked = await _question(request, body, share, service)
         if asked.many:
             return await json_response(request, await share.do(partial(_many, asked), heavy=True))
+        verdict = None
         if asked.network.changes:  # it is nobody else's, so nothing can be computed together
             (logits,) = await share.do(partial(_logits, asked, asked.inks), heavy=True)
         else:
-            logits = await asked.served.logits_of_one(asked.inks[0])
+            logits, verdict = await asked.served.read_one(asked.inks[0])
         if asked.options.digits == "all":
-            return await json_response(request, await share.do(partial(_one, asked, logits), heavy=True))
-        return await json_response(request, _one(asked, logits))
+            return await json_response(
+                request, await share.do(partial(_one, asked, logits, verdict), heavy=True)
+            )
+        return await json_response(request, _one(asked, logits, verdict))
 
 
 @dataclass(frozen=True)
@@ -225,11 +229,12 @@ def _logits(asked: _Question, inks: list[Ink]) -> Tensor:
     return logits
 
 
-def _one(asked: _Question, logits: Tensor) -> bytes:
+def _one(asked: _Question, logits: Tensor, verdict: Verdict | None) -> bytes:
     return dumps(
         {
             "model": asked.served.id,
             **answer(logits, logits.softmax(dim=0)),
+            **strangeness(verdict),
             "input": encode(asked.served.input(asked.inks[0]), asked.options.encoding),
             **(found(asked.made) if asked.made else {}),
             **({"digits": _all(asked)} if asked.options.digits == "all" else {}),

@@ -12,19 +12,25 @@ from convscope.app.api.digit import Digit, preprocessed
 from convscope.app.api.example_digits import PICTURE, PIXELS, SEVEN
 from convscope.app.api.found import Found, found
 from convscope.app.api.openapi import json_body, responses
+from convscope.app.api.options import Digits
 from convscope.app.api.requests import with_json
 from convscope.app.api.route import DirectRoute
 from convscope.app.api.service import Service, service_of
 from convscope.app.http.answers import json_response
 from convscope.app.http.body import read
 from convscope.app.http.parse import Parser
-from convscope.app.http.tensors import Encoding, Tensor, dumps, encode
+from convscope.app.http.tensors import EncodedTensor, Encoding, Tensor, dumps, encode
+from convscope.preprocess import Preprocessed as Made
 
 
 class PreprocessRequest(Digit):
     """A digit to frame."""
 
     encoding: Annotated[Encoding | None, Meta(description="How tensors are written. Default: list.")] = None
+    digits: Annotated[
+        Digits | None,
+        Meta(description="Give the input for one digit of a picture, or for all. Default: one."),
+    ] = None
 
 
 class Stage(Struct):
@@ -51,6 +57,10 @@ class Preprocessed(Struct):
     decisions: list[Decision]
     input: Tensor
     found: Found | UnsetType = UNSET
+    digits: Annotated[
+        list[Tensor] | UnsetType,
+        Meta(description="With `digits: all`, the input for every digit of `found`, from left to right."),
+    ] = UNSET
 
 
 EXAMPLES = {
@@ -94,5 +104,10 @@ def _answer(service: Service, body: PreprocessRequest) -> bytes:
             "decisions": [vars(decision) for decision in made.decisions],
             "input": encode(made.image[None], body.encoding),
             **found(made),
+            **({"digits": _all(made, body.encoding)} if body.digits == "all" else {}),
         }
     )
+
+
+def _all(made: Made, encoding: Encoding | None) -> list[EncodedTensor]:
+    return [encode(candidate.image[None], encoding) for candidate in made.found]

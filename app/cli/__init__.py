@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from convscope.app.cli import cluster, evaluate, models, patches, predict, serve, train
+from convscope.app.cli import cluster, evaluate, models, patches, predict, serve, strangeness, train
 from convscope.app.cli.failure import failure
 
 cli = typer.Typer(
@@ -46,6 +46,7 @@ cli.command()(models.models)
 cli.command()(train.train)
 cli.command()(evaluate.evaluate)
 cli.command()(patches.patches)
+cli.command()(strangeness.strangeness)
 
 
 def main() -> None:

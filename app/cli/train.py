@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from convscope.app.cli import patches
+from convscope.app.cli import patches, strangeness
 from convscope.app.cli.failure import failure
 from convscope.app.cli.options import Data, settings
 
@@ -61,4 +61,5 @@ def train(
     except (OSError, ValueError, RuntimeError, MisconfigurationException) as error:
         raise failure(f"training stopped: {error}.") from error
     patches.write(spec.id, data)
+    strangeness.write(spec.id, data)
     typer.echo(f"{spec.id}: {metrics['test_accuracy']:.2%} of MNIST's test images; weights in {weights}")

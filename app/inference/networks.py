@@ -24,6 +24,7 @@ from convscope.network import Network
 from convscope.patches import Sheet
 from convscope.spec import Spec
 from convscope.store import SHIPPED
+from convscope.strangeness import Verdict
 from convscope.trace import Layer
 from convscope.zoo import SPECS
 
@@ -31,6 +32,7 @@ BATCH_LIMIT = 16  # a digit costs hardly less in a larger batch
 SLOW = 0.003  # seconds of one explanation, from which on a network must not hold up the event loop
 
 Ink = NDArray[np.float32]  # (H, W), 0 = paper, 1 = ink
+Reading = tuple[Tensor, Verdict | None]  # logits (classes,), and how strange the digit is
 Outputs = dict[str, Tensor]  # layer -> its output, without batch axis
 
 T = TypeVar("T")
@@ -64,9 +66,7 @@ class Served:
         _, height, width = spec.input_shape
         self.size = height, width
         self._threads = threads if _seconds_to_explain(network) > SLOW else None
-        self._logits = Batches[Ink, Tensor](
-            lambda inks: self.logits(inks).unbind(), BATCH_LIMIT, self._threads
-        )
+        self._readings = Batches[Ink, Reading](self.read, BATCH_LIMIT, self._threads)
         self._explanations = Batches[Ink, Outputs](self.explain, BATCH_LIMIT, self._threads)
         self._kernels: dict[tuple[str, Encoding | None], dict[str, orjson.Fragment]] = {}
 
@@ -101,9 +101,17 @@ class Served:
         self._seconds.observe(perf_counter() - started)
         return torch.cat(parts) if len(parts) > 1 else parts[0]
 
-    async def logits_of_one(self, ink: Ink) -> Tensor:
-        """(classes,) for one digit, computed with others that arrive at the same time."""
-        return await self._logits(ink)
+    def read(self, inks: Sequence[Ink]) -> list[Reading]:
+        """Logits of at most `BATCH_LIMIT` digits, and how strange each is."""
+        started = perf_counter()
+        features, logits = self.network.read(self._stacked(inks))
+        readings = list(zip(logits.unbind(), self.network.judge(features), strict=True))
+        self._seconds.observe(perf_counter() - started)
+        return readings
+
+    async def read_one(self, ink: Ink) -> Reading:
+        """What `read` says of one digit, computed with others that arrive at the same time."""
+        return await self._readings(ink)
 
     def explain(self, inks: Sequence[Ink], network: Network | None = None) -> list[Outputs]:
         """Every layer's output for N digits; of a changed copy of the network where one is given."""

@@ -40,14 +40,14 @@ class Trace:
         self._by_id = {layer.id: layer for layer in self.layers}
         self._steps: Mapping[fx.Node, Step] = {}  # those that are changed
         shapes = [layer.shape for layer in self.layers]
-        logits = shapes[-1:]
+        scored = self._scored
         batched = together(recorder, input_shape, shapes)
         self._takes_batches = batched is not None
         self._record: Run = batched or one_by_one(recorder, shapes)
         self._classify: Run = (
-            together(channels_last(classifier), input_shape, logits)
-            or together(classifier, input_shape, logits)
-            or one_by_one(classifier, logits)
+            together(channels_last(classifier), input_shape, scored)
+            or together(classifier, input_shape, scored)
+            or one_by_one(classifier, scored)
         )
 
     def changed(self, interventions: Interventions) -> Self:
@@ -60,7 +60,7 @@ class Trace:
         trace._steps = record.steps  # noqa: SLF001 - a copy of this one
         shapes = [layer.shape for layer in self.layers]
         trace._record = record if self._takes_batches else one_by_one(record, shapes)  # noqa: SLF001
-        trace._classify = classify if self._takes_batches else one_by_one(classify, shapes[-1:])  # noqa: SLF001
+        trace._classify = classify if self._takes_batches else one_by_one(classify, self._scored)  # noqa: SLF001
         return trace
 
     # These methods copy their input, because the network may modify it in place.
@@ -71,8 +71,23 @@ class Trace:
 
         They may differ from the recorded ones by rounding, because sums are computed in another order.
         """
-        (logits,) = self._classify(images.clone())
-        return logits
+        return self.read(images)[1]
+
+    @torch.inference_mode()
+    def read(self, images: Tensor) -> tuple[Tensor, Tensor]:
+        """What the class scores are computed from, (N, ...), and the scores, as `logits` gives them."""
+        features, logits = self._classify(images.clone())
+        return features, logits
+
+    @property
+    def features(self) -> str:
+        """The layer that the class scores are computed from."""
+        return self._by_id[self.layers[-1].inputs[0]].inputs[0]
+
+    @property
+    def _scored(self) -> list[tuple[int, ...]]:
+        """The shapes of what `read` gives."""
+        return [self._by_id[self.features].shape, self.layers[-1].shape]
 
     @torch.inference_mode()
     def run(self, images: Tensor) -> list[dict[str, Tensor]]:

@@ -25,7 +25,7 @@ class Graph:
     layers: tuple[Layer, ...]
     kernels: Mapping[str, Kernels]
     recorder: fx.GraphModule  # (1, C, H, W) -> a tensor per layer that the module itself has
-    classifier: fx.GraphModule  # (N, C, H, W) -> its last layer but softmax, a tuple of one
+    classifier: fx.GraphModule  # (N, C, H, W) -> what its scores are computed from, and the scores
 
 
 def read(module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool) -> Graph:
@@ -94,7 +94,10 @@ class _Reader:
                 )
             )
         return Graph(
-            tuple(layers), self.kernels, self._returning(list(self.layers)), self._returning([logits])
+            tuple(layers),
+            self.kernels,
+            self._returning(list(self.layers)),
+            self._returning([self._sources(logits)[0], logits]),
         )
 
     def _add(self, node: fx.Node) -> None:

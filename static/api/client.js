@@ -1,4 +1,4 @@
-/** Calls to the service. @import { Decision, Explanation, Layer, ModelEntry, Tensor } from "./types.js" */
+/** Calls to the service. @import { Explanation, Layer, ModelEntry, Reading, Tensor } from "./types.js" */
 
 import { values } from "../tensor/decode.js";
 import { root } from "./root.js";
@@ -90,6 +90,7 @@ export async function explain(body, signal) {
     prediction: answer.prediction,
     probabilities: answer.probabilities,
     why: answer.why ?? null,
+    strange: answer.strangeness?.strange ?? false,
     input: values(answer.input),
     layers: layers.map(({ output: _, changed: __, ...layer }) => layer),
     outputs: new Map(layers.map(({ id, output }) => [id, values(output)])),
@@ -99,8 +100,8 @@ export async function explain(body, signal) {
 /**
  * How a picture becomes what the network is given.
  * @param {string} image base64 or data URL
- * @returns {Promise<{ stages: { name: string, image: Tensor }[], decisions: Decision[], input: Tensor }>}
+ * @returns {Promise<Reading & { input: Tensor }>}
  */
 export function preprocess(image) {
-  return post("/preprocess", { image, encoding: "base64" });
+  return post("/preprocess", { image, encoding: "base64", digits: "all" });
 }

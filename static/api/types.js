@@ -3,6 +3,8 @@
  *
  * @typedef {{ shape: number[], dtype: string, data: string }} Tensor
  * @typedef {{ step: string, taken: boolean, why: string, facts: Record<string, number> }} Decision
+ * @typedef {{ stages: { name: string, image: Tensor }[], decisions: Decision[], found?: { read: number }, digits: Tensor[] }} Reading
+ *   `digits`: the input for each digit that was found, of which `found.read` was read
  * @typedef {{ size: [number, number], stride: [number, number], offset: [number, number] }} ReceptiveField
  * @typedef {{
  *   id: string, kind: string, inputs: string[], shape: number[], parameters: number,
@@ -22,7 +24,9 @@
  * }} Why
  * @typedef {{
  *   prediction: number, probabilities: number[], input: Float32Array, layers: Layer[], outputs: Outputs, why: Why | null,
- * }} Explanation  `layers`: those that were asked for; `why`: null where it was not asked
+ *   strange: boolean,
+ * }} Explanation  `layers`: those that were asked for; `why`: null where it was not asked; `strange`: whether it is known to
+ *   look like nothing that the network learned from
  *
  * One layer at work on one drawing. Its parameters are the tensors of GET /models/{id}/kernels, {} where it has none.
  *

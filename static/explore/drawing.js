@@ -31,6 +31,13 @@ export function connectDrawing({ pad, examples, pictures, preview, status }, vis
     describe();
     ask(how);
   });
+  on(preview, "digit", async (digit) => {
+    const { readAnother } = await import("./picture.js");
+    if (!preview.reading) return; // the visitor has moved on
+    const { pixels, reading } = readAnother(preview.reading, digit);
+    change({ pixels, strokes: null, empty: false }, "push");
+    preview.reading = reading;
+  });
   on(preview, "framing", (framed) => change({ framed }, "replace"));
   on(examples, "choose", (strokes) => change({ strokes, pixels: null, empty: false }, "push"));
   on(pictures, "picture", async (file) => {

@@ -46,7 +46,8 @@ export function explore(opening) {
     if (explanation) {
       document.body.classList.remove("stale");
       preview.ink = explanation.input;
-      bars.answer = { classes: model.classes, probabilities: explanation.probabilities };
+      const { probabilities, strange } = explanation;
+      bars.answer = { classes: model.classes, probabilities, strange };
     }
     showWhy();
     renderDetail();

@@ -53,3 +53,14 @@ def test_preprocess_says_what_was_found_and_decided(client, three, seven):
     drawn = client.post("/api/v1/preprocess", json={"strokes": seven}).json()
     assert "found" not in drawn
     assert drawn["decisions"][0]["step"] == "framing"
+
+
+def test_preprocess_gives_the_input_for_every_digit(client, three, seven):
+    answer = client.post("/api/v1/preprocess", json={**three, "digits": "all"}).json()
+    assert len(answer["digits"]) == 3
+    assert answer["digits"][answer["found"]["read"]] == answer["input"]
+    read = [
+        client.post(URL, json={"pixels": ink["data"][0]}).json()["prediction"] for ink in answer["digits"]
+    ]
+    assert read == [4, 0, 7]
+    assert client.post("/api/v1/preprocess", json={"strokes": seven, "digits": "all"}).json()["digits"] == []

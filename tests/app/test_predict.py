@@ -12,7 +12,15 @@ def test_reads_a_drawing(client, seven, decoded):
     body = response.json()
     assert response.status_code == 200
     assert response.headers["content-type"] == "application/json"
-    assert set(body) == {"model", "prediction", "confidence", "probabilities", "logits", "input"}
+    assert set(body) == {
+        "model",
+        "prediction",
+        "confidence",
+        "probabilities",
+        "logits",
+        "input",
+        "strangeness",
+    }
     assert body["model"] == "tiny-vgg"
     assert body["prediction"] == 7
     assert body["confidence"] == body["probabilities"][7] == max(body["probabilities"])

@@ -101,6 +101,23 @@ def test_several_digits_are_said_to_be_several(explore):
     expect(preview.get_by_role("status")).to_have_count(0)
 
 
+def test_another_digit_of_the_picture_can_be_read(explore):
+    upload(explore, "four-two.png", row(4, 2))
+    digits = explore.page.get_by_role("group", name="Which digit is read").get_by_role("button")
+    expect(digits).to_have_count(2)
+    preview = explore.page.locator("input-preview")
+    for place, digit in ((1, "2"), (0, "4"), (1, "2")):
+        digits.nth(place).press("Enter")
+        expect(explore.digit).to_have_text(digit)
+        expect(digits.nth(place)).to_have_attribute("aria-pressed", "true")
+        expect(digits.nth(place)).to_be_focused()
+        expect(digits.nth(1 - place)).to_have_attribute("aria-pressed", "false")
+    preview.locator("summary").click()
+    expect(preview.get_by_text("2 digits are on the picture")).to_have_count(1)
+    explore.page.reload()
+    expect(explore.digit).to_have_text("2")
+
+
 def test_what_was_done_to_a_picture_is_said_in_words_and_nothing_is_covered(explore):
     upload(explore, "four-two.png", row(4, 2))
     preview = explore.page.locator("input-preview")

@@ -11,7 +11,7 @@ from tests.browser.test_accessibility import violations
 
 PHONE = {"width": 390, "height": 844}
 STOPS = """() => {
-    const box = node => node.getBoundingClientRect();
+    const box = one => one.getBoundingClientRect();
     const stops = Array.from(document.querySelectorAll(".why-path .stop"), box);
     return Array.from(document.querySelectorAll("network-view .tile"), tile => [tile.ariaLabel, box(tile)])
         .filter(([, box]) => stops.some(stop => Math.abs(stop.x - box.x) < 2 && Math.abs(stop.y - box.y) < 2

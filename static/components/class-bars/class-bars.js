@@ -1,6 +1,9 @@
 /**
  * `<class-bars>`: the predicted class, in words, and a bar per class on an axis from 0 to 1.
  *
+ * @typedef {{ classes: string[], probabilities: number[], strange: boolean }} Answer
+ *   `strange`: whether the drawing is known to look like none of the classes
+ *
  * Event: `why` with the place of a class that the visitor asks about.
  */
 
@@ -12,7 +15,7 @@ import { message } from "../../locale/message.js";
 import { percent } from "../../locale/number.js";
 import { called, inWords } from "./in-words.js";
 
-const QUIET = 700; // milliseconds without a new answer before it is read out
+const QUIET = 700; // milliseconds without a new answer before it is read out, or called strange
 
 export class ClassBars extends HTMLElement {
   #label = element("p", { class: "predicted", "aria-hidden": "true", onclick: () => this.#ask(this.#best) });
@@ -21,40 +24,42 @@ export class ClassBars extends HTMLElement {
   #why = button({ class: "why", hidden: true, onclick: () => this.#ask(this.#best) }, message("answer.why"));
   #best = 0;
   #list = element("ol", { "aria-label": message("answer.bars") });
+  #strange = element("p", { class: "strange", hidden: true });
   #spoken = liveRegion();
   /** @type {{ row: HTMLElement, share: HTMLElement, why: HTMLButtonElement }[]} */ #rows = [];
   #classes = "";
-  #speak = debounce(QUIET, (/** @type {string} */ text) => text && setText(this.#spoken, text));
+  #settle = debounce(QUIET, (/** @type {Answer | null} */ answer) => this.#judge(answer));
 
   connectedCallback() {
     const verdict = element("div", "verdict", this.#label, this.#words, this.#confidence, this.#why);
-    this.replaceChildren(verdict, this.#list, this.#spoken);
+    this.replaceChildren(verdict, this.#list, this.#strange, this.#spoken);
   }
 
   /**
-   * @param {{ classes: string[], probabilities: number[] } | null} answer null where there is no drawing: the classes
-   *   stay, without bars
+   * @param {Answer | null} answer null where there is no drawing: the classes stay, without bars
    */
   set answer(answer) {
     if (answer) this.#show(answer);
     else this.#showNothing();
   }
 
-  /** @param {{ classes: string[], probabilities: number[] }} answer */
-  #show({ classes, probabilities }) {
+  /** @param {Answer} answer */
+  #show(answer) {
+    const { classes, probabilities, strange } = answer;
     if (this.#classes !== classes.join()) this.#build(classes);
     const best = Math.max(...probabilities);
     this.#best = probabilities.indexOf(best);
     this.#why.hidden = false;
     setText(this.#label, classes[this.#best]);
-    setText(this.#words, inWords(classes, probabilities));
+    if (!strange) this.#strange.hidden = true;
+    setText(this.#words, inWords(classes, probabilities, !this.#strange.hidden));
     setText(this.#confidence, message("answer.confidence", { confidence: percent(best) }));
     this.#rows.forEach(({ row, share }, i) => {
       row.style.setProperty("--share", String(probabilities[i]));
       row.classList.toggle("best", probabilities[i] === best);
       setText(share, percent(probabilities[i]));
     });
-    this.#speak(`${this.#words.textContent} ${this.#confidence.textContent}`);
+    this.#settle(answer);
   }
 
   #showNothing() {
@@ -62,12 +67,24 @@ export class ClassBars extends HTMLElement {
     setText(this.#words, message("answer.empty"));
     setText(this.#confidence, "");
     this.#why.hidden = true;
+    this.#strange.hidden = true;
     for (const { row, share } of this.#rows) {
       row.style.setProperty("--share", "0");
       row.classList.remove("best");
       setText(share, "");
     }
-    this.#speak("");
+    this.#settle(null);
+  }
+
+  /** What can wait until the pen rests: half a digit looks strange, too. @param {Answer | null} answer */
+  #judge(answer) {
+    if (!answer) return;
+    const { classes, probabilities, strange } = answer;
+    this.#strange.hidden = !strange;
+    setText(this.#strange, strange ? message("answer.strange", { count: classes.length }) : "");
+    setText(this.#words, inWords(classes, probabilities, strange));
+    const told = [this.#words, this.#confidence, this.#strange].map(({ textContent }) => textContent);
+    setText(this.#spoken, told.filter(Boolean).join(" "));
   }
 
   /** Marks the class that is asked about. @param {number | null} place null: none */

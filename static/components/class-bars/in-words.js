@@ -8,12 +8,14 @@ const LIKELY = 0.6;
 /**
  * @param {string[]} classes
  * @param {number[]} probabilities
+ * @param {boolean} [strange] whether the drawing looks like none of the classes
  * @returns {string}
  */
-export function inWords(classes, probabilities) {
+export function inWords(classes, probabilities, strange = false) {
   const order = Array.from(probabilities.keys()).sort((a, b) => probabilities[b] - probabilities[a]);
   const [digit, other] = order.map((place) => called(classes[place]));
   const best = probabilities[order[0]];
+  if (strange) return message("answer.closest", { digit });
   if (best >= SURE) return message("answer.sure", { digit });
   return best >= LIKELY ? message("answer.likely", { digit }) : message("answer.unsure", { digit, other });
 }

@@ -1,11 +1,11 @@
 /**
  * `<input-preview>`: the picture that the network is given, how it was made, and whether the drawing is framed first.
  *
- * Event: `framing` with true where the visitor wants the drawing centred and scaled.
+ * Events: `framing` with true where the visitor wants the drawing centred and scaled; `digit` with the number of another
+ * digit of the picture that is to be read.
  *
- * @import { Decision, Tensor } from "../../api/types.js"
+ * @import { Reading } from "../../api/types.js"
  * @import { Region } from "../../tensor/region.js"
- * @typedef {{ stages: { name: string, image: Tensor }[], decisions: Decision[] }} Reading
  * @typedef {"framed" | "drawn" | "picture"} Origin  a framed drawing, a drawing as it is, or a picture
  */
 
@@ -28,6 +28,7 @@ export class InputPreview extends HTMLElement {
   #stages = element("ol", { class: "stages", hidden: true });
   #reasons = element("div", "reasons");
   /** @type {Reading | null} */ #reading = null;
+  #chose = false; // another digit of the picture, whose button is to keep the focus
   #connection = new AbortController();
 
   constructor() {
@@ -76,12 +77,24 @@ export class InputPreview extends HTMLElement {
     if (reading) this.#show(reading);
   }
 
+  get reading() {
+    return this.#reading;
+  }
+
   /** @param {Reading} reading */
   async #show(reading) {
     const { reasons, stageItem } = await import("./stages.js");
     if (reading !== this.#reading) return;
+    const choose = (/** @type {number} */ digit) => {
+      this.#chose = true;
+      this.dispatchEvent(new CustomEvent("digit", { detail: digit }));
+    };
     this.#stages.replaceChildren(...reading.stages.map(stageItem));
-    this.#reasons.replaceChildren(...reasons(reading.decisions));
+    this.#reasons.replaceChildren(...reasons(reading, choose));
+    /** @type {HTMLElement | null} */
+    const chosen = this.#reasons.querySelector(".digits [aria-pressed=true]");
+    if (this.#chose) chosen?.focus({ preventScroll: true });
+    this.#chose = false;
   }
 
   /** Outlines a region of the input; null for none. @param {Region | null} field */
