@@ -46,8 +46,7 @@ export function explore(opening) {
     if (explanation) {
       document.body.classList.remove("stale");
       preview.ink = explanation.input;
-      const { probabilities, strange } = explanation;
-      bars.answer = { classes: model.classes, probabilities, strange };
+      bars.answer = { ...explanation, classes: model.classes };
     }
     showWhy();
     renderDetail();

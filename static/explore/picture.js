@@ -28,7 +28,7 @@ export function readAnother(reading, digit) {
   const image = { ...reading.digits[digit], shape: reading.digits[digit].shape.slice(-2) };
   const before = reading.stages.slice(
     0,
-    reading.stages.findIndex(({ name }) => name === "digit"),
+    reading.stages.findIndex(({ name }) => name === "ink"),
   );
   const stages = [...before, { name: "centred", image }];
   return { pixels: inSteps(image), reading: { ...reading, stages, found: { ...reading.found, read: digit } } };

@@ -113,7 +113,7 @@ def test_another_digit_of_the_picture_can_be_read(explore):
         expect(digits.nth(place)).to_be_focused()
         expect(digits.nth(1 - place)).to_have_attribute("aria-pressed", "false")
     preview.locator("summary").click()
-    expect(preview.get_by_text("2 digits are on the picture")).to_have_count(1)
+    expect(preview.get_by_text("2 digits are on the picture. The marked one is read.")).to_have_count(1)
     explore.page.reload()
     expect(explore.digit).to_have_text("2")
 
