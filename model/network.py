@@ -134,7 +134,8 @@ class Network:
         network._trace = self._trace.changed(interventions)  # noqa: SLF001 - a copy of this one
         network.kernels = network._trace.kernels  # noqa: SLF001
         network.changes = self.changes | interventions.layers
-        network.strangeness = None  # it was measured with the kernels as they were learned
+        if network.changes:
+            network.strangeness = None  # it was measured with the kernels as they were learned
         return network
 
     def editable(self, layer_id: str) -> Tensors:

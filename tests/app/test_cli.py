@@ -16,7 +16,7 @@ from convscope.app.cli import cli
 from tests.model.test_several import row
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate", "patches"]
+COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate", "patches", "strangeness"]
 
 
 @pytest.fixture
@@ -184,6 +184,7 @@ def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
 
     monkeypatch.setattr("convscope.training.train.train", train)
     monkeypatch.setattr("convscope.app.cli.patches.write", lambda *given: asked.update(patches=given))
+    monkeypatch.setattr("convscope.app.cli.strangeness.write", lambda *given: asked.update(strange=given))
     monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
     result = run("train", "lenet", "--epochs", 3, "--resume", "--device", "cpu", "--data", tmp_path)
     assert result.exit_code == 0, result.stderr
@@ -195,6 +196,7 @@ def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
         "device": "cpu",
         "weights": tmp_path,
         "patches": ("lenet", tmp_path),
+        "strange": ("lenet", tmp_path),
     }
     assert "99.00%" in result.stdout
 

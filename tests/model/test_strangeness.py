@@ -13,8 +13,11 @@ from convscope.network import Network
 from convscope.preprocess import from_strokes
 from convscope.store import SHIPPED
 from convscope.strangeness import Strangeness
+from convscope.training import data
+from convscope.training.strangeness import strangeness as measure
 from convscope.zoo import SPECS
 from tests.benchmarks.not_digits import LETTERS, SHAPES, by_hand, scribble
+from tests.model import tiny
 from tests.model.tracing import picture, seeded
 
 
@@ -94,3 +97,20 @@ def test_a_network_of_one_s_own_claims_nothing():
 
 def test_it_is_small():
     assert sum(path.stat().st_size for path in SHIPPED.glob("*.strangeness.safetensors")) < 500_000
+
+
+def test_it_is_measured_on_a_small_set_too(tmp_path, monkeypatch):
+    tiny.shrink(monkeypatch)
+    network = Network(seeded(tiny.build), input_shape=(1, 28, 28))
+    measured = measure(network, tiny.write_mnist(tmp_path))
+    features, _ = network.read(data.split(tmp_path)[1][0])
+    scores = measured.scores(features)
+    assert (scores > measured.threshold).float().mean() <= 1 / tiny.VALIDATION
+    assert scores.min() >= 0
+    assert scores.max() <= 2
+
+
+def test_only_networks_of_digits_are_measured(tmp_path):
+    module = seeded(lambda: nn.Sequential(nn.Flatten(), nn.Linear(64, 3)))
+    with pytest.raises(ValueError, match="not MNIST's images"):
+        measure(Network(module, input_shape=(1, 8, 8)), tmp_path)
