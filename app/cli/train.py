@@ -7,8 +7,8 @@ from typing import Annotated
 
 import typer
 
-from convscope.app.cli import patches, strangeness
 from convscope.app.cli.failure import failure
+from convscope.app.cli.measuring import measure
 from convscope.app.cli.options import Data, settings
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Network to train; see: convscope models")]
@@ -60,6 +60,6 @@ def train(
         raise failure(f"the run in {runs / spec.id} is damaged. Train without --resume.") from error
     except (OSError, ValueError, RuntimeError, MisconfigurationException) as error:
         raise failure(f"training stopped: {error}.") from error
-    patches.write(spec.id, data)
-    strangeness.write(spec.id, data)
+    measure("patches", spec.id, data)
+    measure("strangeness", spec.id, data)
     typer.echo(f"{spec.id}: {metrics['test_accuracy']:.2%} of MNIST's test images; weights in {weights}")

@@ -6,10 +6,18 @@ import torch
 from torch import Tensor
 from torchvision.datasets import MNIST
 
+from convscope.spec import Spec
+
 VALIDATION = 5_000  # of the 60,000 training images
 SPLIT_SEED = 2026
 
 Digits = tuple[Tensor, Tensor]  # ink (N, 1, 28, 28) in 0 to 1, labels (N,)
+
+
+def check_takes_mnist(spec: Spec) -> None:
+    """Raises ValueError where a network takes no channel of MNIST's size."""
+    if spec.input_shape != (1, 28, 28):
+        raise ValueError(f"{spec.id} takes {spec.input_shape}, not MNIST's images")
 
 
 def digits(root: Path, *, train: bool) -> Digits:

@@ -19,7 +19,7 @@ from convscope.layer import Layer
 from convscope.network import Network
 from convscope.patches import COUNT, Cut
 from convscope.receptive_field import ReceptiveField
-from convscope.training.data import digits
+from convscope.training.data import check_takes_mnist, digits
 
 CANDIDATES = 300  # best images of a map, among which patches are found that differ
 APART = 64  # of 255, by which some pixel of two patches must differ to show both
@@ -40,8 +40,7 @@ def patches(network: Network, data: Path) -> Cut:
     Raises:
         ValueError: the network takes something else.
     """
-    if network.spec.input_shape != (1, 28, 28):
-        raise ValueError(f"{network.spec.id} takes {network.spec.input_shape}, not MNIST's images")
+    check_takes_mnist(network.spec)
     ink, _ = digits(data, train=False)
     layers = [layer for layer in network.layers if KINDS[layer.kind].has_kernels and layer.receptive_field]
     found = {layer.id: _Best(layer) for layer in layers}

@@ -9,7 +9,7 @@ from torch.nn.functional import normalize
 
 from convscope.network import Network
 from convscope.strangeness import Strangeness
-from convscope.training.data import split
+from convscope.training.data import check_takes_mnist, split
 
 DIGITS = 20_000  # of the training images
 AXES = 32
@@ -29,8 +29,7 @@ def strangeness(network: Network, data: Path) -> Strangeness:
     Raises:
         ValueError: the network takes something else.
     """
-    if network.spec.input_shape != (1, 28, 28):
-        raise ValueError(f"{network.spec.id} takes {network.spec.input_shape}, not MNIST's images")
+    check_takes_mnist(network.spec)
     (ink, labels), (held_out, _) = split(data)
     ink, labels = ink[:DIGITS], labels[:DIGITS]
     features = normalize(_features(network, ink), dim=1)

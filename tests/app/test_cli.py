@@ -183,8 +183,7 @@ def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
         return {"test_accuracy": 0.99}
 
     monkeypatch.setattr("convscope.training.train.train", train)
-    monkeypatch.setattr("convscope.app.cli.patches.write", lambda *given: asked.update(patches=given))
-    monkeypatch.setattr("convscope.app.cli.strangeness.write", lambda *given: asked.update(strange=given))
+    monkeypatch.setattr("convscope.app.cli.train.measure", lambda what, *given: asked.update({what: given}))
     monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
     result = run("train", "lenet", "--epochs", 3, "--resume", "--device", "cpu", "--data", tmp_path)
     assert result.exit_code == 0, result.stderr
@@ -196,7 +195,7 @@ def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
         "device": "cpu",
         "weights": tmp_path,
         "patches": ("lenet", tmp_path),
-        "strange": ("lenet", tmp_path),
+        "strangeness": ("lenet", tmp_path),
     }
     assert "99.00%" in result.stdout
 
