@@ -1,4 +1,7 @@
-"""On every size of window, and on a page that is enlarged, nothing covers, cuts or pushes anything."""
+"""On every size of window, and on a page that is enlarged, nothing covers, cuts or pushes anything.
+
+Motion is reduced: a network that flies to its new size is measured where it lands.
+"""
 
 import pytest
 from playwright.sync_api import expect
@@ -110,21 +113,21 @@ def faults(explore):
 
 @pytest.mark.parametrize("model", ["tiny-vgg", "gap-cnn", "stn-cnn"])
 def test_the_overview_stands_in_every_window(open_page, model):
-    explore = open_page(f"#model={model}")
+    explore = open_page(f"#model={model}", reduced_motion="reduce")
     explore.press("No, thanks")
     assert faults(explore) == {}
 
 
 @pytest.mark.parametrize("layer", ["conv_1_2", "linear", "softmax"])
 def test_an_open_layer_stands_in_every_window(open_page, layer):
-    explore = open_page(f"#layer={layer}&channel=3")
+    explore = open_page(f"#layer={layer}&channel=3", reduced_motion="reduce")
     explore.press("No, thanks")
     assert faults(explore) == {}
 
 
 @pytest.mark.parametrize("steps", [0, 2])
 def test_the_tour_stands_in_every_window(open_page, steps):
-    explore = open_page()
+    explore = open_page(reduced_motion="reduce")
     explore.press("Start the tour")
     card = explore.page.get_by_role("dialog")
     expect(card.get_by_role("heading")).not_to_be_empty()
