@@ -31,6 +31,7 @@ export function connectDrawing({ pad, examples, pictures, preview, status }, vis
     describe();
     ask(how);
   });
+  on(pad, "strokeend", () => visit.settle());
   on(preview, "digit", async (digit) => {
     const { readAnother } = await import("./picture.js");
     if (!preview.reading) return; // the visitor has moved on

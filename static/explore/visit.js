@@ -43,6 +43,11 @@ export class Visit {
     else this.#keep();
   }
 
+  /** Brings the address up to date at once: the visitor may leave or reload the page now. */
+  settle() {
+    this.#write("replaceState");
+  }
+
   /** @param {"pushState" | "replaceState"} how */
   #write(how) {
     try {

@@ -164,9 +164,15 @@ def test_the_skip_link_keeps_the_drawing(explore):
     explore.page.locator(".skip").focus()
     explore.page.keyboard.press("Enter")
     assert explore.page.evaluate("document.activeElement.id") == "network"
-    expect(explore.page).to_have_url(re.compile("strokes="))
     again, _ = explore.asked(explore.page.reload)
     assert again["strokes"] == question["strokes"]
+
+
+def test_a_stroke_is_in_the_address_once_the_pen_is_lifted(explore):
+    explore.page.clock.install()
+    explore.page.clock.pause_at("2100-01-01")  # nothing that waits comes
+    explore.draw(ONE)
+    expect(explore.page).to_have_url(re.compile("strokes="))
 
 
 def test_a_screen_reader_hears_the_answer_once(explore):
