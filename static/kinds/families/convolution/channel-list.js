@@ -77,7 +77,7 @@ export class ChannelList {
     }));
     this.#list.sort();
     this.#pixels = Math.max(SMALL, Math.floor(LARGE / channels.length));
-    this.element.style.setProperty("--pixels", `${this.#pixels}px`);
+    this.element.style.setProperty("--pixels", `calc(${this.#pixels}px * var(--fit))`);
   }
 
   /**

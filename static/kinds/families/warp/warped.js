@@ -67,7 +67,7 @@ export class Warped {
     const box = [-margin, -margin, size.columns + 2 * margin, size.rows + 2 * margin];
     set(this.#svg, { viewBox: box.join(" ") });
     const [width, height] = box.slice(2).map((side) => (side * MARGIN) / margin);
-    [this.#svg.style.inlineSize, this.#svg.style.blockSize] = [`${width}px`, `${height}px`];
+    [this.#svg.style.inlineSize, this.#svg.style.blockSize] = [width, height].map(fitted);
     const [rows, columns] = grid.layer.shape;
     const point = (/** @type {number} */ row, /** @type {number} */ column) => {
       const [x, y] = grid.values.subarray(2 * (row * columns + column));
@@ -78,6 +78,11 @@ export class Warped {
     set(this.#lines, { d: [...some(rows).map(across), ...some(columns).map(down)].join("") });
     set(this.#edge, { d: [across(0), across(rows - 1), down(0), down(columns - 1)].join("") });
   }
+}
+
+/** @param {number} pixels */
+function fitted(pixels) {
+  return `calc(${pixels}px * var(--fit))`;
 }
 
 /** @param {number} count @param {(at: number) => string} point */
