@@ -37,7 +37,7 @@ export class PlaneMap {
   show({ values, size, colour }) {
     this.size = size;
     const unit = this.longest / Math.max(size.rows, size.columns);
-    this.element.style.inlineSize = `calc(${unit * size.columns}px * var(--fit, 1))`;
+    this.element.style.inlineSize = `calc(${unit * size.columns}px * var(--fit))`;
     this.element.style.aspectRatio = `${size.columns} / ${size.rows}`;
     this.#picture = { values, size, colour };
     this.#paint();

@@ -1,4 +1,4 @@
-"""On a laptop the point of an open layer is in sight: its output, the numbers that make it, and the formula."""
+"""On a laptop the point of an open layer is in sight: output, the numbers that make it, and the formula."""
 
 import json
 
