@@ -9,6 +9,9 @@
 const PLACEHOLDER = /\{(\w+)(?:, plural,((?:\s*[=\w]+ \{(?:[^{}]|\{\w+\})*\})+)\s*)?\}/g;
 const BRANCH = /([=\w]+) \{((?:[^{}]|\{\w+\})*)\}/g;
 
+/** @type {Map<string, { plurals: Intl.PluralRules, numbers: Intl.NumberFormat }>} */
+const writers = new Map(); // by language: to make one takes as long as some hundred messages
+
 /**
  * @param {string} pattern
  * @param {Values} values a placeholder without a value stays as it is
@@ -28,11 +31,20 @@ export function format(pattern, values, language) {
 /** The branch for a count: one for exactly this number, else that of its plural category. @param {string} branches @param {number} count @param {string} language */
 function branchFor(branches, count, language) {
   const texts = new Map(Array.from(branches.matchAll(BRANCH), ([, key, text]) => [key, text]));
-  const category = new Intl.PluralRules(language).select(count);
+  const category = writersOf(language).plurals.select(count);
   return texts.get(`=${count}`) ?? texts.get(category) ?? texts.get("other") ?? "";
 }
 
 /** @param {string | number} value @param {string} language */
 function written(value, language) {
-  return typeof value === "number" ? new Intl.NumberFormat(language).format(value) : value;
+  return typeof value === "number" ? writersOf(language).numbers.format(value) : value;
+}
+
+/** @param {string} language */
+function writersOf(language) {
+  const known = writers.get(language);
+  if (known) return known;
+  const made = { plurals: new Intl.PluralRules(language), numbers: new Intl.NumberFormat(language) };
+  writers.set(language, made);
+  return made;
 }

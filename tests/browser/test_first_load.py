@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.explore import TWO_FRAMES
+
 KILOBYTE = 1024
 EXPLAIN = "/api/v1/explain"
 
@@ -42,6 +44,36 @@ def test_everything_is_loaded_once(visit):
     _, loaded = visit
     paths = [path for path, _ in loaded]
     assert sorted(paths) == sorted(set(paths))
+
+
+SHIFTS = """() => {
+  window.shifts = [];
+  const note = list => shifts.push(...list.getEntries().map(({ value }) => value));
+  new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
+  window.built = 0;
+  document.addEventListener("built", () => { window.built += 1; });
+}"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (412, 823), (844, 390), (1024, 768), (1280, 800)])
+def test_the_page_stands_still_while_it_loads(browser, client, size):
+    """Its network is laid out once, and nothing moves by more than a good page may."""
+    width, height = size
+    context = browser.new_context(
+        base_url=str(client.base_url),
+        viewport={"width": width, "height": height},
+        has_touch=width < 900,
+        is_mobile=width < 900,
+    )
+    page = context.new_page()
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto("/")
+    expect(page.locator("class-bars .predicted:not(:empty)")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("built") == 1
+    assert sum(page.evaluate("shifts")) < 0.02  # 0.1 is good: https://web.dev/articles/cls
+    context.close()
 
 
 def test_the_page_announces_just_the_modules_that_it_loads(visit):

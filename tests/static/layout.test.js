@@ -64,11 +64,11 @@ test("in the strip above an open layer everything still fits", () => {
 });
 
 const HEADS = { input: [30, 36, 0, 0], conv2d: [30, 36, 50, 70], max_pool2d: [64, 36, 50, 0], flatten: [46, 30, 0, 0] };
-const headOf = ({ kind }) => HEADS[kind] ?? [50, 14, 0, 80];
 
 test("no line of a head touches that of the next, and all stand within the network", () => {
+  const heads = new Map(SMALL.map((one) => [one, HEADS[one.kind] ?? [50, 14, 0, 80]]));
   for (const width of [500, 800, 2000]) {
-    const { columns, ...whole } = layOut(SMALL, CLASSES, { ...ROOM, width, headOf });
+    const { columns, ...whole } = layOut(SMALL, CLASSES, { ...ROOM, width, heads });
     const middle = (column) => column.x + column.width / 2;
     columns.forEach((column, place) => {
       const next = columns[place + 1];

@@ -10,8 +10,8 @@
  *   `head`: how wide the lines are that stand over its middle
  * @typedef {{ columns: Column[], width: number, height: number }} Layout
  * @typedef {{ width: number, height: number, gap: number, compact?: boolean, scale?: number, touch?: boolean,
- *   headOf?: (layer: Layer) => number[] }} Room
- *   `scale`: how much larger than usual everything is; `touch`: whether fingers point; `headOf`: the widths of a head's lines
+ *   heads?: Map<Layer, number[]> }} Room
+ *   `scale`: how much larger than usual everything is; `touch`: whether fingers point; `heads`: the widths of their lines
  */
 
 import { classesOf } from "../../tensor/classes.js";
@@ -65,7 +65,7 @@ function arrange(layers, classes, room, size) {
     const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + (labels ? sizes(room).beside : 0);
     const width = Math.max(sizes(room).narrowest, content);
     const indent = (width - content) / 2;
-    const column = { layer, planes, x: 0, width, head: room.headOf?.(layer) ?? [], tiles };
+    const column = { layer, planes, x: 0, width, head: room.heads?.get(layer) ?? [], tiles };
     column.x = placeAfter(previous, column, mixes(column) ? room.gap + MIXING * size : room.gap);
     for (const tile of tiles) tile.x += column.x + indent;
     previous = column;

@@ -257,7 +257,7 @@ export class NetworkTiles extends HTMLElement {
       compact,
       scale,
       touch: matchMedia("(pointer: coarse)").matches,
-      headOf: (layer) => lineWidths(layer, look),
+      heads: new Map(this.layers.map((layer) => [layer, lineWidths(layer, look)])),
     });
     const { stage, elements, canvases } = buildStage(this.layout, { width, compact, scale, ways });
     this.#canvases = canvases;

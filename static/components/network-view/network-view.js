@@ -30,7 +30,7 @@ export class NetworkView extends HTMLElement {
   #key = colourKey();
   #legend = new ColourLegend();
   #scopes = scopeChoice((scope) => this.#tell("scope", scope));
-  #readout = element("p", "readout", deviceMessage("network.hint"));
+  #readout = this.querySelector(".readout") ?? element("p", "readout", deviceMessage("network.hint"));
   #read = deviceMessage("network.hint");
   #spoken = liveRegion();
   /** @type {Model | null} */ #model = null;
