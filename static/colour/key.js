@@ -1,4 +1,4 @@
-/** What the colours stand for that have no scale: of the lines between the columns, and of weights. */
+/** What has no scale: the colours of the lines between the columns and of weights, and the mark of a silent map. */
 
 import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
@@ -20,8 +20,9 @@ export function colourKey() {
     row.append(element("span", "caption", message(`key.${name}`)), low, "−", bars[i], "+", high);
     return row;
   });
+  const silent = element("p", { class: "silent", title: message("key.silent.label") }, message("key.silent"));
   return {
-    element: element("div", "key", ...rows),
+    element: element("div", "key", ...rows, silent),
     paint() {
       ROWS.forEach(([, ramp], i) => {
         bars[i].style.backgroundImage = gradient(ramp(theme()), true);

@@ -23,6 +23,8 @@ const STOPS = {
   },
 };
 
+const MARKS = { light: "#8d877a", dark: "#7d7f85" }; // neither a value nor an accent
+
 /** @typedef {"light" | "dark"} Theme */
 /** @typedef {Uint32Array} Ramp  little-endian RGBA, as ImageData holds it */
 
@@ -43,6 +45,11 @@ export function inkRamp(theme) {
 /** Colours of weights, another pair of hues: they are no activations. @param {Theme} theme @returns {Ramp} */
 export function kernelRamp(theme) {
   return ramp(theme, "inhibit", "excite");
+}
+
+/** The packed colour of marks that stand for no value. @param {Theme} theme */
+export function markColour(theme) {
+  return mix([MARKS[theme], MARKS[theme]], 0);
 }
 
 /**

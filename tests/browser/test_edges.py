@@ -1,8 +1,11 @@
 """The overview reads as a network: lines between its columns, as strong as what flows along them."""
 
 import pytest
+import torch
+from playwright.sync_api import expect
 
-from tests.browser.explore import ONE
+import convscope
+from tests.browser.explore import ONE, PART_OF_CANVAS
 
 COPY = """const copy = document.createElement("canvas");
   Object.assign(copy, { width: canvas.width, height: canvas.height });
@@ -83,3 +86,46 @@ def test_a_late_layer_that_a_link_opens_is_in_sight(open_page):
         explore = open_page("#model=gap-cnn&layer=global_pool&channel=7", width=width, height=height)
         tile = explore.page.locator("network-view .tile[aria-label^='global_pool']").first
         explore.until(lambda tile=tile: tile.evaluate(IN_SIGHT))
+
+
+WIDTHS = """edges => edges.map(edge =>
+  [edge.classList.contains("against"), Number(edge.getAttribute("stroke-width"))])"""
+
+
+def test_edges_into_the_map_in_focus_are_as_wide_as_they_count(explore):
+    question, _ = explore.asked(lambda: explore.draw(ONE))
+    network = convscope.load("tiny-vgg")
+    pooled = torch.tensor(network.explain(question["strokes"])["max_pool_1"].output)
+    weight = network.kernels["conv_2_1"]["weight"][2]
+    amounts = torch.stack(
+        [
+            torch.conv2d(channel[None, None], kernel[None, None]).sum()
+            for channel, kernel in zip(pooled, weight, strict=True)
+        ]
+    )
+    explore.hover("conv_2_1, map 3 of 10", 5, 4, (10, 10))
+    weighed = explore.page.locator(".highlight .edge")
+    expect(weighed).to_have_count(10)
+    against, widths = zip(*weighed.evaluate_all(WIDTHS), strict=True)
+    assert list(against) == (amounts < 0).tolist()
+    shares = amounts.abs() / amounts.abs().max()
+    assert list(widths) == pytest.approx((0.75 + 2.75 * shares).tolist(), abs=1e-3)
+
+
+MARKED = f"""tiles => Promise.all(tiles.map(async tile => {{
+  const canvas = new Image();
+  canvas.src = ({PART_OF_CANVAS})(tile);
+  await canvas.decode();
+  {COPY}
+  const {{ data }} = context.getImageData(canvas.width / 2, Math.round(canvas.height / 2 - 0.5), 1, 1);
+  return String(data.slice(0, 3)) === "141,135,122";
+}}))"""
+
+
+def test_a_silent_map_has_a_mark_and_no_other_has(explore):
+    tiles = explore.page.locator("network-view .tile[aria-label^='relu_2_2, ']")
+    strokes = explore.page.evaluate("document.querySelector('drawing-pad').drawing.strokes")
+    maps = convscope.load("tiny-vgg").explain(strokes)["relu_2_2"].output
+    silent = [not values.any() for values in maps]
+    assert 0 < sum(silent) < len(silent)
+    explore.until(lambda: tiles.evaluate_all(MARKED) == silent)

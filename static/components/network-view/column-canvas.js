@@ -1,13 +1,16 @@
 /**
  * The pictures of a column's tiles, on one canvas: the browser would have to composite hundreds of small ones in every
- * frame.
+ * frame. A map that is zero everywhere has a dash, or it would look broken.
  *
  * @import { Column, Tile } from "./layout.js"
  * @import { Ramp } from "../../colour/ramp.js"
  */
 
+import { largest } from "../../colour/extent.js";
 import { fill, put } from "../../colour/paint.js";
 import { grid } from "./layout.js";
+
+const DASH = 0.3; // of a tile's width
 
 export class ColumnCanvas {
   element = document.createElement("canvas");
@@ -31,8 +34,12 @@ export class ColumnCanvas {
     this.element.ariaHidden = "true"; // the tiles have the labels
   }
 
-  /** @param {(tile: Tile) => { values: Float32Array, extent: number }} planeOf its values row-major @param {Ramp} ramp */
-  paint(planeOf, ramp) {
+  /**
+   * @param {(tile: Tile) => { values: Float32Array, extent: number }} planeOf its values row-major
+   * @param {Ramp} ramp
+   * @param {number} mark the packed colour of the dash
+   */
+  paint(planeOf, ramp, mark) {
     this.#picture ??= new ImageData(this.width, this.height);
     const pixels = new Uint32Array(this.#picture.data.buffer);
     for (const tile of this.tiles) {
@@ -42,12 +49,24 @@ export class ColumnCanvas {
       const cells = tile.wrap ? wrapped(values, rows, columns) : values;
       const part = { start: top * this.width + left, width: this.width };
       fill(pixels, cells, { rows, columns, scale: this.scale, ramp, extent }, part);
+      if (!tile.wrap && !largest(values)) dash(pixels, rows * this.scale, columns * this.scale, part, mark);
     }
     put(this.element, this.#picture);
   }
 
   clear() {
     this.element.width = 0;
+  }
+}
+
+/** @param {Uint32Array} pixels @param {number} height @param {number} width @param {{ start: number, width: number }} part @param {number} colour */
+function dash(pixels, height, width, part, colour) {
+  const [length, thickness] = [Math.round(width * DASH), Math.ceil(devicePixelRatio)];
+  const left = part.start + Math.round((width - length) / 2);
+  const top = Math.round((height - thickness) / 2);
+  for (let row = top; row < top + thickness; row++) {
+    const first = left + row * part.width;
+    pixels.fill(colour, first, first + length);
   }
 }
 

@@ -1,13 +1,15 @@
 /**
- * The overlay on the tiles: edges from the sources of the cell in focus, the windows that it reads in them, and the
- * regions that those depend on in turn, back to its receptive field on the input.
+ * The overlay on the tiles: edges from the sources of the cell in focus, as wide as each counts; the windows that it
+ * reads in them; and the regions that those depend on in turn, back to its receptive field on the input.
  *
  * @import { NetworkTiles, Focus } from "./network-tiles.js"
  * @import { Tile } from "./layout.js"
- * @import { Region } from "../../tensor/region.js"
+ * @import { Flow } from "../../kinds/flows.js"
+ * @import { Cell, Region } from "../../tensor/region.js"
  */
 
 import { shape } from "../../dom/svg.js";
+import { flowsOf } from "../../kinds/flows.js";
 import { kindOf } from "../../kinds/registry.js";
 import { sourcesOf } from "../../kinds/sources.js";
 import { planesOf } from "../../tensor/planes.js";
@@ -17,8 +19,12 @@ import { cellBox } from "./layout.js";
 import { fieldOf } from "./readout.js";
 
 const OUTLINED = 16; // sources; more could not be told apart
+const [THINNEST, WIDEST] = [0.75, 3.5]; // CSS pixels of an edge
 
 export class Highlight {
+  /** The last flows asked for. @type {{ values: Float32Array, node: number, flows: Flow[] | null } | null} */ #known =
+    null;
+
   /** @param {NetworkTiles} view @param {SVGSVGElement} svg over its tiles */
   constructor(view, svg) {
     this.view = view;
@@ -36,11 +42,18 @@ export class Highlight {
     const here = cellBox(tile, cell.row, cell.column);
     const sources = this.#sources(tile, inputs, cell);
     const edges = [];
+    const flows = this.#flows(tile, cell);
+    const most = flows?.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0);
     for (const source of sources) {
       const from = this.view.tilesOf(source.layer.id)[source.plane];
       if (!from) continue;
       const window = source.region && this.#box(from, source.region);
-      edges.push(edge(from.wrap && window ? window : from, tile.wrap ? here : tile));
+      const d = edge(from.wrap && window ? window : from, tile.wrap ? here : tile);
+      const node = from.wrap && source.region ? source.region.top : source.plane;
+      const input = tile.layer.inputs.indexOf(source.layer.id);
+      const flow = flows?.find((one) => one.input === input && one.node === node);
+      if (flow && most) yield weighed(d, flow.amount / most);
+      else edges.push(d);
       if (sources.length <= OUTLINED) yield rectangle("source", from);
       if (window) yield rectangle("window", window);
     }
@@ -53,7 +66,18 @@ export class Highlight {
     yield rectangle("cell", here);
   }
 
-  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {import("../../tensor/region.js").Cell} cell */
+  /** What flows into what is in focus; null where that is not known, and in the strip, which is too small to tell. @param {Tile} tile @param {Cell} cell */
+  #flows({ layer, index, wrap }, { row }) {
+    const operation = this.view.classList.contains("compact") ? null : this.view.operationOf(layer);
+    if (!operation) return null;
+    const [values, node] = [operation.output, wrap ? row : index];
+    if (this.#known?.values !== values || this.#known.node !== node) {
+      this.#known = { values, node, flows: flowsOf(operation)?.(node) ?? null };
+    }
+    return this.#known.flows;
+  }
+
+  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {Cell} cell */
   #chain({ layer, index }, cell) {
     const far = chainOf(this.view.layers, layer, index, cell).filter(({ layer: { id } }) => !layer.inputs.includes(id));
     return far
@@ -64,7 +88,7 @@ export class Highlight {
       .join("");
   }
 
-  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("../../tensor/region.js").Cell} cell */
+  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {Cell} cell */
   #sources(tile, inputs, cell) {
     if (!kindOf(tile.layer).strongest) return sourcesOf(tile.layer, inputs, tile.index, cell);
     return this.view
@@ -91,6 +115,16 @@ function edge(from, to) {
   const [x2, y2] = [to.x, to.y + to.height / 2];
   const bend = (x2 - x1) / 2;
   return `M${x1} ${y1}C${x1 + bend} ${y1} ${x2 - bend} ${y2} ${x2} ${y2}`;
+}
+
+/** An edge as wide as its share of the strongest one, in the colour of its sign. @param {string} d @param {number} share from -1 to 1 */
+function weighed(d, share) {
+  const size = Math.abs(share);
+  return shape("path", share < 0 ? "edge against" : "edge for", {
+    d,
+    "stroke-width": THINNEST + size * (WIDEST - THINNEST),
+    "stroke-opacity": 0.3 + 0.7 * size,
+  });
 }
 
 /** @param {Box} box */

@@ -17,7 +17,7 @@
  */
 
 import { extents, hasUnitScale } from "../../colour/extent.js";
-import { inkRamp, signedRamp } from "../../colour/ramp.js";
+import { inkRamp, markColour, signedRamp } from "../../colour/ramp.js";
 import { isOnPaper, theme } from "../../colour/theme.js";
 import { Lazy } from "../../dom/lazy.js";
 import { fly } from "../../dom/motion.js";
@@ -307,6 +307,7 @@ export class NetworkTiles extends HTMLElement {
           return { values, extent: this.#extent(layer, values) };
         },
         layer.kind === "input" ? ramps.ink : ramps.signed,
+        markColour(theme()),
       );
     }
   }

@@ -21,7 +21,7 @@ import { catalogue } from "../../locale/message.js";
 import { describeFailure } from "../failure.js";
 import { invite } from "./invitation.js";
 
-const SHEET = import.meta.resolve("./card.css");
+const SHEETS = ["./walk.css", "./card.css"].map((name) => import.meta.resolve(name));
 
 /** @param {Parts} parts @param {Page} page */
 export function connectTour(parts, page) {
@@ -35,7 +35,7 @@ export function connectTour(parts, page) {
     accept();
     const usable = focused instanceof HTMLElement && focused.isConnected && focused !== document.body;
     try {
-      const [{ Walk }] = await Promise.all([import("./walk.js"), catalogue("tour"), stylesheet(SHEET)]);
+      const [{ Walk }] = await Promise.all([import("./walk.js"), catalogue("tour"), ...SHEETS.map(stylesheet)]);
       walk ??= new Walk(parts, page);
       walk.start(usable ? focused : parts.tour);
     } catch (error) {
