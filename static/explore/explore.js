@@ -14,6 +14,7 @@ import { connectNotes } from "./notes.js";
 import { connectSkip, findParts } from "./parts.js";
 import { Questions } from "./questions.js";
 import { connectShare } from "./share.js";
+import { connectSpace } from "./space.js";
 import { BLANK, drawingOf, isEmpty, turnedView } from "./subject.js";
 import { connectTour } from "./tour/tour.js";
 import { Visit } from "./visit.js";
@@ -36,6 +37,7 @@ export function explore(opening) {
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
   const showShared = connectShare(parts, visit, questions, change);
+  const showSpace = connectSpace(parts, visit);
 
   /** @param {Answer} answer */
   function paint({ model, models: all, explanation }) {
@@ -86,6 +88,7 @@ export function explore(opening) {
     network.scope = visit.view.scope;
     describeDrawing();
     showShared();
+    showSpace();
     if ("strokes" in part) preview.reading = null;
     if ("scope" in part || "layer" in part) {
       renderDetail();

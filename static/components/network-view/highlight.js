@@ -4,7 +4,7 @@
  *
  * @import { NetworkTiles, Focus } from "./network-tiles.js"
  * @import { Tile } from "./layout.js"
- * @import { Region } from "../../tensor/region.js"
+ * @import { Cell, Region } from "../../tensor/region.js"
  */
 
 import { shape } from "../../dom/svg.js";
@@ -32,9 +32,8 @@ export class Highlight {
 
   /** @param {Focus} focus */
   *#shapes({ tile, cell }) {
-    const inputs = tile.layer.inputs.flatMap((id) => this.view.layers.find((layer) => layer.id === id) ?? []);
     const here = cellBox(tile, cell.row, cell.column);
-    const sources = this.#sources(tile, inputs, cell);
+    const sources = sourcesAt(this.view, tile, cell);
     const edges = [];
     for (const source of sources) {
       const from = this.view.tilesOf(source.layer.id)[source.plane];
@@ -53,7 +52,7 @@ export class Highlight {
     yield rectangle("cell", here);
   }
 
-  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {import("../../tensor/region.js").Cell} cell */
+  /** What the sources depend on in turn, as one outline. @param {Tile} tile @param {Cell} cell */
   #chain({ layer, index }, cell) {
     const far = chainOf(this.view.layers, layer, index, cell).filter(({ layer: { id } }) => !layer.inputs.includes(id));
     return far
@@ -64,20 +63,26 @@ export class Highlight {
       .join("");
   }
 
-  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {import("../../tensor/region.js").Cell} cell */
-  #sources(tile, inputs, cell) {
-    if (!kindOf(tile.layer).strongest) return sourcesOf(tile.layer, inputs, tile.index, cell);
-    return this.view
-      .strongest(tile.layer.id, cell.row)
-      .map((row) => ({ layer: inputs[0], plane: 0, region: cellRegion({ row, column: 0 }) }));
-  }
-
   /** A region of a tile in the layout's pixels. @param {Tile} tile @param {Region} region */
   #box(tile, region) {
     const part = inside(region, planesOf(tile.layer));
     const start = cellBox(tile, part.top, part.left);
     return { x: start.x, y: start.y, width: start.width * part.columns, height: start.height * part.rows };
   }
+}
+
+/**
+ * What a cell is computed from; of many values those that count most.
+ * @param {NetworkTiles} view
+ * @param {Tile} tile
+ * @param {Cell} cell
+ */
+export function sourcesAt(view, { layer, index }, cell) {
+  const inputs = layer.inputs.flatMap((id) => view.layers.find((one) => one.id === id) ?? []);
+  if (!kindOf(layer).strongest) return sourcesOf(layer, inputs, index, cell);
+  return view
+    .strongest(layer.id, cell.row)
+    .map((row) => ({ layer: inputs[0], plane: 0, region: cellRegion({ row, column: 0 }) }));
 }
 
 /**
