@@ -16,8 +16,10 @@ const GAP = 0.14; // between planes, as a share of one
 const VALUE = 0.5; // the side of a value's square, where there are few of them; the largest map has 1
 const MANY = 32; // values, from which on they get smaller
 const SMALL = 0.2;
+const VALUE_CELL = { rows: 1, columns: 1 };
+const NARROWEST = 5; // that a layer of values may always be
 const RISE = 0.62; // from sheet to sheet, as a share of their depth: seen from the start, none hides another
-const APART = 0.42; // and at least
+const APART = 0.3; // and at least
 
 /**
  * @param {Layer[]} layers
@@ -30,15 +32,18 @@ export function arrange(layers, aspect) {
     ...shapes.map(({ kind, rows, columns }) => (kind === "vector" ? 1 : Math.max(rows, columns))),
   );
   const slender = Math.max(1, (aspect * layers.length) / 2); // sheets fill the picture when they are so much wider than deep
+  const spreads = layers.map((_, place) => {
+    const { kind, count, rows, columns } = shapes[place];
+    if (kind === "vector") return spread(rows, VALUE_CELL, rows > MANY ? SMALL : VALUE, slender, true);
+    const most = Math.max(rows, columns);
+    return spread(count, { rows, columns }, Math.sqrt(most / largest) / most, slender, false);
+  });
+  const widest = Math.max(...spreads.map(({ width }, place) => (shapes[place].kind === "vector" ? NARROWEST : width)));
   let y = 0;
   /** @type {Sheet[]} */ const sheets = [];
   layers.forEach((layer, place) => {
-    const { kind, count, rows, columns } = shapes[place];
-    const isVector = kind === "vector";
-    const most = Math.max(rows, columns);
-    const scale = isVector ? (rows > MANY ? SMALL : VALUE) : Math.sqrt(most / largest) / most; // per cell
-    const cell = isVector ? { rows: 1, columns: 1 } : { rows, columns };
-    const sheet = spread(isVector ? rows : count, cell, scale, slender, isVector);
+    const own = spreads[place];
+    const sheet = own.width > widest ? shrunk(own, widest / own.width) : own; // values may be many
     const below = sheets[place - 1];
     if (below) y += APART + (RISE * (below.depth + sheet.depth)) / 2;
     sheets.push({ layer, y, ...sheet });
@@ -71,6 +76,18 @@ function spread(count, cell, scale, slender, isVector) {
     ...cell,
   }));
   return { ...whole, planes };
+}
+
+/** @param {ReturnType<typeof spread>} sheet @param {number} share */
+function shrunk({ width, depth, planes }, share) {
+  const smaller = planes.map((plane) => ({
+    ...plane,
+    x: plane.x * share,
+    z: plane.z * share,
+    width: plane.width * share,
+    depth: plane.depth * share,
+  }));
+  return { width: width * share, depth: depth * share, planes: smaller };
 }
 
 /** @param {Sheet} sheet @returns {Point[]} */

@@ -10,7 +10,7 @@
  */
 
 /** From where every layer is seen. @type {View} */
-export const START = { yaw: -22, pitch: 32, zoom: 1 };
+export const START = { yaw: -16, pitch: 32, zoom: 1 };
 const FOCAL = 1 / Math.tan((13 * Math.PI) / 180); // half of a gentle 26 degrees
 const LOWEST = 6; // degrees: flatter, the maps would be lines
 const ZOOMS = [0.5, 8];

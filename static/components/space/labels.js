@@ -12,6 +12,8 @@ import { planesOf } from "../../tensor/planes.js";
 import { middleOf } from "./arrange.js";
 
 const LINE = 26; // CSS pixels from one name to the next
+const WIDTH = 84; // and aside
+const CROWD = 2; // names too close to one another, from which on each has one line
 const ROOM = 16; // CSS pixels from one class to the next
 const ABOVE = 15;
 const BESIDE = 10;
@@ -54,11 +56,15 @@ export class Labels {
   follow(camera) {
     const seen = this.#names.map(({ sheet, name }) => ({ name, place: leftOf(sheet, camera) }));
     const order = seen.sort((a, b) => Number(isMarked(b.name)) - Number(isMarked(a.name)) || b.place[1] - a.place[1]);
-    /** @type {number[]} */ const taken = [];
+    const heights = seen.map(({ place }) => place[1]).sort((a, b) => a - b);
+    const dense = heights.filter((y, i) => i && y - heights[i - 1] < LINE).length >= CROWD;
+    this.element.classList.toggle("dense", dense);
+    const line = dense ? LINE / 2 : LINE;
+    /** @type {[number, number][]} */ const taken = [];
     for (const { name, place } of order) {
-      const free = taken.every((y) => Math.abs(y - place[1]) >= LINE);
+      const free = taken.every(([x, y]) => Math.abs(y - place[1]) >= line || Math.abs(x - place[0]) >= WIDTH);
       show(name, free && isIn(camera, place), place[0] - BESIDE, place[1]);
-      if (free) taken.push(place[1]);
+      if (free) taken.push(place);
     }
     /** @type {[number, number][]} */ const drawn = [];
     const answered = (/** @type {HTMLElement} */ mark) => Number(mark.classList.contains("answered"));

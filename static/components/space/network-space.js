@@ -27,7 +27,8 @@ import { settle } from "./settle.js";
 import { connectTurning } from "./turning.js";
 
 const PAUSE = 120; // milliseconds from one picture of the edges to the next
-const FREE = { left: 96, right: 20, top: 30, bottom: 44 }; // CSS pixels for names, classes and buttons
+const NAMES = 96; // CSS pixels for them on the left
+const FREE = { right: 20, top: 34, bottom: 28 }; // CSS pixels for classes and buttons
 
 export class NetworkSpace extends HTMLElement {
   #canvas = element("canvas", { tabindex: 0, role: "img", "aria-label": message("space.label") });
@@ -125,11 +126,12 @@ export class NetworkSpace extends HTMLElement {
     if (!areLoaded(layers)) await loadKinds(layers);
     if (layers !== this.tiles.layers || !layers.length || !this.isConnected || !this.#size.width) return;
     const { width, height } = this.#size;
-    this.#arrangement = arrange(layers, (width - FREE.left - FREE.right) / (height - FREE.top - FREE.bottom));
+    const room = { ...this.#size, ...FREE, left: NAMES };
+    this.#arrangement = arrange(layers, (width - room.left - room.right) / (height - room.top - room.bottom));
     const { sheets, corners, middle } = this.#arrangement;
     this.#atlases = sheets.map((sheet) => layOutAtlas(sheet, this.#painter.most));
     this.#painter.sheets = sheets.map((sheet, i) => numbersOf(sheet, this.#atlases[i].parts));
-    this.#fit = fit(corners, middle, { ...this.#size, ...FREE });
+    this.#fit = fit(corners, middle, room);
     const last = layers[layers.length - 1];
     this.#labels.build(this.#arrangement, this.tiles.tilesOf(last.id)[0]?.labels ?? []);
     this.#recolour();

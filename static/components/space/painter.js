@@ -37,8 +37,10 @@ const PLANES = [
   void main() {
     vec2 cell = min(floor(place * part.zw), part.zw - 1.0);
     vec3 value = texelFetch(atlas, ivec2(part.xy + max(cell, 0.0)), 0).rgb;
-    vec2 pixels = min(place, 1.0 - place) / fwidth(place);
-    float rim = 1.0 - smoothstep(0.5, 1.5, min(pixels.x, pixels.y));
+    vec2 size = 1.0 / fwidth(place);
+    vec2 inward = min(place, 1.0 - place) * size;
+    float rim = 1.0 - smoothstep(0.5, 1.5, min(inward.x, inward.y));
+    rim *= clamp(min(size.x, size.y) / 14.0, 0.0, 1.0); // it must not outweigh a small plane
     colour = vec4(mix(value, border.rgb, rim * border.a), 1.0);
   }`,
 ];
