@@ -226,7 +226,7 @@ def test_a_lost_context_leads_back_to_the_flat_network(in_space):
 def test_another_network_takes_its_place(in_space):
     explore = in_space()
     explore.models.select_option("lenet")
-    expect(explore.page.locator("network-space .labels")).to_contain_text("Avg pool")
+    expect(explore.page.locator("network-space .labels")).to_contain_text("120")
     explore.until(lambda: is_painted(explore))
 
 
