@@ -6,7 +6,9 @@
  * @import { View } from "./address.js"
  */
 
+import { button } from "../dom/element.js";
 import { on } from "../dom/on.js";
+import { message } from "../locale/message.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
@@ -14,7 +16,6 @@ import { connectNotes } from "./notes.js";
 import { connectSkip, findParts } from "./parts.js";
 import { Questions } from "./questions.js";
 import { connectShare } from "./share.js";
-import { connectSpace } from "./space.js";
 import { BLANK, drawingOf, isEmpty, turnedView } from "./subject.js";
 import { connectTour } from "./tour/tour.js";
 import { Visit } from "./visit.js";
@@ -37,7 +38,11 @@ export function explore(opening) {
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
   const showShared = connectShare(parts, visit, questions, change);
-  const showSpace = connectSpace(parts, visit);
+  const toggle = button(
+    { class: "space", "aria-pressed": "false", title: message("space.hint") },
+    message("space.open"),
+  );
+  /** @type {Promise<() => void> | null} */ let space = null; // once it is asked for
 
   /** @param {Answer} answer */
   function paint({ model, models: all, explanation }) {
@@ -98,6 +103,17 @@ export function explore(opening) {
     if ("strokes" in part || "model" in part || "framed" in part) ask("replace");
   }
 
+  /** Shows the network in space where the view has it there. */
+  function showSpace() {
+    if (visit.view.space) space ??= import("./space.js").then((module) => module.connectSpace(parts, visit, toggle));
+    space
+      ?.then((show) => show())
+      .catch((error) => {
+        space = null;
+        status.text = describeFailure(error, false);
+      });
+  }
+
   /** @param {"extend" | "replace"} how the drawing changed */
   function ask(how) {
     questions.ask(how);
@@ -111,6 +127,8 @@ export function explore(opening) {
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => Object.assign(preview, { field }));
+  network.querySelector(".scope")?.after(toggle);
+  on(toggle, "click", () => change({ space: visit.view.space ? null : "1" }, "push"));
   connectSkip(parts);
   connectTour(parts, {
     shown: () => questions.shown,

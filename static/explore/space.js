@@ -1,5 +1,5 @@
 /**
- * The network in space, instead of the flat one: a switch, and the address. What shows it is loaded when it is asked for.
+ * The network in space, instead of the flat one, as the address has it.
  *
  * @import { NetworkSpace } from "../components/space/network-space.js"
  * @import { NetworkTiles } from "../components/network-view/network-tiles.js"
@@ -7,53 +7,39 @@
  * @import { Visit } from "./visit.js"
  */
 
-import { button } from "../dom/element.js";
-import { Lazy } from "../dom/lazy.js";
+import { loadSpace } from "../components/space/load.js";
 import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
 
-/** @param {Parts} parts @param {Visit} visit @returns {() => void} shows what the view has of it */
-export function connectSpace({ network, status }, visit) {
+/** @param {Parts} parts @param {Visit} visit @param {HTMLElement} toggle @returns {Promise<() => void>} shows what the view has of it */
+export async function connectSpace({ network, status }, visit, toggle) {
+  const Space = await loadSpace();
   const tiles = /** @type {NetworkTiles} */ (network.querySelector("network-tiles"));
-  const toggle = button({ class: "space", title: message("space.hint"), onclick: turn }, message("space.open"));
-  const lazy = new Lazy(async () => (await import("../components/space/load.js")).loadSpace());
   /** @type {NetworkSpace | null} */ let space = null;
-  let isNew = false; // switched on by the visitor
-  lazy.onArrival = show;
-  network.querySelector(".scope")?.after(toggle);
-
-  function turn() {
-    isNew = !visit.view.space;
-    visit.change({ space: isNew ? "1" : null }, "push");
-    show();
-  }
 
   function show() {
     const { space: view } = visit.view;
     toggle.ariaPressed = String(view !== null);
-    const Space = view ? lazy.get() : null;
-    if (view && !Space) return;
-    if (tiles.showsAll !== Boolean(view)) {
-      tiles.showsAll = Boolean(view);
+    if (tiles.showsAll !== (view !== null)) {
+      tiles.showsAll = view !== null;
       tiles.dispatchEvent(new Event("sight"));
     }
-    if (!view || !Space) {
+    if (view === null) {
       space?.remove();
       space = null;
       return;
     }
     try {
-      space ??= build(Space);
+      const isNew = !space;
+      space ??= build();
       space.view = view;
       if (isNew) space.settle();
     } catch {
       goBack();
     }
-    isNew = false;
   }
 
-  /** @param {typeof NetworkSpace} Space */
-  function build(Space) {
+  function build() {
     const built = new Space(tiles);
     on(built, "turn", (view) => visit.change({ space: view }, "later"));
     on(built, "lost", () => space === built && goBack());

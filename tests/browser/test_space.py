@@ -217,7 +217,9 @@ def test_without_webgl_it_stays_flat_and_says_so(explore):
 def test_a_lost_context_leads_back_to_the_flat_network(in_space):
     explore = in_space()
     explore.expected.add("CONTEXT_LOST")
-    canvas(explore).evaluate("canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()")
+    canvas(explore).evaluate(
+        "canvas => canvas.getContext('webgl2').getExtension('WEBGL_lose_context').loseContext()"
+    )
     expect(explore.status).to_contain_text("cannot draw in space")
     expect(canvas(explore)).to_have_count(0)
     expect(explore.tiles.first).to_be_visible()
