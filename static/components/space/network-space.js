@@ -28,11 +28,13 @@ import { connectTurning } from "./turning.js";
 
 const PAUSE = 120; // milliseconds from one picture of the edges to the next
 const NAMES = 96; // CSS pixels for them on the left
-const FREE = { right: 20, top: 34, bottom: 28 }; // CSS pixels for classes and buttons
+const FREE = { right: 20, top: 34, bottom: 28 }; // CSS pixels for classes
+const NARROW = 600; // CSS pixels of width, below which the buttons lie in the way
 
 export class NetworkSpace extends HTMLElement {
   #canvas = element("canvas", { tabindex: 0, role: "img", "aria-label": message("space.label") });
   #labels = new Labels();
+  #views = this.#buttons();
   #painter = new Painter(this.#canvas);
   /** @type {Arrangement} */ #arrangement = { sheets: [], corners: [], middle: [0, 0, 0] };
   /** @type {ReturnType<typeof layOutAtlas>[]} */ #atlases = [];
@@ -64,7 +66,7 @@ export class NetworkSpace extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     const { signal } = this.#connection;
-    this.append(this.#canvas, this.#labels.element, this.#buttons());
+    this.append(this.#canvas, this.#labels.element, this.#views);
     const listen = (/** @type {string} */ type, /** @type {() => void} */ act) =>
       this.tiles.addEventListener(type, act, { signal });
     listen("built", () => this.#build());
@@ -126,7 +128,8 @@ export class NetworkSpace extends HTMLElement {
     if (!areLoaded(layers)) await loadKinds(layers);
     if (layers !== this.tiles.layers || !layers.length || !this.isConnected || !this.#size.width) return;
     const { width, height } = this.#size;
-    const room = { ...this.#size, ...FREE, left: NAMES };
+    const bottom = FREE.bottom + (width < NARROW ? this.#views.offsetHeight : 0);
+    const room = { ...this.#size, ...FREE, bottom, left: NAMES };
     this.#arrangement = arrange(layers, (width - room.left - room.right) / (height - room.top - room.bottom));
     const { sheets, corners, middle } = this.#arrangement;
     this.#atlases = sheets.map((sheet) => layOutAtlas(sheet, this.#painter.most));
