@@ -6,7 +6,9 @@
  * @import { View } from "./address.js"
  */
 
+import { button } from "../dom/element.js";
 import { on } from "../dom/on.js";
+import { message } from "../locale/message.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
@@ -36,6 +38,11 @@ export function explore(opening) {
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
   const showShared = connectShare(parts, visit, questions, change);
+  const toggle = button(
+    { class: "space", "aria-pressed": "false", title: message("space.hint") },
+    message("space.open"),
+  );
+  /** @type {Promise<() => void> | null} */ let space = null; // once it is asked for
 
   /** @param {Answer} answer */
   function paint({ model, models: all, explanation }) {
@@ -86,6 +93,7 @@ export function explore(opening) {
     network.scope = visit.view.scope;
     describeDrawing();
     showShared();
+    showSpace();
     if ("strokes" in part) preview.reading = null;
     if ("scope" in part || "layer" in part) {
       renderDetail();
@@ -93,6 +101,17 @@ export function explore(opening) {
     }
     if ("model" in part) awaitNetwork(status);
     if ("strokes" in part || "model" in part || "framed" in part) ask("replace");
+  }
+
+  /** Shows the network in space where the view has it there. */
+  function showSpace() {
+    if (visit.view.space) space ??= import("./space.js").then((module) => module.connectSpace(parts, visit, toggle));
+    space
+      ?.then((show) => show())
+      .catch((error) => {
+        space = null;
+        status.text = describeFailure(error, false);
+      });
   }
 
   /** @param {"extend" | "replace"} how the drawing changed */
@@ -108,6 +127,8 @@ export function explore(opening) {
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => Object.assign(preview, { field }));
+  network.querySelector(".scope")?.after(toggle);
+  on(toggle, "click", () => change({ space: visit.view.space ? null : "1" }, "push"));
   connectSkip(parts);
   connectTour(parts, {
     shown: () => questions.shown,

@@ -40,7 +40,7 @@ class Explore:
         self.page = page
         self.origin = origin  # what every request has to start with
         self.complaints: list[str] = []
-        self.expected: set[str] = set()
+        self.expected: set[str] = {"GPU stall due to ReadPixels"}  # of WebGL where there is no GPU
         page.on("console", self._console)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
         page.on("request", self._request)

@@ -136,3 +136,10 @@ def test_axe_finds_nothing_in_the_glossary(still):
     explore.page.locator(".head", has_text="Conv").first.click()
     expect(explore.page.locator(".glossary p")).not_to_be_empty()
     assert violations(explore) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_space(still, options):
+    explore = still("#space=1", **options)
+    expect(explore.page.locator("network-space .answered")).to_be_visible()
+    assert violations(explore) == []

@@ -52,21 +52,40 @@ export function drawEdges(context, { columns }, operationOf, { left, right, ramp
  * @param {{ ramp: Ramp, quiet: string }} look
  */
 function flows(context, from, to, operation, input, { ramp, quiet }) {
-  const into = flowsOf(operation);
-  const all = into ? strongestOf(to.layer, into, input) : lines(from.layer, to.layer, operation, input);
+  const all = edgesOf(from.layer, to.layer, operation, input);
   if (!all.length) return plain(context, from, to, quiet);
   const gap = { left: from.x + from.width, right: to.x };
-  const most = all.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0);
-  for (const { node, target, amount } of all) {
-    const share = most && Math.abs(amount) / most;
-    const opacity = share * STRONG;
-    if (opacity < FAINTEST) continue;
-    context.globalAlpha = opacity;
-    context.lineWidth = Math.max(0.5, share * WIDEST);
-    context.strokeStyle = css(ramp[step(Math.sign(amount) * 0.7, 1)]);
+  for (const { node, target, share } of all) {
+    const look = lookOf(share, ramp);
+    if (!look) continue;
+    context.globalAlpha = look.opacity;
+    context.lineWidth = look.width;
+    context.strokeStyle = css(look.colour);
     const [start, end] = [beyond(from, boxOf(from, node)), target.length ? rowsOf(to, target) : boxOf(to, target.node)];
     if (start && end) curve(context, start, end, gap);
   }
+}
+
+/**
+ * What flows from one layer into the next, the strongest few into each node; `share`: of the strongest, with its sign.
+ * @param {Layer} from
+ * @param {Layer} to
+ * @param {Operation} operation of `to`
+ * @param {number} input which of the layers that it reads
+ */
+export function edgesOf(from, to, operation, input) {
+  const into = flowsOf(operation);
+  const all = into ? strongestOf(to, into, input) : lines(from, to, operation, input);
+  const most = all.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0);
+  return all.map(({ node, target, amount }) => ({ node, target, share: most && amount / most }));
+}
+
+/** How an edge is drawn; null where it is too faint. @param {number} share @param {Ramp} ramp */
+export function lookOf(share, ramp) {
+  const size = Math.abs(share);
+  const opacity = size * STRONG;
+  if (opacity < FAINTEST) return null;
+  return { opacity, width: Math.max(0.5, size * WIDEST), colour: ramp[step(Math.sign(share) * 0.7, 1)] };
 }
 
 /** @typedef {{ node: number, target: { node: number, length: number }, amount: number }} Edge */

@@ -38,9 +38,8 @@ export class Highlight {
 
   /** @param {Focus} focus */
   *#shapes({ tile, cell }) {
-    const inputs = tile.layer.inputs.flatMap((id) => this.view.layers.find((layer) => layer.id === id) ?? []);
     const here = cellBox(tile, cell.row, cell.column);
-    const sources = this.#sources(tile, inputs, cell);
+    const sources = sourcesAt(this.view, tile, cell);
     const edges = [];
     const flows = this.#flows(tile, cell);
     const most = flows?.reduce((size, { amount }) => Math.max(size, Math.abs(amount)), 0);
@@ -88,20 +87,26 @@ export class Highlight {
       .join("");
   }
 
-  /** @param {Tile} tile @param {import("../../api/types.js").Layer[]} inputs @param {Cell} cell */
-  #sources(tile, inputs, cell) {
-    if (!kindOf(tile.layer).strongest) return sourcesOf(tile.layer, inputs, tile.index, cell);
-    return this.view
-      .strongest(tile.layer.id, cell.row)
-      .map((row) => ({ layer: inputs[0], plane: 0, region: cellRegion({ row, column: 0 }) }));
-  }
-
   /** A region of a tile in the layout's pixels. @param {Tile} tile @param {Region} region */
   #box(tile, region) {
     const part = inside(region, planesOf(tile.layer));
     const start = cellBox(tile, part.top, part.left);
     return { x: start.x, y: start.y, width: start.width * part.columns, height: start.height * part.rows };
   }
+}
+
+/**
+ * What a cell is computed from; of many values those that count most.
+ * @param {NetworkTiles} view
+ * @param {Tile} tile
+ * @param {Cell} cell
+ */
+export function sourcesAt(view, { layer, index }, cell) {
+  const inputs = layer.inputs.flatMap((id) => view.layers.find((one) => one.id === id) ?? []);
+  if (!kindOf(layer).strongest) return sourcesOf(layer, inputs, index, cell);
+  return view
+    .strongest(layer.id, cell.row)
+    .map((row) => ({ layer: inputs[0], plane: 0, region: cellRegion({ row, column: 0 }) }));
 }
 
 /**

@@ -3,7 +3,8 @@
  * what feeds the cell in focus.
  *
  * Events: `point` when another cell is in focus; `open` with the place that the visitor wants to look into; `sight`
- * when other layers have come into sight; `built` when the tiles are new ones.
+ * when other layers have come into sight; `built` when the tiles are new ones; `paint` when they have other values or
+ * colours.
  *
  * @import { Layer, Operation, Outputs } from "../../api/types.js"
  * @import { Scope } from "../../colour/extent.js"
@@ -61,6 +62,7 @@ export class NetworkTiles extends HTMLElement {
   /** @type {(layerId: string, output: number) => number[]} */ strongest = () => [];
   #size = "";
   sight = { left: 0, right: 0 }; // in the layout's pixels
+  showsAll = false; // every layer is in sight, in space
   /** A layer with everything that its output is computed from. @type {(layer: Layer) => Operation | null} */ operationOf =
     () => null;
   /** @type {Lazy<EdgeLayer> | null} */ #edges = null; // once a visitor is there
@@ -105,6 +107,7 @@ export class NetworkTiles extends HTMLElement {
   /** Draws the edges again, whose weights have just arrived. */
   refreshEdges() {
     this.#edges?.get()?.refresh();
+    this.dispatchEvent(new Event("paint"));
   }
 
   /** Lays out another network. @param {Layer[]} layers @param {string[]} classes */
@@ -132,6 +135,7 @@ export class NetworkTiles extends HTMLElement {
     this.#scope = scope;
     this.#extent = extents(this.layers, this.outputs, scope);
     this.#paint();
+    this.dispatchEvent(new Event("paint"));
     this.point(this.focused);
   }
 
@@ -208,7 +212,7 @@ export class NetworkTiles extends HTMLElement {
 
   /** The layers whose outputs are needed for what is in sight; null for all of them. */
   get needed() {
-    return neededFor(this.layout, this.sight, this.focused?.tile.layer);
+    return this.showsAll ? null : neededFor(this.layout, this.sight, this.focused?.tile.layer);
   }
 
   /** The value that gets the last colour of a tile's scale. @param {Tile} tile */
