@@ -1,6 +1,26 @@
 """The routers of the API, in the order of its description."""
 
 from convscope.app.api import explain, health, models, predict, preprocess
+from convscope.app.api.lab import (
+    channels,
+    convolve,
+    edges,
+    frequency,
+    learn_kernel,
+    matrix,
+    pool,
+    smooth,
+    transform,
+)
+
+LABS = (smooth, convolve, edges, learn_kernel, channels, pool, matrix, frequency, transform)
 
 # No router around them: it would cost every request one more look-up.
-ROUTERS = (predict.router, explain.router, models.router, preprocess.router, health.router)
+ROUTERS = (
+    predict.router,
+    explain.router,
+    models.router,
+    preprocess.router,
+    *(lab.router for lab in LABS),
+    health.router,
+)

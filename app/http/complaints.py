@@ -91,14 +91,20 @@ def _inside(value: Any, expected: inspect.Type, loc: Location) -> Iterator[Compl
         for key, part in value.items():
             yield from complaints(part, expected.value_type, (*loc, key))
     elif isinstance(expected, inspect.ListType):
+        least, most = expected.min_length or 0, expected.max_length
+        if len(value) < least or (most is not None and len(value) > most):
+            length = least if least == most else f"{least} or more" if most is None else f"{least} to {most}"
+            yield Complaint(WRONG_LENGTH, loc, {"expected": length, "items": "items", "count": len(value)})
         for i, part in enumerate(value):
             yield from complaints(part, expected.item_type, (*loc, i))
     elif isinstance(expected, inspect.TupleType):
         yield from _inside_tuple(value, expected, loc)
-    elif isinstance(expected, inspect.FloatType) and expected.ge is not None and expected.le is not None:
-        least, most = expected.ge, expected.le
-        if not least <= value <= most:
-            yield Complaint(OUT_OF_RANGE, loc, {"least": least, "most": most, "got": value})
+    elif isinstance(expected, inspect.FloatType | inspect.IntType) and not _in_range(value, expected):
+        yield Complaint(OUT_OF_RANGE, loc, {"least": expected.ge, "most": expected.le, "got": value})
+
+
+def _in_range(value: float, expected: inspect.FloatType | inspect.IntType) -> bool:
+    return expected.ge is None or expected.le is None or expected.ge <= value <= expected.le
 
 
 def _inside_object(value: dict[str, Any], expected: inspect.StructType, loc: Location) -> Iterator[Complaint]:

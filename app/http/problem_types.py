@@ -117,6 +117,7 @@ NOT_CHANGEABLE = ProblemType(
 OVERFLOW = ProblemType(
     422, "overflow", "Overflow", "With these changes the network's numbers leave the range of float32."
 )
+DOES_NOT_FIT = ProblemType(422, "does-not-fit", "Does not fit", "These numbers do not go together: {reason}.")
 WRONG_INPUTS = ProblemType(
     422,
     "wrong-inputs",

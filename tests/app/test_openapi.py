@@ -1,5 +1,7 @@
 import pytest
 
+LABS = ("channels", "convolve", "edges", "frequency", "learn-kernel", "matrix", "pool", "smooth", "transform")
+
 
 @pytest.fixture(scope="module")
 def description(client):
@@ -21,6 +23,7 @@ def test_every_call_of_the_contract_is_described(description):
         ("post", "/api/v1/preprocess"),
         ("post", "/api/v1/predict"),
         ("post", "/api/v1/explain"),
+        *(("post", f"/api/v1/lab/{name}") for name in LABS),
         ("get", "/healthz"),
         ("get", "/readyz"),
         ("get", "/metrics"),

@@ -1,0 +1,1 @@
+"""The labs of the learn page: `POST /lab/<name>`, one file each."""

@@ -1,0 +1,89 @@
+"""`POST /lab/matrix`: the same convolution as a product with a matrix."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from convscope.app.api.lab.convolve import NINE
+from convscope.app.api.lab.lab import Asked, Grid, Kernel, check_shape, lab, tensor
+from convscope.app.http.tensors import Tensor
+from convscope.labs import matrix
+from convscope.labs.convolve import convolve
+from convscope.labs.error import LabError
+
+MOST = 256  # pixels, for the matrix has a column for each
+
+Size = tuple[
+    Annotated[int, Meta(ge=1, le=4096)],
+    Annotated[int, Meta(ge=1, le=100_000)],
+    Annotated[int, Meta(ge=1, le=100_000)],
+]
+
+
+class MatrixRequest(Asked, kw_only=True):
+    """A picture of at most 256 pixels, and a kernel."""
+
+    image: Grid
+    kernel: Kernel
+    upstream: Annotated[
+        Grid | None, Meta(description="The gradient that comes back to the output. Default: ones.")
+    ] = None
+    counted: Annotated[
+        Size, Meta(description="Channels, rows, columns of a picture whose parameters are counted.")
+    ] = (3, 1000, 1000)
+
+
+class Product(Struct):
+    """One convolution, several ways."""
+
+    output: Annotated[Tensor, Meta(description="By sliding.")]
+    toeplitz: Annotated[Tensor, Meta(description="Times the flat picture it is the flat output.")]
+    columns: Annotated[Tensor, Meta(description="The windows as columns (im2col).")]
+    back: Annotated[Tensor, Meta(description="The transposed matrix times the output.")]
+    gradient: Annotated[Tensor, Meta(description="Of the kernel: the columns times `upstream`.")]
+    density: Annotated[float, Meta(description="Share of the matrix's cells that hold a weight.")]
+
+
+class Parameters(Struct):
+    """Numbers to learn for one map, with its biases."""
+
+    convolution: int
+    connected: Annotated[int, Meta(description="Every pixel connected with every output.")]
+
+
+class MatrixAnswer(Struct):
+    """The product, and the count."""
+
+    product: Product
+    parameters: Parameters
+
+
+EXAMPLES = {
+    "small": {
+        "summary": "A 2x2 kernel on a 3x3 picture as a 4x9 matrix",
+        "value": {"image": NINE, "kernel": [[0, 1], [2, 3]]},
+    }
+}
+
+
+@dataclass(frozen=True)
+class _Answer:
+    product: matrix.Product
+    parameters: matrix.Parameters
+
+
+def run(asked: MatrixRequest) -> _Answer:
+    """A doubly blocked Toeplitz matrix, the unfolded picture, the way back, and the kernel's gradient."""
+    image, kernel = tensor(asked.image, "image"), tensor(asked.kernel, "kernel")
+    if image.numel() > MOST:
+        raise LabError(f"the picture can have at most {MOST} pixels here; it has {image.numel()}")
+    upstream = tensor(asked.upstream, "upstream") if asked.upstream else None
+    if upstream is not None:
+        check_shape(upstream, convolve(image, kernel).output.shape, "upstream")
+    product = matrix.multiply(image, kernel, upstream)
+    size = (kernel.shape[0], kernel.shape[1])
+    return _Answer(product, matrix.count_parameters(asked.counted, size, maps=1))
+
+
+router = lab("matrix", "Convolve by a matrix", MatrixRequest, MatrixAnswer, EXAMPLES, run)

@@ -1,0 +1,83 @@
+"""`POST /lab/transform`: a picture is read through an affine grid."""
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from msgspec import Meta, Struct
+
+from convscope.app.api.lab.convolve import FIVE
+from convscope.app.api.lab.lab import Asked, Grid, Number, Step, lab, tensor
+from convscope.app.http.problem_types import OUT_OF_RANGE
+from convscope.app.http.problems import Problem
+from convscope.app.http.tensors import Tensor
+from convscope.labs import affine
+
+Theta = tuple[tuple[Number, Number, Number], tuple[Number, Number, Number]]
+
+
+class TransformRequest(Asked, kw_only=True):
+    """A picture, and theta."""
+
+    image: Grid
+    theta: Annotated[Theta, Meta(description="Two rows of three: where output pixels look.")]
+    size: Annotated[
+        tuple[Step, Step] | None, Meta(description="Rows and columns of the output. Default: the picture's.")
+    ] = None
+    pixel: Annotated[
+        tuple[int, int], Meta(description="Row and column of an output pixel that is worked out.")
+    ] = (0, 0)
+
+
+class Warped(Struct):
+    """What the transformer does."""
+
+    grid: Annotated[Tensor, Meta(description="x and y from -1 to 1 for each output pixel, (h, w, 2).")]
+    at: Annotated[Tensor, Meta(description="The same in pixels of the picture, column and row from 0.")]
+    output: Tensor
+
+
+class Neighbour(Struct):
+    """One of the four pixels that a sample is read between."""
+
+    row: int
+    column: int
+    weight: float
+    value: Annotated[float, Meta(description="0 outside of the picture.")]
+
+
+class TransformAnswer(Struct):
+    """The warped picture, and one of its pixels."""
+
+    warped: Warped
+    neighbours: list[Neighbour]
+
+
+EXAMPLES = {
+    "turn": {
+        "summary": "Turned by 30 degrees",
+        "value": {"image": FIVE, "theta": [[0.8660254, -0.5, 0], [0.5, 0.8660254, 0]], "pixel": [1, 2]},
+    }
+}
+
+
+@dataclass(frozen=True)
+class _Answer:
+    warped: affine.Warped
+    neighbours: list[affine.Neighbour]
+
+
+def run(asked: TransformRequest) -> _Answer:
+    """Where does each output pixel look, and what does it read there, between the four nearest pixels?"""
+    image = tensor(asked.image, "image")
+    theta = tensor([list(row) for row in asked.theta], "theta")
+    size = asked.size or (image.shape[0], image.shape[1])
+    for place, most in enumerate(size):
+        if not 0 <= asked.pixel[place] < most:
+            loc = ("body", "pixel", place)
+            raise Problem(OUT_OF_RANGE, loc, least=0, most=most - 1, got=asked.pixel[place])
+    warped = affine.warp(image, theta, size)
+    column, row = warped.at[asked.pixel].tolist()
+    return _Answer(warped, affine.neighbours(image, column, row))
+
+
+router = lab("transform", "Warp a picture", TransformRequest, TransformAnswer, EXAMPLES, run)

@@ -1,0 +1,77 @@
+"""The convolution theorem: what slides in space is a product in frequency."""
+
+import math
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+from torch.nn import functional as F
+
+SIZES = tuple(2**power for power in range(2, 13))
+
+
+@dataclass(frozen=True)
+class Transformed:
+    """A convolution, by way of its spectra.
+
+    spectrum, kernel_spectrum, product: magnitudes, (H', W'), the lowest frequency in the middle.
+    by_product: the inverse of the product; by_sliding: the same by a sliding kernel.
+    wrapped: the by-product of spectra as large as the picture: what leaves on one side comes in on the other.
+    """
+
+    spectrum: Tensor
+    kernel_spectrum: Tensor
+    product: Tensor
+    by_product: Tensor
+    by_sliding: Tensor
+    wrapped: Tensor
+
+
+def transform(image: Tensor, kernel: Tensor) -> Transformed:
+    """The full, true convolution of a picture (H, W) and a kernel (kh, kw), (H + kh - 1, W + kw - 1)."""
+    size = [one + other - 1 for one, other in zip(image.shape, kernel.shape, strict=True)]
+    spectra = [torch.fft.fft2(each, s=size) for each in (image, kernel)]
+    product = spectra[0] * spectra[1]
+    edges = (kernel.shape[0] - 1, kernel.shape[1] - 1)
+    sliding = F.conv2d(image[None, None], kernel.flip(0, 1)[None, None], padding=edges)[0, 0]
+    circular = torch.fft.fft2(image) * torch.fft.fft2(_folded(kernel, image))
+    seen, kernel_seen, product_seen = (torch.fft.fftshift(each.abs()) for each in (*spectra, product))
+    back, wrapped = torch.fft.ifft2(product).real, torch.fft.ifft2(circular).real
+    return Transformed(seen, kernel_seen, product_seen, back, sliding, wrapped)
+
+
+def _folded(kernel: Tensor, image: Tensor) -> Tensor:
+    """The kernel on a sheet as large as the picture; what reaches over its edge comes in opposite."""
+    sheet = torch.zeros_like(image)
+    rows, columns = (torch.arange(size) % most for size, most in zip(kernel.shape, image.shape, strict=True))
+    sheet.index_put_((rows[:, None], columns[None, :]), kernel, accumulate=True)
+    return sheet
+
+
+def multiply_polynomials(one: Tensor, other: Tensor) -> Tensor:
+    """The coefficients of a product, by FFT; (n,) and (m,) give (n + m - 1,)."""
+    size = len(one) + len(other) - 1
+    product: Tensor = torch.fft.irfft(torch.fft.rfft(one, n=size) * torch.fft.rfft(other, n=size), n=size)
+    return product
+
+
+@dataclass(frozen=True)
+class Operations:
+    """Multiplications that a product of two polynomials of so many coefficients takes."""
+
+    size: int
+    direct: int
+    fft: int
+
+
+def count_operations() -> list[Operations]:
+    """As sizes grow: n**2 directly, or three FFTs of a length m >= 2n - 1 and m complex products.
+
+    A radix-2 FFT takes (m / 2) log2 m complex multiplications, of four real ones each.
+    Source: Cooley and Tukey, 1965.
+    """
+    counted = []
+    for size in SIZES:
+        length = 2 ** math.ceil(math.log2(2 * size - 1))
+        counted.append(Operations(size, size * size, 3 * 2 * length * int(math.log2(length)) + 4 * length))
+    return counted
