@@ -7,7 +7,8 @@
  * @typedef {{ plane: number, row: number, x: number, z: number, width: number, depth: number, rows: number, columns: number }} Plane
  *   `row`: of the layer's values, where the plane is one of them; `x`, `z`: its far left corner; `rows`, `columns`: its cells
  * @typedef {{ layer: Layer, y: number, width: number, depth: number, planes: Plane[] }} Sheet
- * @typedef {{ sheets: Sheet[], middle: Point, corners: Point[] }} Arrangement
+ * @typedef {{ from: Sheet, to: Sheet, beside: number }} Way  from one sheet to another round those between, so far to the right
+ * @typedef {{ sheets: Sheet[], ways: Way[], middle: Point, corners: Point[] }} Arrangement
  */
 
 import { planesOf } from "../../tensor/planes.js";
@@ -20,6 +21,7 @@ const VALUE_CELL = { rows: 1, columns: 1 };
 const NARROWEST = 5; // that a layer of values may always be
 const RISE = 0.62; // from sheet to sheet, as a share of their depth: seen from the start, none hides another
 const APART = 0.3; // and at least
+const LANE = 0.5; // from one way round the sheets to the next
 
 /**
  * @param {Layer[]} layers
@@ -48,8 +50,26 @@ export function arrange(layers, aspect) {
     if (below) y += APART + (RISE * (below.depth + sheet.depth)) / 2;
     sheets.push({ layer, y, ...sheet });
   });
-  const corners = sheets.flatMap(cornersOf);
-  return { sheets, corners, middle: [0, y / 2, 0] };
+  const ways = waysRound(sheets);
+  return { sheets, ways, corners: [...sheets.flatMap(cornersOf), ...ways.flatMap(bendsOf)], middle: [0, y / 2, 0] };
+}
+
+/** Each input that is not the sheet below has a way of its own. @param {Sheet[]} sheets @returns {Way[]} */
+function waysRound(sheets) {
+  let lane = 0;
+  return sheets.flatMap((to, place) =>
+    to.layer.inputs.flatMap((id) => {
+      const start = sheets.findIndex(({ layer }) => layer.id === id);
+      if (start < 0 || place - start <= 1) return [];
+      const widest = Math.max(...sheets.slice(start, place + 1).map(({ width }) => width));
+      return { from: sheets[start], to, beside: widest / 2 + ++lane * LANE };
+    }),
+  );
+}
+
+/** Where a way turns. @param {Way} way @returns {Point[]} */
+export function bendsOf({ from, to, beside }) {
+  return [from, to].map(({ y }) => [beside, y, 0]);
 }
 
 /**

@@ -3,7 +3,7 @@
  *
  * @import { NetworkTiles } from "../network-view/network-tiles.js"
  * @import { Ramp } from "../../colour/ramp.js"
- * @import { Arrangement, Plane, Sheet } from "./arrange.js"
+ * @import { Arrangement, Plane, Sheet, Way } from "./arrange.js"
  * @import { Point } from "./camera.js"
  * @typedef {{ layer: { id: string }, plane: number, region: import("../../tensor/region.js").Region }} Part
  */
@@ -14,9 +14,8 @@ import { chainOf } from "../network-view/chain.js";
 import { edgesOf, lookOf } from "../network-view/edges.js";
 import { sourcesAt } from "../network-view/highlight.js";
 import { fieldOf } from "../network-view/readout.js";
-import { middleOf, planeAt } from "./arrange.js";
+import { bendsOf, middleOf, planeAt } from "./arrange.js";
 
-const LANE = 0.5; // from one way round the sheets to the next
 const OUTLINED = 16; // sources; more could not be told apart
 const LIFT = 0.015; // above the sheet, so that it does not hide them
 
@@ -45,19 +44,14 @@ export function channels(packed, opacity) {
 }
 
 /** @param {Arrangement} arrangement @param {NetworkTiles} view @param {{ ramp: Ramp, quiet: number[] }} look */
-export function edgeLines({ sheets }, view, { ramp, quiet }) {
+export function edgeLines({ sheets, ways }, view, { ramp, quiet }) {
   const pen = new Pen();
-  let lane = 0;
+  for (const way of ways) wayRound(pen, way, quiet);
   sheets.forEach((sheet, place) => {
     const operation = view.operationOf(sheet.layer);
     sheet.layer.inputs.forEach((id, input) => {
-      const from = sheets.findIndex(({ layer }) => layer.id === id);
-      if (from < 0) return;
-      const source = sheets[from];
-      if (place - from > 1) {
-        wayRound(pen, sheets, from, place, ++lane, quiet);
-        return;
-      }
+      const source = sheets[place - 1];
+      if (source?.layer.id !== id) return; // it goes round
       const all = operation ? edgesOf(source.layer, sheet.layer, operation, input) : [];
       if (!all.length) pen.line([0, source.y, 0], [0, sheet.y, 0], [...quiet.slice(0, 3), 0.4], 1);
       for (const { node, target, share } of all) {
@@ -71,19 +65,12 @@ export function edgeLines({ sheets }, view, { ramp, quiet }) {
   return pen.taken;
 }
 
-/** Beside the sheets between two that are not neighbours. @param {Pen} pen @param {Sheet[]} sheets @param {number} from @param {number} to @param {number} lane @param {number[]} colour */
-function wayRound(pen, sheets, from, to, lane, colour) {
-  const beside = Math.max(...sheets.slice(from, to + 1).map(({ width }) => width)) / 2 + lane * LANE;
-  const [start, end] = [sheets[from], sheets[to]];
-  /** @type {Point[]} */ const path = [
-    [start.width / 2, start.y, 0],
-    [beside, start.y, 0],
-    [beside, end.y, 0],
-    [end.width / 2, end.y, 0],
-  ];
-  pen.path(path, colour, 1.25);
-  const tip = end.width / 2;
-  for (const side of [-1, 1]) pen.line([tip + 0.16, end.y, side * 0.1], [tip, end.y, 0], colour, 1.25);
+/** @param {Pen} pen @param {Way} way @param {number[]} colour */
+function wayRound(pen, way, colour) {
+  const { from, to } = way;
+  const tip = to.width / 2;
+  pen.path([[from.width / 2, from.y, 0], ...bendsOf(way), [tip, to.y, 0]], colour, 1.25);
+  for (const side of [-1, 1]) pen.line([tip + 0.16, to.y, side * 0.1], [tip, to.y, 0], colour, 1.25);
 }
 
 /** The middle of a map or a value. @param {Sheet} sheet @param {number} node */

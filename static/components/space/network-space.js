@@ -36,7 +36,7 @@ export class NetworkSpace extends HTMLElement {
   #labels = new Labels();
   #views = this.#buttons();
   #painter = new Painter(this.#canvas);
-  /** @type {Arrangement} */ #arrangement = { sheets: [], corners: [], middle: [0, 0, 0] };
+  /** @type {Arrangement} */ #arrangement = { sheets: [], ways: [], corners: [], middle: [0, 0, 0] };
   /** @type {ReturnType<typeof layOutAtlas>[]} */ #atlases = [];
   #fit = fit([], [0, 0, 0], { width: 1, height: 1 });
   #view = START;
