@@ -7,8 +7,8 @@
 import { element } from "../dom/element.js";
 
 const WIDTH = 960; // CSS pixels of a page of A4 or Letter on its side, without its margins
-/** The height in CSS pixels that what stands above leaves to what is scaled. @type {Record<string, number>} */
-const HEIGHTS = { "network-tiles .stage": 400, ".holder > *": 320 };
+/** The height in CSS pixels that what stands above leaves to what these hold. @type {Record<string, number>} */
+const HEIGHTS = { "network-tiles": 400, ".holder": 320 };
 
 /** @param {HTMLElement} main @param {Visit} visit */
 export function connectPrint(main, visit) {
@@ -19,7 +19,10 @@ export function connectPrint(main, visit) {
     for (const [selector, height] of Object.entries(HEIGHTS)) {
       const part = document.querySelector(selector);
       if (!(part instanceof HTMLElement)) continue;
-      const fits = Math.min(1, WIDTH / part.scrollWidth, height / part.scrollHeight);
+      const held = Array.from(part.children);
+      const width = Math.max(...held.map((each) => each.scrollWidth));
+      const tall = held.reduce((sum, each) => sum + each.scrollHeight, 0);
+      const fits = Math.min(1, WIDTH / width, height / tall);
       part.style.setProperty("--paper", String(fits));
     }
   });
