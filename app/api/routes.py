@@ -5,6 +5,7 @@ from convscope.app.api.lab import (
     channels,
     convolve,
     edges,
+    equivariance,
     frequency,
     learn_kernel,
     matrix,
@@ -13,7 +14,18 @@ from convscope.app.api.lab import (
     transform,
 )
 
-LABS = (smooth, convolve, edges, learn_kernel, channels, pool, matrix, frequency, transform)
+LABS = (
+    smooth,
+    convolve,
+    edges,
+    learn_kernel,
+    channels,
+    pool,
+    matrix,
+    equivariance,
+    frequency,
+    transform,
+)
 
 # No router around them: it would cost every request one more look-up.
 ROUTERS = (

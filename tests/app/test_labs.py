@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from convscope.app.api.example_digits import SEVEN
 from tests.app.test_openapi import LABS, operations
 
 ROW = [0.0] * 64
@@ -95,3 +96,24 @@ def test_numbers_that_do_not_go_together_are_refused(ask, name):
     response = ask(lab, **body)
     assert response.status_code == 422, response.text
     assert words in response.json()["errors"][0]["msg"]
+
+
+def test_a_moved_digit_has_moved_maps(ask):
+    body = {"strokes": SEVEN, "model": "tiny-vgg", "rows": 2, "columns": 2, "layer": "relu_1_1"}
+    answer = ask("equivariance", **body).json()
+    by_id = {layer["id"]: layer["difference"] for layer in answer["layers"]}
+    assert by_id["input"] < 1e-5
+    assert by_id["conv_1_1"] < 1e-4
+    assert answer["before"]["prediction"] == answer["after"]["prediction"] == 7
+    turned = ask("equivariance", strokes=SEVEN, model="tiny-vgg", degrees=40).json()
+    assert next(layer for layer in turned["layers"] if layer["id"] == "conv_1_1")["difference"] > 0.1
+    assert [("of_moved" in layer) for layer in answer["layers"] if layer["id"] == "relu_1_1"] == [True]
+
+
+def test_pooled_maps_follow_whole_steps_alone(ask):
+    def of(shift):
+        layers = ask("equivariance", strokes=SEVEN, model="tiny-vgg", rows=shift).json()["layers"]
+        return next(layer["difference"] for layer in layers if layer["id"] == "max_pool_1")
+
+    assert of(2) < 1e-4
+    assert of(1) > 0.01

@@ -1,6 +1,17 @@
 import pytest
 
-LABS = ("channels", "convolve", "edges", "frequency", "learn-kernel", "matrix", "pool", "smooth", "transform")
+LABS = (
+    "channels",
+    "convolve",
+    "edges",
+    "equivariance",
+    "frequency",
+    "learn-kernel",
+    "matrix",
+    "pool",
+    "smooth",
+    "transform",
+)
 
 
 @pytest.fixture(scope="module")
