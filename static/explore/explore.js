@@ -10,6 +10,7 @@ import { button } from "../dom/element.js";
 import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
 import { connectDrawing } from "./drawing.js";
+import { connectExtras } from "./extras.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
 import { connectNotes } from "./notes.js";
@@ -38,6 +39,7 @@ export function explore(opening) {
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
   const showShared = connectShare(parts, visit, questions, change);
+  const showExtras = connectExtras(parts, visit, questions, change);
   const toggle = button(
     { class: "space", "aria-pressed": "false", title: message("space.hint") },
     message("space.open"),
@@ -56,6 +58,7 @@ export function explore(opening) {
       bars.answer = { ...explanation, classes: model.classes };
     }
     showWhy();
+    showExtras();
     renderDetail();
     sayWhatIsNotThere(visit, { model, models: all }, status);
   }
@@ -93,6 +96,7 @@ export function explore(opening) {
     network.scope = visit.view.scope;
     describeDrawing();
     showShared();
+    showExtras();
     showSpace();
     if ("strokes" in part) preview.reading = null;
     if ("scope" in part || "layer" in part) {

@@ -71,6 +71,10 @@ FAMILIES = {
     "looks.line.{}": [["across", "falling", "down", "rising"]],
     "looks.gap.{}": [["across", "falling", "down", "rising"]],
     "looks.{}.{}": [["spot", "blur", "copy"], ["ink", "paper"]],
+    "camera.{}": [["refused", "none", "busy", "failed"]],
+    "challenge.{}.name": [["ink", "even"]],
+    "challenge.{}.rule": [["ink", "even"]],
+    "challenge.{}.score": [["ink", "even"]],
     "range.{}": [["maps", "rows", "columns", "values"]],
     "range.{}.one": [["maps", "rows", "columns", "values"]],
 }
