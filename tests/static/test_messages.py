@@ -49,7 +49,7 @@ FAMILIES = {
     "digit.{}": [range(10)],
     "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
     "pad.{}": [["undo", "redo", "clear"]],
-    "{}.touch": [["network.hint", "bench.hint"]],
+    "{}.touch": [["network.hint", "network.label", "pad.label", "bench.hint", "present.move"]],
     "sees.{}": [["framed", "drawn", "picture"]],
     "scope.{}": [["map", "layer", "network"]],
     "scope.hint.{}": [["map", "layer", "network"]],
@@ -134,6 +134,18 @@ def test_every_family_is_declared():
     shapes = {pattern.replace("{}", "*") for pattern in FAMILIES | OPTIONAL}
     used = {re.sub(r"\$\{[^}]*\}", "*", text) for source in sources() for text in TEMPLATE.findall(source)}
     assert used <= shapes
+
+
+# What only a mouse or a keyboard does. `pad.keys` is shown to those who use the keyboard.
+OTHER_DEVICES = re.compile(
+    r"\b(click|hover|mouse|point at|press)\b|\bEnter (opens|there)|\bpress Enter\b", re.I
+)
+
+
+def test_a_finger_is_told_what_a_finger_can_do():
+    english = texts("en")
+    shown = {english.get(f"{key}.touch", text) for key, text in english.items() if key != "pad.keys"}
+    assert {text for text in shown if OTHER_DEVICES.search(text)} == set()
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
