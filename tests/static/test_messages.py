@@ -138,7 +138,7 @@ def test_every_family_is_declared():
 
 # What only a mouse or a keyboard does. `pad.keys` is shown to those who use the keyboard.
 OTHER_DEVICES = re.compile(
-    r"\b(click|hover|mouse|point at|press)\b|\bEnter (opens|there)|\bpress Enter\b", re.I
+    r"\b(click|hover|mouse|point at|press)\b|\bEnter (opens|there)|\bpress Enter\b", re.IGNORECASE
 )
 
 
