@@ -4,17 +4,20 @@
 
 import { button } from "../dom/element.js";
 import { on } from "../dom/on.js";
+import { stylesheet } from "../dom/stylesheet.js";
 import { catalogue, message } from "../locale/message.js";
 import { describeFailure } from "./failure.js";
+
+const SHEET = import.meta.resolve("../components/camera/camera.css");
 
 /** @param {Parts} parts */
 export async function connectCamera({ pictures, status, page }) {
   const devices = await navigator.mediaDevices?.enumerateDevices().catch(() => []); // there in secure contexts alone
   if (!devices?.some(({ kind }) => kind === "videoinput")) return;
-  await catalogue("camera");
+  await Promise.all([catalogue("camera"), stylesheet(SHEET)]);
   /** @type {CameraDialog | null} */ let dialog = null;
   const opener = button({ "aria-haspopup": "dialog", onclick: open }, message("camera.open"));
-  pictures.addChoice(opener);
+  pictures.append(opener);
 
   async function open() {
     try {
@@ -26,8 +29,8 @@ export async function connectCamera({ pictures, status, page }) {
   }
 
   async function build() {
-    const { loadCameraDialog } = await import("../components/camera/load.js");
-    const built = new (await loadCameraDialog())();
+    const { CameraDialog } = await import("../components/camera/camera-dialog.js");
+    const built = new CameraDialog();
     page.append(built);
     on(built, "picture", (file) => pictures.dispatchEvent(new CustomEvent("picture", { detail: file })));
     return built;

@@ -7,10 +7,11 @@
  */
 
 import { button } from "../dom/element.js";
+import { Lazy } from "../dom/lazy.js";
 import { on } from "../dom/on.js";
+import { atSignOfLife } from "../dom/sign-of-life.js";
 import { message } from "../locale/message.js";
 import { connectDrawing } from "./drawing.js";
-import { connectExtras } from "./extras.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
 import { connectNotes } from "./notes.js";
@@ -39,7 +40,8 @@ export function explore(opening) {
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
   const showShared = connectShare(parts, visit, questions, change);
-  const showExtras = connectExtras(parts, visit, questions, change);
+  const extras = new Lazy(async () => (await import("./extras.js")).connectExtras(parts, visit, questions, change));
+  let isHere = false;
   const toggle = button(
     { class: "space", "aria-pressed": "false", title: message("space.hint") },
     message("space.open"),
@@ -107,6 +109,11 @@ export function explore(opening) {
     if ("strokes" in part || "model" in part || "framed" in part) ask("replace");
   }
 
+  /** Shows what comes with the visitor, or with a link that names it. */
+  function showExtras() {
+    if (isHere || visit.view.challenge) extras.get()?.();
+  }
+
   /** Shows the network in space where the view has it there. */
   function showSpace() {
     if (visit.view.space) space ??= import("./space.js").then((module) => module.connectSpace(parts, visit, toggle));
@@ -133,6 +140,11 @@ export function explore(opening) {
   on(network, "field", (field) => Object.assign(preview, { field }));
   network.querySelector(".scope")?.after(toggle);
   on(toggle, "click", () => change({ space: visit.view.space ? null : "1" }, "push"));
+  extras.onArrival = showExtras;
+  atSignOfLife(() => {
+    isHere = true;
+    showExtras();
+  }, new AbortController().signal);
   connectSkip(parts);
   connectTour(parts, {
     shown: () => questions.shown,

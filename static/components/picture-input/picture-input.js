@@ -8,7 +8,6 @@ import { message } from "../../locale/message.js";
 export class PictureInput extends HTMLElement {
   #input = element("input", { type: "file", accept: "image/*", class: "hidden" });
   /** @type {HTMLElement} */ #area = this;
-  #hint = element("span", "note", message("picture.hint"));
   #connection = new AbortController();
 
   constructor() {
@@ -22,7 +21,7 @@ export class PictureInput extends HTMLElement {
   connectedCallback() {
     this.replaceChildren(
       element("label", "button", this.#input, message("picture.open")),
-      this.#hint,
+      element("span", "note", message("picture.hint")),
       element("p", { class: "drop", "aria-hidden": "true" }, message("picture.drop")),
     );
     this.#listen();
@@ -36,11 +35,6 @@ export class PictureInput extends HTMLElement {
   set area(area) {
     this.#area = area;
     if (this.isConnected) this.#listen();
-  }
-
-  /** Puts another source of pictures in the place of the hint. @param {HTMLElement} choice */
-  addChoice(choice) {
-    this.#hint.replaceWith(choice);
   }
 
   #listen() {
