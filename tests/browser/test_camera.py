@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.conftest import QUIET, browser_path
 from tests.browser.explore import Explore
+from tests.browser.test_accessibility import violations
 
 FAKE = "--use-fake-device-for-media-stream"
 LIVE = """() => {
@@ -124,3 +125,16 @@ def test_no_camera_no_button(explore):
     expect(explore.page.get_by_role("button", name="Challenges")).to_be_visible()
     explore.page.wait_for_load_state("networkidle")
     expect(explore.page.get_by_role("button", name="Camera")).to_have_count(0)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_dialog(with_camera, scheme):
+    explore = with_camera
+    explore.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    opened(explore)
+    assert violations(explore, "camera-dialog") == []
+    explore.page.keyboard.press("Escape")
+    explore.page.evaluate(REFUSED, "NotAllowedError")
+    explore.press("Camera")
+    expect(dialog(explore).get_by_role("status")).to_contain_text("may not be used")
+    assert violations(explore, "camera-dialog") == []
