@@ -49,7 +49,7 @@ FAMILIES = {
     "digit.{}": [range(10)],
     "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
     "pad.{}": [["undo", "redo", "clear"]],
-    "{}.touch": [["network.hint", "network.label", "pad.label", "bench.hint", "present.move"]],
+    "{}.touch": [["network.hint", "network.label", "pad.label", "space.label", "bench.hint", "present.move"]],
     "sees.{}": [["framed", "drawn", "picture"]],
     "scope.{}": [["map", "layer", "network"]],
     "scope.hint.{}": [["map", "layer", "network"]],
