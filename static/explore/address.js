@@ -7,9 +7,12 @@
  * @import { Cell } from "../tensor/region.js"
  * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
  *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null,
- *   present: boolean, space: string | null, why: { target: number, against: number | null } | null }} View
+ *   present: boolean, space: string | null, challenge: string | null,
+ *   why: { target: number, against: number | null } | null }} View
  *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1;
- *   `present`: larger, and the network alone; `space`: from where the network in space is seen (`space/camera.js`), null for the flat one; `why`: the places of the class asked about, and of the one that it is held
+ *   `present`: larger, and the network alone; `space`: from where the network in space is seen (`space/camera.js`), null for
+ *   the flat one; `challenge`: its name, and the record to beat (`challenge/rules.js`); `why`: the places of the class asked
+ *   about, and of the one that it is held
  *   against, from 0
  */
 
@@ -41,6 +44,7 @@ const TABLE = {
     read: (text) => Math.max(0, (Number.parseInt(text ?? "", 10) || 1) - 1),
     write: (value) => (value ? String(value + 1) : null),
   },
+  challenge: { read: (text) => text, write: (value) => value },
   present: { read: (text) => text === "1", write: (value) => (value ? "1" : null) },
   space: { read: (text) => text, write: (value) => value },
   why: { read: readWhy, write: (value) => value && [value.target, value.against ?? []].flat().join() },

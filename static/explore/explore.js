@@ -7,7 +7,9 @@
  */
 
 import { button } from "../dom/element.js";
+import { Lazy } from "../dom/lazy.js";
 import { on } from "../dom/on.js";
+import { atSignOfLife } from "../dom/sign-of-life.js";
 import { message } from "../locale/message.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
@@ -38,6 +40,8 @@ export function explore(opening) {
   });
   const describeDrawing = connectDrawing(parts, visit, { change, ask });
   const showShared = connectShare(parts, visit, questions, change);
+  const extras = new Lazy(async () => (await import("./extras.js")).connectExtras(parts, visit, questions, change));
+  let isHere = false;
   const toggle = button(
     { class: "space", "aria-pressed": "false", title: message("space.hint") },
     message("space.open"),
@@ -56,6 +60,7 @@ export function explore(opening) {
       bars.answer = { ...explanation, classes: model.classes };
     }
     showWhy();
+    showExtras();
     renderDetail();
     sayWhatIsNotThere(visit, { model, models: all }, status);
   }
@@ -93,6 +98,7 @@ export function explore(opening) {
     network.scope = visit.view.scope;
     describeDrawing();
     showShared();
+    showExtras();
     showSpace();
     if ("strokes" in part) preview.reading = null;
     if ("scope" in part || "layer" in part) {
@@ -101,6 +107,11 @@ export function explore(opening) {
     }
     if ("model" in part) awaitNetwork(status);
     if ("strokes" in part || "model" in part || "framed" in part) ask("replace");
+  }
+
+  /** Shows what comes with the visitor, or with a link that names it. */
+  function showExtras() {
+    if (isHere || visit.view.challenge) extras.get()?.();
   }
 
   /** Shows the network in space where the view has it there. */
@@ -129,6 +140,11 @@ export function explore(opening) {
   on(network, "field", (field) => Object.assign(preview, { field }));
   network.querySelector(".scope")?.after(toggle);
   on(toggle, "click", () => change({ space: visit.view.space ? null : "1" }, "push"));
+  extras.onArrival = showExtras;
+  atSignOfLife(() => {
+    isHere = true;
+    showExtras();
+  }, new AbortController().signal);
   connectSkip(parts);
   connectTour(parts, {
     shown: () => questions.shown,

@@ -143,3 +143,11 @@ def test_axe_finds_nothing_in_space(still, options):
     explore = still("#space=1", **options)
     expect(explore.page.locator("network-space .answered")).to_be_visible()
     assert violations(explore) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_a_challenge(still, options):
+    explore = still("#challenge=even,3.2", **options)
+    bar = explore.page.get_by_role("region", name="Challenge")
+    expect(bar.locator(".scores")).to_contain_text("Beat")
+    assert violations(explore) == []

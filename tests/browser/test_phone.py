@@ -1,5 +1,7 @@
 """Every view on a phone: nothing hangs over the edge, nothing is covered, fingers find what they press."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -56,3 +58,22 @@ def test_a_layer_named_by_a_link_is_in_the_window(open_page, width, height, laye
           return node.contains(document.elementFromPoint(left + width / 2, top + height / 2));
         }"""
     ), "the heading is covered"
+
+
+TAPLESS = r"\b(click|hover|mouse|point at|press)\b|\bEnter\b"
+WORDS = """() => Array.from(document.querySelectorAll("body *")).flatMap(node => {
+  const own = Array.from(node.childNodes).filter(child => child.nodeType === Node.TEXT_NODE);
+  const isShown = node.checkVisibility() && !node.closest(".keys");
+  return [isShown ? own.map(child => child.data).join("") : "", node.ariaLabel ?? "", node.title ?? ""];
+})"""
+
+
+@pytest.mark.parametrize(
+    "fragment", ["", "#layer=conv_1_2&cell=5,5", "#layer=max_pool_1", "#challenge=ink", "#space=1"]
+)
+def test_a_finger_is_told_to_tap(open_page, fragment):
+    explore = open_page(fragment, width=390, height=844, has_touch=True, is_mobile=True)
+    explore.page.touchscreen.tap(300, 60)
+    explore.page.wait_for_load_state("networkidle")
+    said = [text for text in explore.page.evaluate(WORDS) if re.search(TAPLESS, text, re.IGNORECASE)]
+    assert said == []

@@ -49,7 +49,7 @@ FAMILIES = {
     "digit.{}": [range(10)],
     "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
     "pad.{}": [["undo", "redo", "clear"]],
-    "{}.touch": [["network.hint", "bench.hint"]],
+    "{}.touch": [["network.hint", "network.label", "pad.label", "space.label", "bench.hint", "present.move"]],
     "sees.{}": [["framed", "drawn", "picture"]],
     "scope.{}": [["map", "layer", "network"]],
     "scope.hint.{}": [["map", "layer", "network"]],
@@ -71,6 +71,10 @@ FAMILIES = {
     "looks.line.{}": [["across", "falling", "down", "rising"]],
     "looks.gap.{}": [["across", "falling", "down", "rising"]],
     "looks.{}.{}": [["spot", "blur", "copy"], ["ink", "paper"]],
+    "camera.{}": [["refused", "none", "busy", "failed"]],
+    "challenge.{}.name": [["ink", "even"]],
+    "challenge.{}.rule": [["ink", "even"]],
+    "challenge.{}.score": [["ink", "even"]],
     "range.{}": [["maps", "rows", "columns", "values"]],
     "range.{}.one": [["maps", "rows", "columns", "values"]],
 }
@@ -132,17 +136,35 @@ def test_every_family_is_declared():
     assert used <= shapes
 
 
+# What only a mouse or a keyboard does. `pad.keys` is shown to those who use the keyboard.
+OTHER_DEVICES = re.compile(
+    r"\b(click|hover|mouse|point at|press)\b|\bEnter (opens|there)|\bpress Enter\b", re.IGNORECASE
+)
+
+
+def test_a_finger_is_told_what_a_finger_can_do():
+    english = texts("en")
+    shown = {english.get(f"{key}.touch", text) for key, text in english.items() if key != "pad.keys"}
+    assert {text for text in shown if OTHER_DEVICES.search(text)} == set()
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_key_is_in_two_catalogues(language):
     assert sum(map(len, catalogues(language).values())) == len(texts(language))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_languages_have_the_same_keys_and_placeholders(language):
+def test_languages_have_the_same_catalogues(language):
+    assert catalogues(language).keys() == catalogues("en").keys()
+    for name, own in catalogues(language).items():
+        assert own.keys() == catalogues("en")[name].keys(), name
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_languages_have_the_same_placeholders(language):
     names = re.compile(r"\{(\w+)")
-    english, other = texts("en"), texts(language)
-    assert set(other) == set(english)
-    for key, text in other.items():
+    english = texts("en")
+    for key, text in texts(language).items():
         assert set(names.findall(text)) == set(names.findall(english[key])), key
 
 

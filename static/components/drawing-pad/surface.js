@@ -1,6 +1,7 @@
 /** What a drawing pad draws on: a focusable canvas that follows mouse, finger and pen. @import { Point } from "./history.js" */
 
 import { element } from "../../dom/element.js";
+import { deviceMessage } from "../../locale/device.js";
 import { message } from "../../locale/message.js";
 import { FIELD, snap } from "./codec.js";
 
@@ -28,7 +29,7 @@ export function drawingSurface(canvas, { begin, extend, end, cancel }) {
       class: "surface",
       tabindex: 0,
       role: "application",
-      "aria-label": message("pad.label"),
+      "aria-label": deviceMessage("pad.label"),
       "data-hint": message("pad.hint"),
     },
     canvas,

@@ -4,8 +4,10 @@ import { paint } from "../../colour/paint.js";
 import { inkRamp } from "../../colour/ramp.js";
 import { theme } from "../../colour/theme.js";
 import { button, element } from "../../dom/element.js";
-import { message } from "../../locale/message.js";
+import { catalogue, message } from "../../locale/message.js";
 import { values } from "../../tensor/decode.js";
+
+await catalogue("pictures"); // what only pictures need is loaded with the first one
 
 /**
  * One step on the way from a picture to what the network is given.

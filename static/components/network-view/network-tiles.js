@@ -24,6 +24,7 @@ import { Lazy } from "../../dom/lazy.js";
 import { fly } from "../../dom/motion.js";
 import { atSignOfLife } from "../../dom/sign-of-life.js";
 import { shape } from "../../dom/svg.js";
+import { deviceMessage } from "../../locale/device.js";
 import { catalogue, message } from "../../locale/message.js";
 import { planesOf, planeValues } from "../../tensor/planes.js";
 import { connectHeads } from "./head-keys.js";
@@ -81,7 +82,7 @@ export class NetworkTiles extends HTMLElement {
   connectedCallback() {
     this.#connection = new AbortController();
     this.role = "group";
-    this.ariaLabel = message("network.label");
+    this.ariaLabel = deviceMessage("network.label");
     this.dataset.loading = message("network.loading");
     this.#resize.observe(this);
     this.#followScreen();

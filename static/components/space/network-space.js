@@ -15,6 +15,7 @@ import { theme } from "../../colour/theme.js";
 import { button, element } from "../../dom/element.js";
 import { prefersStillness } from "../../dom/motion.js";
 import { areLoaded, loadKinds } from "../../kinds/registry.js";
+import { deviceMessage } from "../../locale/device.js";
 import { message } from "../../locale/message.js";
 import { planeValues } from "../../tensor/planes.js";
 import { arrange, pick } from "./arrange.js";
@@ -32,7 +33,7 @@ const FREE = { right: 20, top: 34, bottom: 28 }; // CSS pixels for classes
 const NARROW = 600; // CSS pixels of width, below which the buttons lie in the way
 
 export class NetworkSpace extends HTMLElement {
-  #canvas = element("canvas", { tabindex: 0, role: "img", "aria-label": message("space.label") });
+  #canvas = element("canvas", { tabindex: 0, role: "img", "aria-label": deviceMessage("space.label") });
   #labels = new Labels();
   #views = this.#buttons();
   #painter = new Painter(this.#canvas);

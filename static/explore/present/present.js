@@ -6,6 +6,7 @@
 
 import { button } from "../../dom/element.js";
 import { stylesheet } from "../../dom/stylesheet.js";
+import { deviceMessage } from "../../locale/device.js";
 import { catalogue, message } from "../../locale/message.js";
 import { Floating } from "./floating.js";
 
@@ -15,7 +16,7 @@ const SHEET = import.meta.resolve("./present.css");
 export async function loadPresent({ pad, page, network, main }, onLeave) {
   await Promise.all([catalogue("share"), stylesheet(SHEET)]);
   const section = /** @type {HTMLElement} */ (pad.parentElement);
-  const floating = new Floating(section, message("present.move"));
+  const floating = new Floating(section, deviceMessage("present.move"));
   const leave = button({ class: "leave", onclick: onLeave }, message("present.leave"));
   page.append(leave);
   return (on) => {
