@@ -70,12 +70,18 @@ class Asset:
             return igzip.compress(self.data, 3, mtime=0)
         return gzip.compress(self.data, mtime=0)
 
-    def answer(self, request: Request, cache_control: str = REVALIDATE) -> Response:
-        """The data, compressed where the client accepts it; or 304 where the client has it already."""
-        headers = {"etag": self.etag, "cache-control": cache_control}
-        if self.worth_compressing:
-            headers["vary"] = "accept-encoding"
-        if is_known(request, self.etag):
+    def answer(self, request: Request, cache_control: str = REVALIDATE, vary: str = "") -> Response:
+        """The data, compressed where the client accepts it; or 304 where the client has it already.
+
+        `vary` names further headers of the request on which the data depend.
+        """
+        headers = {"cache-control": cache_control}
+        if cache_control == REVALIDATE:  # what never changes is never asked for again
+            headers["etag"] = self.etag
+        varies = ", ".join(filter(None, ("accept-encoding" if self.worth_compressing else "", vary)))
+        if varies:
+            headers["vary"] = varies
+        if "etag" in headers and is_known(request, self.etag):
             return Response(status_code=304, headers=headers)
         data = self.data
         if self.worth_compressing and takes_gzip(request):

@@ -3,23 +3,10 @@
 import json
 from functools import cache
 
-from starlette.requests import Request
-
 from convscope.app.http.assets import folder
+from convscope.app.pages.language import DEFAULT
 
-DEFAULT = "en"
-
-
-def language_of(request: Request) -> str:
-    """The language that `?lang=` names, if there are texts in it; else English."""
-    asked = request.query_params.get("lang")
-    return asked if asked in languages() else DEFAULT
-
-
-@cache
-def languages() -> frozenset[str]:
-    """A language is a folder of catalogues."""
-    return frozenset(path.name for path in (folder("static") / "messages").iterdir() if path.is_dir())
+API = "openapi"  # the catalogue of the API's own words, which stand in English in the code: by these words
 
 
 def message(key: str, language: str = DEFAULT) -> str:
@@ -34,4 +21,13 @@ def message(key: str, language: str = DEFAULT) -> str:
 @cache
 def _texts(language: str) -> dict[str, str]:
     paths = sorted((folder("static") / "messages" / language).glob("*.json"))
-    return {key: text for path in paths for key, text in json.loads(path.read_text("utf-8")).items()}
+    named = [path for path in paths if path.stem != API]
+    return {key: text for path in named for key, text in json.loads(path.read_text("utf-8")).items()}
+
+
+@cache
+def api_words(language: str) -> dict[str, str]:
+    """What the API's description says in a language, by the English words; empty for English."""
+    path = folder("static") / "messages" / language / f"{API}.json"
+    words: dict[str, str] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return words

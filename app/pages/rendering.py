@@ -1,12 +1,14 @@
-"""Templates become pages: once per page and language, as a page is the same for every visitor."""
+"""Templates become pages: once per page and language, as a page is else the same for every visitor."""
 
 from collections.abc import Callable
 
-from fastapi import Request
+from fastapi import Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from convscope.app.http.assets import Asset, Assets, folder
-from convscope.app.pages.messages import language_of, message
+from convscope.app.pages.description import translated
+from convscope.app.pages.language import DEFAULT, VARY, asked_language, languages, preferred_language
+from convscope.app.pages.messages import api_words, message
 from convscope.app.pages.modules import modules
 from convscope.app.pages.page import PAGES, Page
 
@@ -17,7 +19,7 @@ class Renderer:
     def __init__(self, assets: Callable[[], Assets], *, reload: bool) -> None:
         self._assets = assets
         self._reload = reload
-        self._rendered: dict[tuple[Page, str], Asset] = {}
+        self._rendered: dict[tuple[Page, str, str], Asset] = {}
         self._templates = Environment(
             loader=FileSystemLoader(folder("templates")),
             autoescape=True,
@@ -25,24 +27,30 @@ class Renderer:
             auto_reload=reload,
         )
 
-    def page(self, request: Request, page: Page) -> Asset:
-        """The page in the language that the request asks for."""
-        language = language_of(request)
-        key = page, language
+    def answer(self, request: Request, page: Page) -> Response:
+        """The page in the language of its address, else in the visitor's own."""
+        asked = asked_language(request)
+        key = page, asked or preferred_language(request), f"?lang={asked}" if asked else ""
         if key not in self._rendered or self._reload:
-            self._rendered[key] = self._render(request, page, language)
-        return self._rendered[key]
+            self._rendered[key] = self._render(request, *key)
+        return self._rendered[key].answer(request, vary="" if asked else VARY)
 
-    def _render(self, request: Request, page: Page, language: str) -> Asset:
+    def _render(self, request: Request, page: Page, language: str, in_language: str) -> Asset:
+        """Where the address names the language, `in_language` makes other pages' addresses name it too."""
         assets = self._assets()
+        style = f"styles/{language}.css"
         html = self._templates.get_template(f"{page.name}.html").render(
             page=page,
             pages=PAGES,
             root=page.root,
             language=language,
-            message=lambda key: message(key, language),
+            languages=languages(),
+            in_language=in_language,
+            language_styles=[style] if style in assets.files else [],
+            message=lambda key, of=language: message(key, of),
             static_url=lambda name: page.root + assets.url(name),
             modules=lambda *entries: modules(assets, *entries),
-            api=request.app.openapi(),
+            api=translated(request.app.openapi(), api_words(language)),
+            api_address="openapi.json" if language == DEFAULT else f"openapi.{language}.json",
         )
         return Asset(".html", html.encode())

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from fastapi import APIRouter, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import Response
+from starlette.responses import JSONResponse, Response
 
 from convscope.app.http.assets import Assets, folder
+from convscope.app.pages.description import translated
+from convscope.app.pages.language import languages
+from convscope.app.pages.messages import api_words
 from convscope.app.pages.page import PAGES, Page
 from convscope.app.pages.rendering import Renderer
 from convscope.app.settings import Settings
@@ -23,10 +26,17 @@ def router(settings: Settings) -> APIRouter:
     def add(page: Page) -> None:
         @routes.api_route(f"/{page.address}", methods=METHODS, name=page.name)
         async def show(request: Request) -> Response:
-            return renderer.page(request, page).answer(request)
+            return renderer.answer(request, page)
 
     for page in PAGES:
         add(page)
+
+    @routes.api_route("/openapi.{language}.json", methods=METHODS)
+    async def description(request: Request, language: str) -> Response:
+        words = api_words(language) if language in languages() else {}
+        if not words:
+            raise HTTPException(404)
+        return JSONResponse(translated(request.app.openapi(), words))
 
     @routes.api_route("/static/{path:path}", methods=METHODS)
     async def static(request: Request, path: str) -> Response:

@@ -1,4 +1,3 @@
-import { root } from "../api/root.js";
 import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
 import { operationSection } from "./operation.js";
@@ -6,7 +5,7 @@ import { operationSection } from "./operation.js";
 const main = /** @type {HTMLElement} */ (document.getElementById("main"));
 
 try {
-  const response = await fetch(`${root}openapi.json`);
+  const response = await fetch(main.dataset.description ?? "");
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`);
   show(await response.json());
 } catch (error) {

@@ -1,6 +1,7 @@
 /** The view of the moment, and the address that holds it. @import { View } from "./address.js" */
 
 import { debounce } from "../dom/debounce.js";
+import { inLanguage } from "../locale/language.js";
 import { isView, read, write } from "./address.js";
 
 const QUIET = 300; // milliseconds without a change before the address follows
@@ -22,7 +23,7 @@ export class Visit {
 
   /** The address of the view, relative to the page. */
   get address() {
-    return write(this.view) || location.pathname;
+    return write(this.view) || location.pathname + inLanguage;
   }
 
   /**

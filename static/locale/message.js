@@ -3,6 +3,9 @@
 import { format } from "./format.js";
 import { language } from "./language.js";
 
+/** Of the catalogues: the language, without its script. */
+const folder = new Intl.Locale(language).language;
+
 /** @type {Record<string, string>} */
 const messages = {};
 
@@ -13,7 +16,7 @@ const messages = {};
  */
 export async function catalogue(name) {
   /** @type {{ default: Record<string, string> }} */
-  const file = await import(`../messages/${language}/${name}.json`, { with: { type: "json" } });
+  const file = await import(`../messages/${folder}/${name}.json`, { with: { type: "json" } });
   Object.assign(messages, file.default);
 }
 
@@ -28,6 +31,11 @@ export function message(key, values = {}) {
   const text = messages[key];
   if (text === undefined) throw new Error(`no message "${key}"`);
   return format(text, values, language);
+}
+
+/** Texts, one after the other, with what stands between sentences. @param {string[]} texts */
+export function sentences(texts) {
+  return texts.filter(Boolean).join(message("text.between"));
 }
 
 /** @param {string} key */

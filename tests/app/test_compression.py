@@ -39,7 +39,7 @@ def test_gzip_goes_to_who_takes_it(accepted, taken):
 def test_who_refuses_gzip_gets_none(client, path, refusal):
     plain = client.get(path, headers={"accept-encoding": refusal})
     assert "content-encoding" not in plain.headers
-    assert plain.headers["vary"] == "accept-encoding"
+    assert plain.headers["vary"].startswith("accept-encoding")
 
 
 @pytest.mark.parametrize("refusal", ["gzip;q=0", "identity, gzip;q=0"])
@@ -68,5 +68,5 @@ def test_a_tag_is_known_in_every_form(client, path, accepted):
         again = client.get(path, headers={"if-none-match": known, "accept-encoding": accepted})
         assert (again.status_code, again.content) == (304, b"")
         assert again.headers["etag"] == weak
-        assert again.headers["vary"] == "accept-encoding"
+        assert again.headers["vary"].startswith("accept-encoding")
         assert "content-encoding" not in again.headers

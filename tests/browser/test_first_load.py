@@ -9,7 +9,7 @@ KILOBYTE = 1024
 EXPLAIN = "/api/v1/explain"
 
 
-@pytest.fixture(params=["/", "/docs"])
+@pytest.fixture(params=["/", "/docs", "/?lang=zh", "/docs?lang=zh"])
 def visit(request, browser, client):
     """A page that nobody has cached, and what it loaded: `{path: bytes}`, once for each time."""
     context = browser.new_context(base_url=str(client.base_url))
@@ -25,7 +25,7 @@ def visit(request, browser, client):
         lambda event: loaded.append((paths[event["requestId"]]["url"], event["encodedDataLength"])),
     )
     page.goto(request.param)
-    shown = "class-bars .predicted:not(:empty)" if request.param == "/" else "main section"
+    shown = "main section" if "docs" in request.param else "class-bars .predicted:not(:empty)"
     expect(page.locator(shown).first).to_be_attached()
     page.wait_for_load_state("networkidle")
     origin = str(client.base_url).rstrip("/")
@@ -37,7 +37,16 @@ def test_the_first_load_is_light(visit):
     _, loaded = visit
     explanations = [size for path, size in loaded if path == EXPLAIN]
     assert len(explanations) <= 1
+    print("LOAD", (sum(size for _, size in loaded) - sum(explanations)) / 1024)
     assert sum(size for _, size in loaded) - sum(explanations) <= 120 * KILOBYTE
+
+
+def test_only_the_texts_of_the_page_s_language_are_loaded(visit):
+    page, loaded = visit
+    language = "zh" if page.url.endswith("?lang=zh") else "en"
+    texts = [path for path, _ in loaded if "/messages/" in path]
+    assert len(texts) > 1
+    assert [path for path in texts if f"/messages/{language}/" not in path] == []
 
 
 def test_everything_is_loaded_once(visit):

@@ -11,7 +11,7 @@ import { debounce } from "../../dom/debounce.js";
 import { button, element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
 import { setText } from "../../dom/text.js";
-import { message } from "../../locale/message.js";
+import { message, sentences } from "../../locale/message.js";
 import { percent } from "../../locale/number.js";
 import { called, inWords } from "./in-words.js";
 
@@ -84,7 +84,7 @@ export class ClassBars extends HTMLElement {
     setText(this.#strange, strange ? message("answer.strange", { count: classes.length }) : "");
     setText(this.#words, inWords(classes, probabilities, strange));
     const told = [this.#words, this.#confidence, this.#strange].map(({ textContent }) => textContent);
-    setText(this.#spoken, told.filter(Boolean).join(" "));
+    setText(this.#spoken, sentences(told));
   }
 
   /** Marks the class that is asked about. @param {number | null} place null: none */

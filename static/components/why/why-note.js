@@ -10,7 +10,8 @@ import { debounce } from "../../dom/debounce.js";
 import { button, element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
 import { setText } from "../../dom/text.js";
-import { message } from "../../locale/message.js";
+import { list } from "../../locale/list.js";
+import { message, sentences } from "../../locale/message.js";
 import { planesOf } from "../../tensor/planes.js";
 import { silent } from "./because.js";
 import { paintShares } from "./shares-map.js";
@@ -71,9 +72,9 @@ export class WhyNote {
     setText(this.#way, wayBack(because, model));
     const layers = because.layers.size ? silent(because, model) : [];
     this.#nothing.hidden = !layers.length;
-    setText(this.#nothing, message("why.rule.silent", { layers: layers.join(", ") }));
+    setText(this.#nothing, message("why.rule.silent", { layers: list(layers) }));
     this.#paint();
-    this.#speak(`${text} ${this.#way.textContent}`);
+    this.#speak(sentences([text, this.#way.textContent]));
   }
 
   hide() {

@@ -1,6 +1,6 @@
 /** Why a class was answered, in sentences. @import { Model } from "../../api/types.js" @import { Because } from "./because.js" */
 
-import { message } from "../../locale/message.js";
+import { message, sentences } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { strongest, tellingLayer, turns } from "./because.js";
 
@@ -21,15 +21,15 @@ export function reason(because, model) {
   const telling = tellingLayer(because, model);
   if (!telling) return message("why.silent");
   const { layer, shares, rest, rule, isMaps } = telling;
-  const sentences = [total(because, model)];
+  const said = [total(because, model)];
   const [most, second] = strongest(shares, 1, 2).map(told);
   const [against] = strongest(shares, -1, 1).map(told);
-  if (most) sentences.push(message(second ? "why.forTwo" : "why.forOne", { layer, most, second: second ?? "" }));
-  else sentences.push(message("why.forNone", { layer }));
-  if (against) sentences.push(message("why.against", { against }));
+  if (most) said.push(message(second ? "why.forTwo" : "why.forOne", { layer, most, second: second ?? "" }));
+  else said.push(message("why.forNone", { layer }));
+  if (against) said.push(message("why.against", { against }));
   const sum = signed(shares.reduce((all, share) => all + share, 0));
-  sentences.push(message(`why.sum.${rule}`, { layer, sum, rest: signed(rest) }));
-  return sentences.join(" ");
+  said.push(message(`why.sum.${rule}`, { layer, sum, rest: signed(rest) }));
+  return sentences(said);
 
   /** @param {number} unit */
   function told(unit) {

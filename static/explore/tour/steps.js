@@ -12,6 +12,7 @@
  */
 
 import { root } from "../../api/root.js";
+import { inLanguage } from "../../locale/language.js";
 import { hasMessage } from "../../locale/message.js";
 import { planesOf } from "../../tensor/planes.js";
 
@@ -41,7 +42,7 @@ export function stepsOf({ layers, source }) {
     {
       name: "learn",
       selector: "header nav a:not([aria-current])",
-      link: new URL("docs", root).href,
+      link: `${root}docs${inLanguage}`,
       values: { source },
     },
   ];

@@ -7,7 +7,7 @@
 
 import { largest } from "../../colour/extent.js";
 import { element } from "../../dom/element.js";
-import { message } from "../../locale/message.js";
+import { message, sentences } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
 import { Overlay } from "../../plate/overlay.js";
@@ -89,7 +89,7 @@ export function plate(moves) {
     const inside = neighbours.find((one) => one.inside) ?? { row: 0, column: 0 };
     warped.cell = { row: inside.row, column: inside.column };
     const outside = neighbours.filter((one) => !one.inside).length;
-    sentence.textContent = [
+    sentence.textContent = sentences([
       message(side === 2 ? "warp.sentenceSample" : "warp.sentenceNearest", {
         row: cell.row + 1,
         column: cell.column + 1,
@@ -99,7 +99,7 @@ export function plate(moves) {
         value: fixed(value),
       }),
       ...(outside ? [message(outside === neighbours.length ? "warp.allOutside" : "warp.someOutside")] : []),
-    ].join(" ");
+    ]);
     const around = { top, left, rows: side, columns: side };
     into.draw([{ map: warped.map, region: around, name: "window" }], {
       map: closeUp,

@@ -7,7 +7,7 @@
  */
 
 import { element } from "../../dom/element.js";
-import { message } from "../../locale/message.js";
+import { message, sentences } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { captioned } from "../../plate/captioned.js";
 import { Overlay } from "../../plate/overlay.js";
@@ -30,7 +30,7 @@ export function plate(moves, { layer, inputs }) {
   const totals = new Totals(...names, message("detail.output"));
   const sentence = element("p", "sentence");
   const honest = element("p", "honest", message("other.unknown", { layer: layer.id }));
-  if (layer.parameters) honest.append(" ", message("other.parameters", { count: layer.parameters }));
+  if (layer.parameters) honest.append(message("text.between"), message("other.parameters", { count: layer.parameters }));
   const root = element(
     "div",
     "plate other",
@@ -69,10 +69,10 @@ export function plate(moves, { layer, inputs }) {
     const given = alike.map((source) => inputs[sources.indexOf(source)].values[at]);
     const value = servedValue(now);
     totals.show(...given, value);
-    sentence.textContent = [
+    sentence.textContent = sentences([
       message("other.sentence", { where: where(now), layer: layer.id, value: fixed(value) }),
       ...alike.map(({ layer: { id } }, place) => message("other.there", { layer: id, value: fixed(given[place]) })),
-    ].join(" ");
+    ]);
     /** @type {Mark[]} */
     const windows = alike.flatMap((source) => {
       source.cell = cell;

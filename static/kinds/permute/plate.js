@@ -5,6 +5,7 @@
  * @import { PlaneCell } from "../../tensor/place.js"
  */
 
+import { list } from "../../locale/list.js";
 import { message } from "../../locale/message.js";
 import { fixed } from "../../locale/number.js";
 import { equation, joined, number } from "../../plate/formula.js";
@@ -33,6 +34,6 @@ function words(shown, { plane, cell }) {
     value: fixed(servedValue(shown)),
     source: nameOf(source, plane),
     at: cellName(source, cell),
-    order: dims.map((dim) => dim + 1).join(", "),
+    order: list(dims.map((dim) => dim + 1)),
   });
 }

@@ -6,6 +6,7 @@
  */
 
 import { element } from "../../../dom/element.js";
+import { language } from "../../../locale/language.js";
 import { message } from "../../../locale/message.js";
 import { writeNumber } from "../../../plate/write-number.js";
 
@@ -49,5 +50,5 @@ export class Statistics {
 
 /** A small number, with all its zeros. @param {number} value */
 export function small(value) {
-  return value.toLocaleString("en", { maximumSignificantDigits: 3 });
+  return value.toLocaleString(language, { maximumSignificantDigits: 3 });
 }
