@@ -37,12 +37,9 @@ export async function snippet(operation, plane, cell, name) {
  * @param {string} [name]
  */
 function comment({ layer, output }, plane, { row, column }, name) {
-  const { kind } = planesOf(layer);
-  const where = [layer.id];
-  if (kind === "map") where.push(message("readout.map", { map: plane + 1 }));
-  if (name !== undefined) where.push(message("readout.class", { name }));
-  else if (kind === "vector") where.push(message("readout.index", { index: row + 1 }));
-  else where.push(message("readout.cell", { row: row + 1, column: column + 1 }));
+  const what = name === undefined ? planesOf(layer).kind : "class";
+  const at = { map: plane + 1, row: row + 1, column: column + 1, index: row + 1 };
+  const where = message(`readout.at.${what}`, { layer: layer.id, ...at, name: name ?? "" });
   const value = float(output[flatIndex(layer, plane, { row, column })] + 0).replace(/\.$/, "");
-  return `# ${message("snippet.served", { where: where.join(", "), value })}`;
+  return `# ${message("snippet.served", { where, value })}`;
 }

@@ -1,8 +1,11 @@
-/** Things in a row, as the page's language writes them: "a, b, and c". */
+/**
+ * Things in a row, with the language's comma. `Intl.ListFormat` would write "and" before the last one: in Chinese without
+ * the space that stands beside the name of a layer.
+ */
 
-import { language } from "./language.js";
+import { message } from "./message.js";
 
 /** @param {(string | number)[]} things */
 export function list(things) {
-  return new Intl.ListFormat(language).format(things.map(String));
+  return things.join(message("text.listed"));
 }

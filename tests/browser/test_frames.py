@@ -6,6 +6,7 @@ Motion is reduced: a network that flies to its new size is measured where it lan
 import pytest
 from playwright.sync_api import expect
 
+from convscope.app.pages.messages import message
 from tests.browser.explore import TWO_FRAMES
 
 SIZES = [
@@ -99,36 +100,47 @@ WRONG = """([scrolls]) => {
 }"""
 
 
-def faults(explore):
-    """What is wrong, by size of window."""
-    found = {}
-    for width, height in SIZES:
-        explore.page.set_viewport_size({"width": width, "height": height})
-        explore.page.evaluate(TWO_FRAMES)
-        wrong = explore.page.evaluate(WRONG, [(width, height) in SCROLLS])
-        if wrong:
-            found[f"{width}x{height}"] = wrong
-    return found
+LANGUAGES = {"en": SIZES, "zh": [size for size in SIZES if size[0] in (320, 390, 640, 844, 1121, 1280, 2560)]}
+
+
+@pytest.fixture(params=LANGUAGES)
+def opened(request, open_page):
+    """The page in a language, and what is wrong with it, by size of window."""
+
+    def open_(fragment="", press="tour.decline"):
+        explore = open_page(fragment, reduced_motion="reduce", locale=request.param)
+        explore.press(message(press, request.param))
+        return explore
+
+    def faults(explore):
+        found = {}
+        for width, height in LANGUAGES[request.param]:
+            explore.page.set_viewport_size({"width": width, "height": height})
+            explore.page.evaluate(TWO_FRAMES)
+            wrong = explore.page.evaluate(WRONG, [(width, height) in SCROLLS])
+            if wrong:
+                found[f"{width}x{height}"] = wrong
+        return found
+
+    return open_, faults
 
 
 @pytest.mark.parametrize("model", ["tiny-vgg", "gap-cnn", "stn-cnn"])
-def test_the_overview_stands_in_every_window(open_page, model):
-    explore = open_page(f"#model={model}", reduced_motion="reduce")
-    explore.press("No, thanks")
-    assert faults(explore) == {}
+def test_the_overview_stands_in_every_window(opened, model):
+    open_, faults = opened
+    assert faults(open_(f"#model={model}")) == {}
 
 
 @pytest.mark.parametrize("layer", ["conv_1_2", "linear", "softmax"])
-def test_an_open_layer_stands_in_every_window(open_page, layer):
-    explore = open_page(f"#layer={layer}&channel=3", reduced_motion="reduce")
-    explore.press("No, thanks")
-    assert faults(explore) == {}
+def test_an_open_layer_stands_in_every_window(opened, layer):
+    open_, faults = opened
+    assert faults(open_(f"#layer={layer}&channel=3")) == {}
 
 
 @pytest.mark.parametrize("steps", [0, 2])
-def test_the_tour_stands_in_every_window(open_page, steps):
-    explore = open_page(reduced_motion="reduce")
-    explore.press("Start the tour")
+def test_the_tour_stands_in_every_window(opened, steps):
+    open_, faults = opened
+    explore = open_(press="tour.start")
     card = explore.page.get_by_role("dialog")
     expect(card.get_by_role("heading")).not_to_be_empty()
     for _ in range(steps):

@@ -76,3 +76,12 @@ def test_the_api_page_is_a_click_away_and_its_calls_are_sent(page, proxy):
     expect(section.get_by_label("As curl")).to_have_text(f"curl '{address}api/v1/models'")
     page.get_by_role("navigation", name="Pages").get_by_role("link", name="Explore").click()
     expect(page).to_have_url(address)
+
+
+def test_the_language_that_was_chosen_holds_below_the_prefix_alone(page, proxy):
+    _, address = proxy
+    page.get_by_role("link", name="中文").click()
+    expect(page).to_have_url(f"{address}?lang=zh")
+    page.goto(f"{address}docs")
+    expect(page.locator("html")).to_have_attribute("lang", "zh-Hans")
+    assert [cookie["path"] for cookie in page.context.cookies()] == [f"{PREFIX}/"]

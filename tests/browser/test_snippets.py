@@ -34,7 +34,7 @@ def test_what_a_snippet_looks_like(modules, client):
     pattern = rf"""import torch
 from torch.nn import functional as F
 
-# max_pool_2, map 3, row 1, column 4: the service answered ([\d.]+)
+# max_pool_2 · map 3 · row 1, column 4: the service answered ([\d.]+)
 window = torch.tensor\(\[\[\[{value}, {value}\],
                         \[{value}, {value}\]\]\]\)
 print\(F.max_pool2d\(window, \(2, 2\)\).item\(\)\)

@@ -8,13 +8,18 @@ from pathlib import Path
 import pytest
 
 from convscope.app.http.problem_types import TYPES
+from convscope.app.main import create_app
+from convscope.app.pages.description import WORDS
+from convscope.app.pages.messages import API, api_words
 from convscope.app.pages.page import PAGES
 from convscope.kinds import KINDS
 from convscope.zoo import SPECS
+from tests.chinese import foreign_words, misspelt
 
 ROOT = Path(__file__).parents[2]
 STATIC = ROOT / "static"
 LANGUAGES = sorted(path.name for path in (STATIC / "messages").iterdir())
+OTHERS = [language for language in LANGUAGES if language != "en"]
 
 ACTIVATIONS = ["relu", "gelu", "silu", "hardswish", "sigmoid", "tanh", "leaky_relu", "elu"]
 SCALINGS = [f"scale.{operation}" for operation in ("mul", "div", "add", "sub", "rsub")]
@@ -45,6 +50,7 @@ FAMILIES = {
     "key.{}.label": [["lines", "weights"]],
     "key.{}.{}": [["lines", "weights"], ["low", "high"]],
     "model.{}.{}": [SPECS, ["name", "description"]],
+    "language.{}": [["tag", "name", "short"]],
     "nav.{}": [[page.name for page in PAGES]],
     "digit.{}": [range(10)],
     "stage.{}": [["picture", "light", "ink", "digit", "boxed", "centred"]],
@@ -96,7 +102,8 @@ TEMPLATE = re.compile(r"\bmessage\(\s*`([^`]*)`")
 
 def catalogues(language: str) -> dict[str, dict[str, str]]:
     folder = STATIC / "messages" / language
-    return {path.stem: json.loads(path.read_text("utf-8")) for path in folder.glob("*.json")}
+    named = [path for path in folder.glob("*.json") if path.stem != API]
+    return {path.stem: json.loads(path.read_text("utf-8")) for path in named}
 
 
 def texts(language: str) -> dict[str, str]:
@@ -153,19 +160,72 @@ def test_no_key_is_in_two_catalogues(language):
     assert sum(map(len, catalogues(language).values())) == len(texts(language))
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_languages_have_the_same_catalogues(language):
-    assert catalogues(language).keys() == catalogues("en").keys()
-    for name, own in catalogues(language).items():
-        assert own.keys() == catalogues("en")[name].keys(), name
+# As static/locale/format.js reads them.
+BRANCH = re.compile(r"\s*([=\w]+) \{((?:[^{}]|\{\w+\})*)\}")
+PLACEHOLDER = re.compile(r"\{(\w+)(?:, plural,((?:\s*[=\w]+ \{(?:[^{}]|\{\w+\})*\})+)\s*)?\}")
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_languages_have_the_same_placeholders(language):
-    names = re.compile(r"\{(\w+)")
-    english = texts("en")
-    for key, text in texts(language).items():
-        assert set(names.findall(text)) == set(names.findall(english[key])), key
+def placeholders(text: str) -> set[str]:
+    """Of a text and of the branches of its plurals."""
+    found = PLACEHOLDER.findall(text)
+    branches = [branch for _, plural in found for _, branch in BRANCH.findall(plural)]
+    return {name for name, _ in found}.union(*map(placeholders, branches))
+
+
+def written(text: str) -> str:
+    """The text with digits for its placeholders; of a plural, all branches, one after the other."""
+    return PLACEHOLDER.sub(
+        lambda found: "\n".join(written(branch) for _, branch in BRANCH.findall(found[2] or "")) or "0", text
+    )
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_languages_have_the_same_keys_and_placeholders(language):
+    english, other = texts("en"), texts(language)
+    assert other.keys() == english.keys()
+    assert {key for key in english if placeholders(other[key]) != placeholders(english[key])} == set()
+
+
+def test_plurals_have_the_forms_of_their_language():
+    """Chinese has one; a count of its own may still be told in other words."""
+    forms = {"en": {"one", "other"}, "zh": {"other"}}
+    for language in LANGUAGES:
+        for key, text in texts(language).items():
+            for _, branches in PLACEHOLDER.findall(text):
+                found = {form for form, _ in BRANCH.findall(branches) if form[0] != "="}
+                assert not branches or found == forms[language], key
+
+
+def test_no_english_is_left_in_the_chinese_texts():
+    said = {key: foreign_words(written(text)) for key, text in texts("zh").items() if key != "language.tag"}
+    said |= {key: foreign_words(re.sub(r"`[^`]*`", "", text)) for key, text in api_words("zh").items()}
+    assert {key: words for key, words in said.items() if words} == {}
+
+
+def test_chinese_is_set_as_chinese():
+    """A space between Chinese and Latin letters or digits, full-width punctuation, and no room beside it."""
+    found = {key: misspelt(text) for key, text in (texts("zh") | api_words("zh")).items()}
+    assert {key: wrong for key, wrong in found.items() if wrong} == {}
+
+
+@pytest.mark.parametrize("language", OTHERS)
+def test_the_description_of_the_api_is_translated_and_no_more(language):
+    said: set[str] = set()
+
+    def read(part: object) -> None:
+        if isinstance(part, list):
+            for item in part:
+                read(item)
+        if isinstance(part, dict):
+            said.update(part[key] for key in WORDS if isinstance(part.get(key), str))
+            for key, value in part.items():
+                if key not in ("value", "example"):
+                    read(value)
+
+    read(create_app().openapi())
+    problems = {text for text in said if text.startswith("- `not-http`")}  # the service's own, in English
+    assert len(said) > 100
+    assert api_words(language).keys() == said - problems
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
