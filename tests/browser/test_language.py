@@ -55,9 +55,9 @@ def test_a_shared_address_stays_in_its_language_from_page_to_page(explore):
     explore.press("清空")
     expect(explore.page).to_have_url(re.compile(r"/\?lang=zh#empty=1$"))
     explore.page.goto("/?lang=zh")
-    explore.page.get_by_text("每张图").click()
+    explore.page.get_by_role("radio", name="每张图").check()
     expect(explore.page).to_have_url(re.compile(r"/\?lang=zh#scope=map$"))
-    explore.page.get_by_text("每一层").click()
+    explore.page.get_by_role("radio", name="每一层").check()
     expect(explore.page).to_have_url(re.compile(r"/\?lang=zh$"))
     explore.open()
     assert language(explore.page) == "en"  # nobody chose
