@@ -23,7 +23,7 @@ PNG = b"\x89PNG\r\n\x1a\n" + bytes(64)  # the beginning of one
 
 # All that is read or heard; not code, the letters of formulas, and what is marked as another language.
 SAID = """() => {
-  const other = "script, style, noscript, code, pre, textarea, mi, mn, mo, [lang]:not(html)";
+  const other = "script, style, noscript, code, pre, textarea, mi, mn, mo, [lang]:not(html), [hidden]";
   const texts = [];
   const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {

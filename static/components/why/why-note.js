@@ -72,7 +72,7 @@ export class WhyNote {
     setText(this.#way, wayBack(because, model));
     const layers = because.layers.size ? silent(because, model) : [];
     this.#nothing.hidden = !layers.length;
-    setText(this.#nothing, layers.length ? message("why.rule.silent", { layers: list(layers) }) : "");
+    setText(this.#nothing, message("why.rule.silent", { layers: list(layers) }));
     this.#paint();
     this.#speak(sentences([text, this.#way.textContent]));
   }

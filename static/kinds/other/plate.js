@@ -30,7 +30,8 @@ export function plate(moves, { layer, inputs }) {
   const totals = new Totals(...names, message("detail.output"));
   const sentence = element("p", "sentence");
   const honest = element("p", "honest", message("other.unknown", { layer: layer.id }));
-  if (layer.parameters) honest.append(message("text.between"), message("other.parameters", { count: layer.parameters }));
+  if (layer.parameters)
+    honest.append(message("text.between"), message("other.parameters", { count: layer.parameters }));
   const root = element(
     "div",
     "plate other",
