@@ -11,11 +11,11 @@ NAMES = frozenset(
         Prometheus
         PNG SVG JPEG WebP AVIF GIF BMP HEIC Chrome Edge Firefox Safari Enter Escape Page Up Down Shift
         CNN MNIST PyTorch Keras LeNet Tiny VGG GAP ReLU Dropout Softmax Sigmoid Tanh ELU GELU SiLU Leaky swish
-        LRP Shrikumar Ancona et al exp max min tanh sigmoid
+        Sobel WebGL Tab LRP Shrikumar Ancona et al exp max min tanh sigmoid
         """,
     )
 )
-IDENTIFIER = re.compile(r"[\w-]*[_./][\w./-]*|[a-z]+\d+x?\d*")
+IDENTIFIER = re.compile(r"[\w-]*[_./][\w./-]*|[a-z]+\d\w*")
 WORD = re.compile(r"[A-Za-z]{2,}")
 
 HAN = "\u3400-\u9fff"
