@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from functools import partial
+from inspect import cleandoc
 from typing import Annotated, Any, TypeVar
 
 import torch
@@ -96,7 +97,7 @@ def lab(
         methods=["POST"],
         name=f"lab_{name}",
         summary=summary,
-        description=do.__doc__,
+        description=cleandoc(do.__doc__ or ""),
         responses=responses(answer, 400, 408, 413, 415, 422, 431),
         openapi_extra=json_body(asked, examples),
     )
