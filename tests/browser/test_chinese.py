@@ -64,7 +64,7 @@ class Chinese:
         found: dict[str, object] = {}
         for text in self.page.evaluate(SAID):
             rest = re.sub(also, "0", self.named.sub("0", text))
-            if faults := foreign_words(rest) or misspelt(text):
+            if faults := foreign_words(rest) or misspelt(re.sub(r"http://\S+", "0", text)):
                 found[text] = faults
         return found
 
