@@ -40,7 +40,7 @@ DECISIONS = [
 ]
 
 SIDES = ["right", "belowRight", "below", "belowLeft", "left", "aboveLeft", "above", "aboveRight"]
-PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "random"]
+PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "emboss", "random"]
 
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
