@@ -9,7 +9,10 @@
 import { decodePixels, decodeStrokes, encodeStrokes, FIELD } from "../components/drawing-pad/codec.js";
 import { EXAMPLES } from "../components/drawing-pad/examples.js";
 import { rasterize } from "../components/drawing-pad/rasterize.js";
-import { matrix } from "./matrix.js";
+import { matrix, readMatrix, writeMatrix } from "./matrix.js";
+
+/** Rows and columns of an image. */
+export const IMAGE_MOST = 64;
 
 const BLANK = { rows: FIELD, columns: FIELD, values: new Float32Array(FIELD * FIELD) };
 
@@ -26,6 +29,36 @@ export function strokesOf(name) {
   if (digit) return EXAMPLES[Number(digit)];
   const [, text] = name.match(/^drawing-([\w-]+)$/) ?? [];
   return text ? decodeStrokes(text) : null;
+}
+
+/**
+ * The rows of a lab's table for its image: a picture by its name, or numbers.
+ * @param {Matrix} standard
+ * @param {string} [picture] the name of the one that it opens on
+ */
+export function imageRows(standard, picture = "") {
+  return {
+    picture: {
+      read: (/** @type {string | null} */ text) => (text === "-" ? "" : text && pictureOf(text) ? text : picture),
+      write: (/** @type {string} */ value) => value || "-",
+    },
+    image: {
+      read: (/** @type {string | null} */ text) =>
+        readMatrix(text ?? "", { rows: IMAGE_MOST, columns: IMAGE_MOST }) ?? standard,
+      write: writeMatrix,
+    },
+  };
+}
+
+/** The image of a lab. @param {{ picture: string, image: Matrix }} state @returns {Matrix} */
+export function imageOf({ picture, image }) {
+  return pictureOf(picture) ?? image;
+}
+
+/** Another number in the image. @param {{ picture: string, image: Matrix }} state @param {number} at @param {number} value */
+export function edited(state, at, value) {
+  const image = imageOf(state);
+  return { picture: "", image: { ...image, values: image.values.with(at, value) } };
 }
 
 /** @param {Stroke[]} strokes */

@@ -26,6 +26,31 @@ export function count(label, least, most, onChange) {
   };
 }
 
+/**
+ * Two whole numbers.
+ * @param {string} first a key
+ * @param {string} second a key
+ * @param {number} least
+ * @param {number} most
+ * @param {(first: number, second: number) => void} onChange
+ */
+export function pair(first, second, least, most, onChange) {
+  let values = [least, least];
+  const fields = [first, second].map((key, at) =>
+    count(message(key), least, most, (value) => {
+      values = values.with(at, value);
+      onChange(values[0], values[1]);
+    }),
+  );
+  return {
+    element: element("div", "counts", ...fields.map((field) => field.element)),
+    show(/** @type {number[]} */ now) {
+      values = now;
+      for (const [at, field] of fields.entries()) field.show(now[at]);
+    },
+  };
+}
+
 /** A list to choose from. @param {string} label @param {[string, string][]} options value and text @param {(value: string) => void} onChange */
 export function choice(label, options, onChange) {
   const id = unique("choice");

@@ -44,7 +44,10 @@ export function connectLabs(root) {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        load(/** @type {Lab} */ (target)).catch((e) => {console.log('FAIL', String(e), e.stack);near.observe(target)}); // its next coming into view tries again
+        load(/** @type {Lab} */ (target)).catch((e) => {
+          console.log("FAIL", String(e), e.stack);
+          near.observe(target);
+        }); // its next coming into view tries again
       }
     },
     { rootMargin: NEAR },

@@ -11,9 +11,10 @@ import { preset, presetsFor } from "../../edits/presets.js";
 import { message } from "../../locale/message.js";
 import { ImageSource } from "../image-source.js";
 import { resized } from "../matrix.js";
-import { choice, count, group, radios } from "../settings.js";
+import { IMAGE_MOST, imageOf } from "../pictures.js";
+import { choice, count, group, pair, radios } from "../settings.js";
 import { TrainedKernel } from "../trained-kernel.js";
-import { EXAMPLES, IMAGE_MOST, imageOf, KERNEL_MOST, MODES, PADDING_MOST, STEP_MOST, TABLE } from "./state.js";
+import { EXAMPLES, KERNEL_MOST, MODES, PADDING_MOST, STEP_MOST, TABLE } from "./state.js";
 
 const SIDES = /** @type {const} */ (["top", "right", "bottom", "left"]);
 const NAMES = presetsFor(3, 3);
@@ -26,7 +27,7 @@ export class Controls {
     (name) => this.onChange(EXAMPLES[name]),
   );
   #source = new ImageSource((picture) => this.onChange({ picture }));
-  #size = this.#pair("labs.rows", "labs.columns", 1, 28, (rows, columns) =>
+  #size = pair("labs.rows", "labs.columns", 1, IMAGE_MOST, (rows, columns) =>
     this.onChange({ picture: "", image: resized(imageOf(this.#state), rows, columns) }),
   );
   #shows = radios(
@@ -45,7 +46,7 @@ export class Controls {
       this.onChange({ kernel: { rows: 3, columns: 3, values } });
     },
   );
-  #kernelSize = this.#pair("labs.rows", "labs.columns", 1, KERNEL_MOST, (rows, columns) =>
+  #kernelSize = pair("labs.rows", "labs.columns", 1, KERNEL_MOST, (rows, columns) =>
     this.onChange({ kernel: resized(this.#state.kernel, rows, columns) }),
   );
   #flip = radios(
@@ -70,10 +71,10 @@ export class Controls {
       this.onChange({ padding });
     }),
   );
-  #stride = this.#pair("labs.stride.down", "labs.stride.across", 1, STEP_MOST, (down, across) =>
+  #stride = pair("labs.stride.down", "labs.stride.across", 1, STEP_MOST, (down, across) =>
     this.onChange({ stride: [down, across] }),
   );
-  #dilation = this.#pair("labs.stride.down", "labs.stride.across", 1, STEP_MOST, (down, across) =>
+  #dilation = pair("labs.stride.down", "labs.stride.across", 1, STEP_MOST, (down, across) =>
     this.onChange({ dilation: [down, across] }),
   );
   element = element(
@@ -124,23 +125,5 @@ export class Controls {
     for (const [at, side] of this.#sides.entries()) side.show(state.padding[at]);
     this.#stride.show(state.stride);
     this.#dilation.show(state.dilation);
-  }
-
-  /** @param {string} first @param {string} second keys @param {number} least @param {number} most @param {(first: number, second: number) => void} onChange */
-  #pair(first, second, least, most, onChange) {
-    let values = [least, least];
-    const fields = [first, second].map((key, at) =>
-      count(message(key), least, Math.min(most, IMAGE_MOST), (value) => {
-        values = values.map((old, place) => (place === at ? value : old));
-        onChange(values[0], values[1]);
-      }),
-    );
-    return {
-      element: element("div", "counts", ...fields.map((field) => field.element)),
-      show(/** @type {number[]} */ now) {
-        values = now;
-        for (const [at, field] of fields.entries()) field.show(now[at]);
-      },
-    };
   }
 }

@@ -5,9 +5,6 @@
  */
 
 import "../../components/player/build-player.js";
-import { largest } from "../../colour/extent.js";
-import { inkRamp, kernelRamp, signedRamp } from "../../colour/ramp.js";
-import { theme } from "../../colour/theme.js";
 import { Stepper } from "../../components/layer-detail/stepper.js";
 import { element } from "../../dom/element.js";
 import { convAt } from "../../kinds/conv2d/arithmetic.js";
@@ -18,14 +15,16 @@ import { Overlay } from "../../plate/overlay.js";
 import { Products } from "../../plate/products.js";
 import { cellRegion } from "../../tensor/region.js";
 import { windowOf } from "../../tensor/window.js";
+import { imageColour, kernelColour, signedColour } from "../colours.js";
 import { allowed, convolution, extentOf, padded, timesRead } from "../convolution.js";
 import { Lab } from "../lab.js";
 import { rowsOf, turned } from "../matrix.js";
+import { edited, imageOf } from "../pictures.js";
 import { Sheet } from "../sheet.js";
 import { TorchCheck } from "../torch-check.js";
 import { Controls } from "./controls.js";
 import { sizeFormula, sumFormula } from "./formula.js";
-import { imageOf, TABLE } from "./state.js";
+import { TABLE } from "./state.js";
 import { TASKS } from "./tasks.js";
 
 /** @extends {Lab<State>} */
@@ -109,8 +108,10 @@ class ConvolveLab extends Lab {
     const body = {
       image: rowsOf(image),
       kernel: rowsOf(kernel),
-      operation: flip === "yes" ? "convolution" : "cross-correlation",
-      padding: { mode, value: constant, top, right, bottom, left },
+      operation: flip === "yes" ? "convolution" : "cross_correlation",
+      padding: { top, right, bottom, left },
+      padding_mode: mode,
+      padding_value: constant,
       stride,
       dilation,
     };
@@ -146,7 +147,7 @@ class ConvolveLab extends Lab {
     this.#player.count = rows * columns;
     this.#output.show(message("labs.output.size", { rows, columns }), {
       matrix: { rows, columns, values: operation.output },
-      colour: { ramp: signedRamp(theme()), extent: largest(operation.output) },
+      colour: signedColour(operation.output),
       label: message("labs.output.label", { rows, columns }),
     });
     this.#output.target.tabIndex = 0;
@@ -156,13 +157,11 @@ class ConvolveLab extends Lab {
   /** @param {import("../convolution.js").Padded} source @param {import("../matrix.js").Matrix} kernel @param {import("../matrix.js").Matrix | null} uses */
   #showSources({ matrix, frame }, kernel, uses) {
     const shown = uses ? padded(uses, this.work.padding, "constant", 0).matrix : matrix;
-    const isInk = !uses && matrix.values.every((value) => value >= 0 && value <= 1);
-    const ramp = isInk ? inkRamp(theme()) : signedRamp(theme());
     const size = { rows: frame.rows, columns: frame.columns };
     this.#image.editable = !uses;
     this.#image.show(message(uses ? "labs.uses.size" : "labs.image.size", size), {
       matrix: shown,
-      colour: { ramp, extent: isInk ? 1 : largest(shown.values) },
+      colour: imageColour(shown.values),
       label: message("labs.image.label", size),
       frame,
     });
@@ -170,7 +169,7 @@ class ConvolveLab extends Lab {
     this.#kernel.editable = !isTurned;
     this.#kernel.show(message(isTurned ? "labs.kernel.turned" : "labs.kernel.size", { ...kernel, values: "" }), {
       matrix: kernel,
-      colour: { ramp: kernelRamp(theme()), extent: largest(kernel.values) },
+      colour: kernelColour(kernel.values),
       label: message("labs.kernel.label"),
     });
   }
@@ -183,13 +182,12 @@ class ConvolveLab extends Lab {
   #step(operation, cell, { rows, columns }) {
     const { channels, value } = convAt(operation, 0, cell);
     const [{ patch, kernel, products, window }] = channels;
-    const signed = signedRamp(theme());
     this.#products.show(
       window.columns,
       [
-        { values: patch, colour: { ramp: signed, extent: largest(patch) } },
-        { values: kernel, colour: { ramp: kernelRamp(theme()), extent: largest(kernel) } },
-        { values: products, colour: { ramp: signed, extent: largest(products) } },
+        { values: patch, colour: imageColour(this.work.image.values) },
+        { values: kernel, colour: kernelColour(kernel) },
+        { values: products, colour: signedColour(products) },
       ],
       value,
     );
@@ -247,10 +245,12 @@ class ConvolveLab extends Lab {
 
   /** @param {"image" | "kernel"} what @param {number} at @param {number} value */
   #edit(what, at, value) {
-    const matrix = what === "image" ? imageOf(this.state) : this.state.kernel;
-    const values = matrix.values.slice();
-    values[at] = value;
-    this.change({ [what]: { ...matrix, values }, ...(what === "image" && { picture: "" }) });
+    const { kernel } = this.state;
+    this.change(
+      what === "image"
+        ? edited(this.state, at, value)
+        : { kernel: { ...kernel, values: kernel.values.with(at, value) } },
+    );
   }
 }
 

@@ -11,11 +11,11 @@
 
 import { preset } from "../../edits/presets.js";
 import { matrix, readMatrix, writeMatrix } from "../matrix.js";
-import { pictureOf } from "../pictures.js";
+import { IMAGE_MOST, imageRows } from "../pictures.js";
 import { integers, oneOf } from "../state.js";
 
 export const MODES = /** @type {const} */ (["zeros", "constant", "reflect", "replicate", "circular"]);
-export const [IMAGE_MOST, KERNEL_MOST, PADDING_MOST, STEP_MOST] = [64, 11, 5, 4];
+export const [KERNEL_MOST, PADDING_MOST, STEP_MOST] = [11, 5, 4];
 
 const COUNTING = matrix([
   [0, 1, 2],
@@ -29,11 +29,7 @@ const TWO = matrix([
 
 /** @type {import("../state.js").Table<State>} */
 export const TABLE = {
-  picture: { read: (text) => (text && pictureOf(text) ? text : ""), write: (value) => value },
-  image: {
-    read: (text) => readMatrix(text ?? "", { rows: IMAGE_MOST, columns: IMAGE_MOST }) ?? COUNTING,
-    write: writeMatrix,
-  },
+  ...imageRows(COUNTING),
   kernel: {
     read: (text) => readMatrix(text ?? "", { rows: KERNEL_MOST, columns: KERNEL_MOST }) ?? TWO,
     write: writeMatrix,
@@ -47,11 +43,6 @@ export const TABLE = {
   cell: integers([0, 0], 0, IMAGE_MOST + 2 * PADDING_MOST),
   shows: oneOf(/** @type {const} */ (["values", "uses"])),
 };
-
-/** The image that is convolved. @param {State} state */
-export function imageOf({ picture, image }) {
-  return pictureOf(picture) ?? image;
-}
 
 const PLAIN = /** @type {Partial<State>} */ ({
   picture: "",
