@@ -27,28 +27,28 @@ export class ImageSource {
   /** @param {(name: string) => void} onTake told the name of a picture */
   constructor(onTake) {
     this.onTake = onTake;
-    this.#pad.addEventListener("draw", () => onTake(drawingName(this.#pad.drawing.strokes)));
+    this.#pad.addEventListener("draw", () => onTake(drawingName(this.#pad.drawing)));
   }
 
   /** @param {string} name of the picture in sight, or "" */
   show(name) {
     this.#digits.show(name);
-    if (!name.startsWith("drawing-")) this.#pad.hidden = true;
+    if (!/^(drawing|pixels)-/.test(name)) this.#pad.hidden = true;
   }
 
   #open() {
-    const strokes = remembered();
+    const drawing = remembered();
     this.#pad.hidden = false;
-    this.#pad.reset({ ...EMPTY, strokes });
-    this.onTake(drawingName(strokes));
+    this.#pad.reset({ ...EMPTY, ...drawing });
+    this.onTake(drawingName(drawing));
   }
 }
 
 /** What was drawn on Explore before. */
 function remembered() {
   try {
-    return drawnOnExplore(sessionStorage.getItem("explore") ?? "").strokes ?? [];
+    return drawnOnExplore(sessionStorage.getItem("explore") ?? "");
   } catch {
-    return []; // the browser keeps nothing
+    return EMPTY; // a browser that keeps nothing
   }
 }

@@ -9,6 +9,7 @@
 import { onThemeChange } from "../colour/theme.js";
 import { button, element } from "../dom/element.js";
 import { message } from "../locale/message.js";
+import { reachByKeys } from "../plate/scrolling.js";
 import { readState, writeState } from "./state.js";
 
 /** @template State */
@@ -51,13 +52,13 @@ export class Lab extends HTMLElement {
 
   set address(text) {
     this.#state = readState(this.table, text);
-    if (this.#built) this.render();
+    if (this.#built) this.#show();
   }
 
   /** What the visitor has changed. @param {Partial<State>} part */
   change(part) {
     this.#state = { ...this.#state, ...part };
-    this.render();
+    this.#show();
     this.dispatchEvent(new CustomEvent("lab", { bubbles: true }));
   }
 
@@ -65,12 +66,18 @@ export class Lab extends HTMLElement {
     this.change(readState(this.table, ""));
   }
 
+  /** Shows the state, and lets keys reach what has become too wide. */
+  #show() {
+    this.render();
+    reachByKeys(this);
+  }
+
   connectedCallback() {
     this.#connection = new AbortController();
     if (!this.#built) this.#build();
-    onThemeChange(() => this.render(), this.#connection.signal);
+    onThemeChange(() => this.#show(), this.#connection.signal);
     this.#fit.observe(this);
-    this.render();
+    this.#show();
   }
 
   disconnectedCallback() {
@@ -92,7 +99,7 @@ export class Lab extends HTMLElement {
   /** Lines lie over pictures whose places depend on the room. */
   #later() {
     cancelAnimationFrame(this.#frame);
-    this.#frame = requestAnimationFrame(() => this.render());
+    this.#frame = requestAnimationFrame(() => this.#show());
   }
 
   /** @param {KeyboardEvent} event */

@@ -1,12 +1,12 @@
 /**
  * Pictures to take for an operand, by a name that fits into an address: `digit-7`, one of the ten examples, or
- * `drawing-…`, the visitor's own strokes. Pure.
+ * `drawing-…` and `pixels-…`, the visitor's own. Pure.
  *
  * @import { Stroke } from "../components/drawing-pad/history.js"
  * @import { Matrix } from "./matrix.js"
  */
 
-import { decodePixels, decodeStrokes, encodeStrokes, FIELD } from "../components/drawing-pad/codec.js";
+import { decodePixels, decodeStrokes, encodePixels, encodeStrokes, FIELD } from "../components/drawing-pad/codec.js";
 import { EXAMPLES } from "../components/drawing-pad/examples.js";
 import { rasterize } from "../components/drawing-pad/rasterize.js";
 import { matrix, readMatrix, writeMatrix } from "./matrix.js";
@@ -19,6 +19,9 @@ const BLANK = { rows: FIELD, columns: FIELD, values: new Float32Array(FIELD * FI
 /** @param {string} name @returns {Matrix | null} null where it is not the name of one */
 export function pictureOf(name) {
   if (name === "drawing-") return BLANK;
+  const [, pixels] = name.match(/^pixels-([\w-]+)$/) ?? [];
+  const ink = pixels ? decodePixels(pixels) : null;
+  if (ink) return { ...BLANK, values: Float32Array.from(ink, (step) => step / 255) };
   const strokes = strokesOf(name);
   return strokes && matrix(rasterize(strokes));
 }
@@ -61,16 +64,16 @@ export function edited(state, at, value) {
   return { picture: "", image: { ...image, values: image.values.with(at, value) } };
 }
 
-/** @param {Stroke[]} strokes */
-export function drawingName(strokes) {
-  return `drawing-${encodeStrokes(strokes)}`;
+/** @param {{ strokes: Stroke[], picture: Uint8Array | null }} drawing */
+export function drawingName({ strokes, picture }) {
+  return picture && !strokes.length ? `pixels-${encodePixels(picture)}` : `drawing-${encodeStrokes(strokes)}`;
 }
 
-/** What was drawn on Explore, from the fragment of its address. @param {string} fragment @returns {{ strokes: Stroke[] | null, pixels: Uint8Array | null }} */
+/** What was drawn on Explore, from the fragment of its address. @param {string} fragment @returns {{ strokes: Stroke[], picture: Uint8Array | null }} */
 export function drawnOnExplore(fragment) {
   const parameters = new URLSearchParams(fragment.replace(/^#/, ""));
   return {
-    strokes: decodeStrokes(parameters.get("strokes") ?? ""),
-    pixels: decodePixels(parameters.get("pixels") ?? ""),
+    strokes: decodeStrokes(parameters.get("strokes") ?? "") ?? [],
+    picture: decodePixels(parameters.get("pixels") ?? ""),
   };
 }

@@ -127,7 +127,7 @@ export class Sheet {
     this.#grid.setAttribute("role", this.editable ? "group" : "img");
     this.#grid.classList.toggle(
       "long",
-      matrix.values.some((value) => plain(value).length > 4),
+      matrix.values.some((value) => short(value).length > 4),
     );
     this.#cells.forEach((cell, at) => {
       const value = matrix.values[at];
@@ -135,7 +135,7 @@ export class Sheet {
       else {
         const packed = colour.ramp[step(Number.isFinite(value) ? value : 0, colour.extent)];
         Object.assign(cell.style, { backgroundColor: css(packed), color: textOn(packed) });
-        writeNumber(cell, value, plain);
+        writeNumber(cell, value, short);
       }
       elementOf(cell).dataset.mark = mark?.(at) ?? "";
     });
@@ -167,6 +167,11 @@ export class Sheet {
     const columns = this.#shown?.matrix.columns ?? 1;
     if (at >= 0) this.onPoint({ row: Math.floor(at / columns), column: at % columns });
   }
+}
+
+/** All its digits stand in its title. @param {number} value */
+function short(value) {
+  return plain(value, 2);
 }
 
 /** @param {NumberCell | HTMLElement} cell */

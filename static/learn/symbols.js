@@ -1,7 +1,10 @@
 /** A symbol of a formula and its meaning below light up together: pointed at, or in focus. */
 
+import { reachByKeys } from "../plate/scrolling.js";
+
 /** @param {HTMLElement} root */
 export function connectSymbols(root) {
+  new ResizeObserver(() => reachByKeys(root)).observe(root);
   for (const figure of root.querySelectorAll("figure.formula")) {
     const parts = Array.from(figure.querySelectorAll("[data-symbol]"));
     const show = (/** @type {string | undefined} */ name) => {

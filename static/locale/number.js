@@ -53,14 +53,15 @@ export function fixed(value, places = PLACES) {
 }
 
 /**
- * A value with no more decimals than it has, four at most: whole numbers stay whole.
+ * A value with no more decimals than it has: whole numbers stay whole.
  * @param {number} value
+ * @param {number} [places] how many at most
  * @returns {string}
  */
-export function plain(value) {
+export function plain(value, places = PLACES) {
   if (!Number.isFinite(value)) return fixed(value);
-  const digits = upTo.format(Math.abs(value));
-  return value < 0 && Number(Math.abs(value).toFixed(PLACES)) !== 0 ? MINUS + digits : digits;
+  const size = Number(Math.abs(value).toFixed(places));
+  return (value < 0 && size ? MINUS : "") + upTo.format(size);
 }
 
 /** @param {number} places */

@@ -18,7 +18,7 @@ import { windowOf } from "../../tensor/window.js";
 import { imageColour, kernelColour, signedColour } from "../colours.js";
 import { allowed, convolution, extentOf, padded, timesRead } from "../convolution.js";
 import { Lab } from "../lab.js";
-import { rowsOf, turned } from "../matrix.js";
+import { axes, rowsOf, turned } from "../matrix.js";
 import { edited, imageOf } from "../pictures.js";
 import { Sheet } from "../sheet.js";
 import { TorchCheck } from "../torch-check.js";
@@ -112,8 +112,8 @@ class ConvolveLab extends Lab {
       padding: { top, right, bottom, left },
       padding_mode: mode,
       padding_value: constant,
-      stride,
-      dilation,
+      stride: axes(stride),
+      dilation: axes(dilation),
     };
     return operation && { body, output: operation.output };
   }

@@ -11,10 +11,10 @@ import { percent, plain } from "../../locale/number.js";
 import { Overlay } from "../../plate/overlay.js";
 import { cellRegion } from "../../tensor/region.js";
 import { windowOf } from "../../tensor/window.js";
-import { imageColour, signedColour } from "../colours.js";
+import { imageColour } from "../colours.js";
 import { ImageSource } from "../image-source.js";
 import { Lab } from "../lab.js";
-import { rowsOf } from "../matrix.js";
+import { axes, rowsOf } from "../matrix.js";
 import { edited, imageOf } from "../pictures.js";
 import { action, choice, count, group, pair } from "../settings.js";
 import { Sheet } from "../sheet.js";
@@ -103,7 +103,12 @@ class PoolLab extends Lab {
   operands() {
     const { image, settings, before } = this.work;
     const { method, window, stride, padding } = settings;
-    return before && { body: { image: rowsOf(image), method, window, stride, padding }, output: before.output.values };
+    return (
+      before && {
+        body: { image: rowsOf(image), method, kernel_size: axes(window), stride: axes(stride), padding },
+        output: before.output.values,
+      }
+    );
   }
 
   /** @override @param {string} task */
@@ -172,7 +177,7 @@ class PoolLab extends Lab {
     });
     this.#after.show(message("labs.pool.after"), {
       matrix: after.output,
-      colour: signedColour(after.output.values),
+      colour: imageColour(after.output.values),
       label: message("labs.pool.after"),
       mark: (at) => (after.output.values[at] === before.output.values[at] ? "same" : ""),
     });
