@@ -72,14 +72,17 @@ class LabModules:
         self.root = entry.evaluate("script => new URL('..', script.src).href")
 
     def call(self, module: str, name: str, *values: object) -> Any:
-        """A function's answer; matrices go in as lists of rows and come out as such, vectors as {"vector": list}."""
+        """A function's answer; matrices are lists of rows, and vectors go in as {"vector": list}."""
         return self.page.evaluate(CALL, [self.root, module, name, list(values)])
 
 
 CALL = """async ([root, module, name, values]) => {
   const { matrix, rowsOf } = await import(`${root}labs/matrix.js`);
   const isRows = value => Array.isArray(value) && Array.isArray(value[0]);
-  const given = value => value?.vector ? Float32Array.from(value.vector) : isRows(value) ? matrix(value) : value;
+  const given = value => {
+    if (value?.vector) return Float32Array.from(value.vector);
+    return isRows(value) ? matrix(value) : value;
+  };
   const plain = value => {
     if (ArrayBuffer.isView(value)) return Array.from(value);
     if (value?.values && value.rows) return rowsOf(value);

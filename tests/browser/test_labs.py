@@ -1,4 +1,4 @@
-"""Each lab, set up by hand, shows what torch computes; and so do its modules, over shapes that nobody chose."""
+"""Each lab, set up by hand, shows what torch computes; its modules do so over random shapes."""
 
 import random
 import re

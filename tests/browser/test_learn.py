@@ -1,4 +1,4 @@
-"""The learn page: an article to read, labs that come as they are needed, and an address that holds what was done."""
+"""The learn page: an article, labs that come as they are needed, an address that holds what was done."""
 
 import re
 
@@ -171,7 +171,8 @@ SIZES = [
 ]
 OVER = """() => [...document.querySelectorAll("main *")].filter(node => {
   const { right, width } = node.getBoundingClientRect();
-  return width && node.checkVisibility() && !node.closest(".formula, .hidden, svg, select") && right > innerWidth + 1;
+  const counts = node.checkVisibility() && !node.closest(".formula, .hidden, svg, select");
+  return width && counts && right > innerWidth + 1;
 }).map(node => node.outerHTML.slice(0, 80))"""
 
 
