@@ -12,6 +12,7 @@ export class ImageSource {
     message("labs.digit"),
     Array.from({ length: 10 }, (_, digit) => [`digit-${digit}`, String(digit)]),
     (name) => this.onTake(name),
+    message("labs.none"),
   );
   #pad = /** @type {import("../components/drawing-pad/drawing-pad.js").DrawingPad} */ (
     element(/** @type {any} */ ("drawing-pad"), { hidden: true })

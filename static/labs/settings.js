@@ -51,15 +51,27 @@ export function pair(first, second, least, most, onChange) {
   };
 }
 
-/** A list to choose from. @param {string} label @param {[string, string][]} options value and text @param {(value: string) => void} onChange */
-export function choice(label, options, onChange) {
+/**
+ * A list to choose from; "" stands for none of it.
+ * @param {string} label
+ * @param {[string, string][]} options value and text
+ * @param {(value: string) => void} onChange
+ * @param {string} [none] what "" is called
+ */
+export function choice(label, options, onChange, none = message("labs.own")) {
   const id = unique("choice");
-  const select = element("select", { id }, ...options.map(([value, text]) => element("option", { value }, text)));
+  const other = element("option", { value: "", hidden: true }, none);
+  const select = element(
+    "select",
+    { id },
+    other,
+    ...options.map(([value, text]) => element("option", { value }, text)),
+  );
   select.addEventListener("change", () => onChange(select.value));
   return {
     element: element("span", "choice", element("label", { for: id }, label), select),
     show(/** @type {string} */ value) {
-      select.value = value; // none of them where it is another
+      select.value = value;
     },
   };
 }

@@ -90,7 +90,7 @@ export class Controls {
     ),
     group(
       "labs.padding",
-      element("div", "counts", ...this.#sides.map((side) => side.element)),
+      element("div", "sides", ...this.#sides.map((side) => side.element)),
       this.#mode.element,
       this.#constantLine,
     ),
