@@ -7,5 +7,3 @@ from tests.browser.explore import TWO_FRAMES
 
 KILOBYTE = 1024
 EXPLAIN = "/api/v1/explain"
-
-

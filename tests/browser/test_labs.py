@@ -297,3 +297,36 @@ def test_smooth_set_up_by_hand(learn):
     text = re.search(r"t = 20 the average is (\S+)\. ", lab.sentence.inner_text())
     assert text
     assert float(text[1]) == pytest.approx(value, rel=5e-3)
+
+
+STATES = {
+    "smooth": ["", "weights=1_-2_0.5&normalize=no&noise=20"],
+    "convolve": [
+        "",
+        "picture=digit-3&mode=reflect&padding=1_2_3_0&stride=2_1&dilation=2_1&kernel=0.1_0.2*-3_4&flip=yes",
+        "mode=constant&constant=3&padding=1_0_2_0",
+    ],
+    "edges": ["", "picture=digit-5&kernel=1_2*3_-4"],
+    "pool": ["method=l2&picture=digit-2&window=3_4&stride=2_3", "method=distance&padding=1", "method=average"],
+}
+
+
+@pytest.mark.parametrize("name", STATES)
+def test_the_service_agrees(learn, name):
+    lab = learn.lab(name)
+    said = lab.element.locator(".said")
+    for state in STATES[name]:
+        lab.element.evaluate("(lab, state) => { lab.address = state; }", state)
+        expect(said).to_be_empty()
+        lab.element.get_by_role("button", name="Check against PyTorch").click()
+        expect(said).to_have_text(re.compile("PyTorch agrees: largest difference (0|.*e-[78])"))
+
+
+def test_a_mistake_would_be_told(learn):
+    lab = learn.lab("convolve")
+    answer = {"output": {"shape": [2, 2], "dtype": "float32", "data": [[19, 25], [37, 44]]}}
+    learn.page.route("**/lab/convolve", lambda route: route.fulfill(json=answer))
+    lab.element.evaluate("lab => { lab.address = ''; }")
+    lab.element.get_by_role("button", name="Check against PyTorch").click()
+    expect(lab.element.locator(".said")).to_have_text("PyTorch disagrees: largest difference 1.")
+    learn.page.unroute("**/lab/convolve")

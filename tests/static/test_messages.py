@@ -55,6 +55,7 @@ FAMILIES = {
     "labs.padding.{}": [
         ["zeros", "constant", "reflect", "replicate", "circular", "top", "right", "bottom", "left"]
     ],
+    "labs.convolve.dropped.{}": [["rows", "columns", "both"]],
     "labs.convolve.example.{}": [["counting", "steps", "padded", "strided", "edges"]],
     "labs.smooth.example.{}": [["fading", "newest", "mean", "long", "bell"]],
     "labs.smooth.key.{}": [["dot", "path", "average"]],

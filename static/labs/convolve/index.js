@@ -218,10 +218,15 @@ class ConvolveLab extends Lab {
     );
   }
 
-  /** @param {{ rows: import("../convolution.js").Extent, columns: import("../convolution.js").Extent }} extents @param {boolean} fits */
+  /**
+   * What the stride drops, in words.
+   * @param {{ rows: import("../convolution.js").Extent, columns: import("../convolution.js").Extent }} extents
+   * @param {boolean} fits
+   */
   #remarks({ rows, columns }, fits) {
-    const dropped = fits && (rows.dropped || columns.dropped);
-    return dropped ? message("labs.convolve.dropped", { rows: rows.dropped, columns: columns.dropped }) : "";
+    if (!fits || !(rows.dropped || columns.dropped)) return "";
+    const which = rows.dropped && columns.dropped ? "both" : rows.dropped ? "rows" : "columns";
+    return message(`labs.convolve.dropped.${which}`, { rows: rows.dropped, columns: columns.dropped });
   }
 
   /** Where the player is. */
