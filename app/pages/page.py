@@ -16,4 +16,4 @@ class Page:
         return "../" * self.address.count("/")
 
 
-PAGES = (Page("explore", ""), Page("docs", "docs"))
+PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))

@@ -4,7 +4,7 @@
  * Edges are Sobel's (Sobel & Feldman, 1968): along one axis the binomial filter, along the other its derivative. For
  * other sizes than 3x3 both are the binomial filters of that length.
  *
- * @typedef {"identity" | "blur" | "vertical" | "horizontal" | "laplacian" | "sharpen"} Preset
+ * @typedef {"identity" | "blur" | "vertical" | "horizontal" | "laplacian" | "sharpen" | "emboss"} Preset
  */
 
 /** @type {Record<Preset, (rows: number, columns: number) => number[][]>} */
@@ -16,6 +16,12 @@ const MAKE = {
   laplacian: (rows, columns) =>
     added(product(curvature(rows), delta(columns)), product(delta(rows), curvature(columns)), 1),
   sharpen: (rows, columns) => added(MAKE.identity(rows, columns), MAKE.laplacian(rows, columns), -1),
+  emboss: (rows, columns) =>
+    added(
+      MAKE.identity(rows, columns),
+      added(product(box(rows), derivative(columns)), product(derivative(rows), box(columns)), 1),
+      1,
+    ),
 };
 
 /** The kernels that there are in a size. @param {number} rows @param {number} columns @returns {Preset[]} */
@@ -71,6 +77,11 @@ function added(one, other, factor) {
 /** One in the middle. @param {number} length */
 function delta(length) {
   return Array.from({ length }, (_, at) => Number(at === length >> 1));
+}
+
+/** @param {number} length */
+function box(length) {
+  return Array.from({ length }, () => 1);
 }
 
 /** The binomial filter. @param {number} length */

@@ -14,6 +14,7 @@ export class Visit {
 
   /** @param {() => void} onArrival called when the visitor went back or forward to another view */
   constructor(onArrival) {
+    window.addEventListener("pagehide", () => this.#remember());
     window.addEventListener("popstate", () => {
       if (!isView(location.hash)) return;
       this.view = read(location.hash);
@@ -47,6 +48,13 @@ export class Visit {
   /** Brings the address up to date at once: the visitor may leave or reload the page now. */
   settle() {
     this.#write("replaceState");
+  }
+
+  /** For the labs, which may take the drawing; until the tab is closed. */
+  #remember() {
+    try {
+      sessionStorage.setItem("explore", write(this.view));
+    } catch {} // a browser that keeps nothing
   }
 
   /** @param {"pushState" | "replaceState"} how */

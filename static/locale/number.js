@@ -13,6 +13,7 @@ const percentage = new Intl.NumberFormat(language, {
   maximumFractionDigits: 1,
 });
 const integer = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+const upTo = new Intl.NumberFormat(language, { maximumFractionDigits: PLACES, useGrouping: false });
 /** @type {Map<number, Intl.NumberFormat>} */
 const fixedFormats = new Map();
 
@@ -49,6 +50,18 @@ export function fixed(value, places = PLACES) {
   const rounded = Number(Math.abs(value).toFixed(places));
   const digits = fixedFormat(places).format(rounded);
   return value < 0 && rounded !== 0 ? MINUS + digits : digits;
+}
+
+/**
+ * A value with no more decimals than it has: whole numbers stay whole.
+ * @param {number} value
+ * @param {number} [places] how many at most
+ * @returns {string}
+ */
+export function plain(value, places = PLACES) {
+  if (!Number.isFinite(value)) return fixed(value);
+  const size = Number(Math.abs(value).toFixed(places));
+  return (value < 0 && size ? MINUS : "") + upTo.format(size);
 }
 
 /** @param {number} places */

@@ -15,6 +15,11 @@ export class Drop {
   #frame = 0;
   /** Shows all there is. */ #end = () => {};
 
+  /** @param {(value: number) => string} [write] */
+  constructor(write = fixed) {
+    this.write = write;
+  }
+
   /** @param {HTMLElement} plate which has just been stepped to a cell @param {number} seconds until the next one */
   start(plate, seconds) {
     this.stop();
@@ -38,7 +43,7 @@ export class Drop {
         cell.style.opacity = place < count ? "" : "0";
         if (place < count) total += Number(cell.dataset.value);
       });
-      sum.textContent = fixed(total);
+      sum.textContent = this.write(total);
       this.#frame = requestAnimationFrame(tick);
     };
     tick();

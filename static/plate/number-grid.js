@@ -13,6 +13,11 @@ const ROOMY = 4; // columns up to which three grids stand side by side with room
 export class NumberGrid {
   element = element("div", "numbers");
 
+  /** @param {(value: number) => string} [write] */
+  constructor(write) {
+    this.write = write;
+  }
+
   /**
    * @param {ArrayLike<number>} values row-major
    * @param {number} columns
@@ -32,7 +37,7 @@ export class NumberGrid {
       cell.className = mark(place);
       cell.style.backgroundColor = css(colour);
       cell.style.color = textOn(colour);
-      writeNumber(cell, value);
+      writeNumber(cell, value, this.write);
     }
   }
 }

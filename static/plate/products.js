@@ -12,11 +12,16 @@ import { sign } from "./sign.js";
 import { writeNumber } from "./write-number.js";
 
 export class Products {
-  #grids = [new NumberGrid(), new NumberGrid(), new NumberGrid()];
+  /** @type {NumberGrid[]} */ #grids;
   #sum = element("span", "");
 
-  /** @param {[string | Node, string, string, string]} captions of values, weights, products and sum */
-  constructor([x, weights, products, sum]) {
+  /**
+   * @param {[string | Node, string, string, string]} captions of values, weights, products and sum
+   * @param {(value: number) => string} [write]
+   */
+  constructor([x, weights, products, sum], write) {
+    this.write = write;
+    this.#grids = [new NumberGrid(write), new NumberGrid(write), new NumberGrid(write)];
     const grids = this.#grids.map((grid) => grid.element);
     this.element = working(
       captioned(x, grids[0]),
@@ -31,7 +36,7 @@ export class Products {
     factors.forEach(({ values, colour, mark }, place) => {
       this.#grids[place].show(values, columns, colour, mark);
     });
-    writeNumber(this.#sum, sum);
+    writeNumber(this.#sum, sum, this.write);
   }
 }
 

@@ -9,6 +9,8 @@ import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import expect
 
+from tests.browser.learn import learn_page
+from tests.browser.test_learn import LABS
 from tests.browser.test_tour import STATIONS
 from tests.browser.views import views_of, walk
 
@@ -72,6 +74,29 @@ def test_axe_finds_nothing_in_the_reference_of_the_api(still, options):
     explore.page.goto("/docs")
     expect(explore.page.locator("main section").last).to_be_visible()
     assert violations(explore) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_the_article_and_its_labs(browser, client, options):
+    screen = {key: options[key] for key in ("width", "height") if key in options}
+    others = {key: value for key, value in options.items() if key not in screen}
+    if screen:
+        others["viewport"] = screen
+    with learn_page(browser, client, reduced_motion="reduce", **others) as learn:
+        for name in LABS:
+            learn.lab(name)
+        assert violations(learn) == []
+        learn.lab("pool").element.evaluate(
+            "lab => { lab.address = 'picture=digit-3&shift=1_1&method=stochastic'; }"
+        )
+        convolve = learn.lab("convolve").element
+        convolve.evaluate(
+            "lab => { lab.address = 'picture=digit-3&mode=constant&padding=2_2_2_2&stride=2_2'; }"
+        )
+        convolve.get_by_role("button", name="A trained kernel").click()
+        expect(convolve.get_by_label("Reads map", exact=True)).to_be_visible()
+        convolve.get_by_role("button", name="My drawing").click()
+        assert violations(learn) == []
 
 
 @pytest.mark.parametrize("layer", ["conv_1_2", "relu_1_1", "softmax"])

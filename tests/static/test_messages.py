@@ -40,12 +40,29 @@ DECISIONS = [
 ]
 
 SIDES = ["right", "belowRight", "below", "belowLeft", "left", "aboveLeft", "above", "aboveRight"]
-PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "random"]
+PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "emboss", "random"]
+
+LABS = [path.parent.name for path in STATIC.glob("labs/*/index.js")]
+SECTIONS = [path.stem for path in (ROOT / "templates/learn/en").glob("*.html")]
 
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
     "kind.{}": [KINDS],
     "glossary.{}": [KINDS],
+    "learn.section.{}": [SECTIONS],
+    "labs.{}": [[*LABS, "map", "channel", "rows", "columns"]],
+    "labs.kernel.{}": [[name for name in PRESETS if name != "random"]],
+    "labs.padding.{}": [
+        ["zeros", "constant", "reflect", "replicate", "circular", "top", "right", "bottom", "left"]
+    ],
+    "labs.convolve.dropped.{}": [["rows", "columns", "both"]],
+    "labs.convolve.example.{}": [["counting", "steps", "padded", "strided", "edges"]],
+    "labs.smooth.example.{}": [["fading", "newest", "mean", "long", "bell"]],
+    "labs.smooth.key.{}": [["dot", "path", "average"]],
+    "labs.pool.{}": [["max", "average", "l2", "distance", "stochastic"]],
+    "labs.pool.example.{}": [["counting", "twenty", "digit"]],
+    "labs.edges.image.{}": [["bars", "level", "digit"]],
+    "labs.edges.kernel.{}": [["left", "above", "second"]],
     "key.{}": [["lines", "weights"]],
     "key.{}.label": [["lines", "weights"]],
     "key.{}.{}": [["lines", "weights"], ["low", "high"]],

@@ -14,7 +14,7 @@ import { message } from "../../locale/message.js";
 import { coloursOf } from "../../plate/colours.js";
 import { Drop } from "../../plate/drop.js";
 import { nameOf } from "../../plate/map-name.js";
-import { reachByKeys } from "./scrolling.js";
+import { reachByKeys } from "../../plate/scrolling.js";
 
 export class OpenPlate {
   /** What else there is to say of the open map. */ notes = element("div", "notes");

@@ -9,19 +9,26 @@
  *   `channels`: the maps that the open one reads, counted from 0
  */
 
+import { largest } from "../../colour/extent.js";
+import { kernelRamp } from "../../colour/ramp.js";
+import { theme } from "../../colour/theme.js";
 import { button, element } from "../../dom/element.js";
 import { setText } from "../../dom/text.js";
 import { unique } from "../../dom/unique.js";
+import { LARGEST } from "../../edits/codec.js";
 import { preset, presetsFor, randomKernel } from "../../edits/presets.js";
 import { readBy } from "../../kinds/origin.js";
 import { deviceMessage, isTouched } from "../../locale/device.js";
 import { message } from "../../locale/message.js";
-import { KernelFields } from "./kernel-fields.js";
-import { NumberCell } from "./number-cell.js";
+import { CellGrid } from "../number-cell/cell-grid.js";
+import { NumberCell } from "../number-cell/number-cell.js";
 
 export class Bench {
   #which = element("select", { id: unique("kernel-for") });
-  #fields = new KernelFields((numbers) => this.#put(this.#chosen, numbers));
+  #fields = new CellGrid(
+    (numbers) => this.#put(this.#chosen, numbers),
+    ({ row, column }) => message("bench.cell", { row: row + 1, column: column + 1 }),
+  );
   #bias = new NumberCell((value) => this.#putBias(value));
   #biasLabel = element("label", "bias", message("bench.bias"), this.#bias.element);
   #presets = element("span", { class: "presets", role: "group", "aria-label": message("bench.presets") });
@@ -100,10 +107,14 @@ export class Bench {
   #render() {
     const { layer, map, channels, trained, edits } = /** @type {Now} */ (this.#now);
     const all = this.#choice === "all";
-    const [rows, columns] = layer.hyperparameters.kernel_size;
     this.#which.value = this.#choice;
     this.#fields.element.hidden = all;
-    if (!all) this.#fields.show(this.#numbersAt(Number(this.#choice)), rows, columns, channels[Number(this.#choice)]);
+    if (!all) {
+      const numbers = this.#numbersAt(Number(this.#choice));
+      const colour = { ramp: kernelRamp(theme()), extent: largest(numbers) };
+      const range = { map: channels[Number(this.#choice)] + 1, least: -LARGEST, most: LARGEST };
+      this.#fields.show(numbers, layer.hyperparameters.kernel_size[1], colour, message("bench.grid", range));
+    }
     this.#biasLabel.hidden = !trained.bias;
     if (trained.bias) this.#bias.show(edits.at(layer.id, map, "b")?.[0] ?? trained.bias[map], null);
     this.#back.disabled = !edits.mapsOf(layer.id).includes(map);

@@ -1,15 +1,35 @@
 /** What a kind of layer does, in two lines below the head of its column. @import { Layer } from "../../api/types.js" */
 
+import { root } from "../../api/root.js";
 import { element } from "../../dom/element.js";
 import { stylesheet } from "../../dom/stylesheet.js";
 import { catalogue, hasMessage, message } from "../../locale/message.js";
 
 const MARGIN = 8; // CSS pixels to the edge of the window
+/** The section of the learn page about a kind; some have none. */
+const SECTIONS = /** @type {Record<string, string>} */ ({
+  conv2d: "convolution",
+  conv_transpose2d: "network",
+  batch_norm2d: "network",
+  max_pool2d: "pooling",
+  avg_pool2d: "pooling",
+  adaptive_avg_pool2d: "pooling",
+  flatten: "network",
+  linear: "network",
+  dropout: "network",
+  softmax: "network",
+  affine_grid: "transformers",
+  grid_sample: "transformers",
+  ...Object.fromEntries(
+    ["relu", "leaky_relu", "elu", "gelu", "silu", "sigmoid", "tanh"].map((kind) => [kind, "detector"]),
+  ),
+});
 
 export class Glossary {
   #name = element("strong");
   #text = element("p", { "aria-live": "polite" });
-  element = element("div", { class: "glossary", popover: "auto" }, this.#name, this.#text);
+  #more = element("a", {}, message("glossary.more"));
+  element = element("div", { class: "glossary", popover: "auto" }, this.#name, this.#text, this.#more);
 
   /** Loads what it shows. */
   static async load() {
@@ -24,6 +44,8 @@ export class Glossary {
     this.#name.textContent = message(`kind.${kind}`);
     this.element.showPopover();
     this.#text.textContent = message(hasMessage(`glossary.${kind}`) ? `glossary.${kind}` : "glossary.other");
+    this.#more.hidden = !(kind in SECTIONS);
+    this.#more.href = `${root}learn#${SECTIONS[kind]}`;
     const own = this.element.offsetWidth;
     const start = Math.min(
       Math.max(MARGIN, left + (width - own) / 2),

@@ -1,17 +1,17 @@
 /**
- * A field for one number of a kernel: typed, dragged sideways, or changed with the arrow keys. It stands on its colour.
+ * A field for one number: typed, dragged sideways, or changed with the arrow keys. It stands on its colour.
  *
  * @import { Colour } from "../../plate/colours.js"
+ * @typedef {{ least?: number, most?: number, step?: number, places?: number }} Range
+ *   `step`: of an arrow key, with Shift ten times as much; `places`: decimals that are shown, the number keeps all of them
  */
 
 import { css, step, textOn } from "../../colour/ramp.js";
 import { element } from "../../dom/element.js";
-import { LARGEST } from "../../edits/codec.js";
 import { drag } from "./drag.js";
 
-const STEP = 0.1; // of an arrow key; with Shift ten times as much
-const PER_PIXEL = 0.02; // of dragging
-const PLACES = 4; // decimals that are shown; the number itself keeps all of them
+const PIXELS = 5; // of dragging are a step
+const LARGEST = 100;
 
 export class NumberCell {
   #value = 0;
@@ -23,9 +23,10 @@ export class NumberCell {
     maxlength: 12,
   });
 
-  /** @param {(value: number) => void} onChange told a number that the visitor has put in */
-  constructor(onChange) {
+  /** @param {(value: number) => void} onChange told a number that the visitor has put in @param {Range} [range] */
+  constructor(onChange, { least = -LARGEST, most = LARGEST, step = 0.1, places = 4 } = {}) {
     this.onChange = onChange;
+    this.range = { least, most, step, places };
     const { element: field } = this;
     field.addEventListener("focus", () => field.select());
     field.addEventListener("input", () => this.#typed());
@@ -34,11 +35,11 @@ export class NumberCell {
       const by = { ArrowUp: 1, ArrowDown: -1 }[event.key];
       if (!by || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      this.#put(this.#value + by * STEP * (event.shiftKey ? 10 : 1));
+      this.#put(this.#value + by * step * (event.shiftKey ? 10 : 1));
     });
     drag(field, {
       start: () => this.#value,
-      move: (from, pixels) => this.#put(from + pixels * PER_PIXEL),
+      move: (from, pixels) => this.#put(from + along(pixels / PIXELS, step)),
     });
   }
 
@@ -52,7 +53,7 @@ export class NumberCell {
     const same = Object.is(value, this.#value);
     this.#value = value;
     // What is being typed, such as "-" or "0.", stays as it is.
-    if (document.activeElement !== this.element || (!same && parse(this.element.value) !== Math.fround(value))) {
+    if (document.activeElement !== this.element || (!same && this.#parse() !== Math.fround(value))) {
       this.#write();
     }
     const packed = colour?.ramp[step(value, colour.extent)];
@@ -61,7 +62,7 @@ export class NumberCell {
   }
 
   #typed() {
-    const value = parse(this.element.value);
+    const value = this.#parse();
     this.element.ariaInvalid = value === null ? "true" : null;
     if (value !== null) this.onChange(value);
   }
@@ -69,22 +70,36 @@ export class NumberCell {
   /** @param {number} value */
   #put(value) {
     const rounded = Math.round(value * 1e4) / 1e4; // ten steps of 0.1 are 1
-    const number = Math.fround(Math.min(LARGEST, Math.max(-LARGEST, rounded)));
+    const number = Math.fround(Math.min(this.range.most, Math.max(this.range.least, rounded)));
     this.#value = number;
     this.#write();
     this.onChange(number);
   }
 
+  #parse() {
+    return parse(this.element.value, this.range.least, this.range.most);
+  }
+
   #write() {
     this.element.ariaInvalid = null;
-    this.element.value = String(Number(this.#value.toFixed(PLACES)) + 0).replace("-", "\u2212");
+    this.element.value = String(Number(this.#value.toFixed(this.range.places)) + 0).replace("-", "\u2212");
   }
 }
 
-/** A number as people write it, with either minus and a point or a comma; null where it is none, or too large. @param {string} text */
-export function parse(text) {
+/** Whole steps keep whole numbers whole. @param {number} steps @param {number} step */
+function along(steps, step) {
+  return (Number.isInteger(step) ? Math.trunc(steps) : steps) * step;
+}
+
+/**
+ * A number as people write it, with either minus and a point or a comma; null where it is none, or out of range.
+ * @param {string} text
+ * @param {number} [least]
+ * @param {number} [most]
+ */
+export function parse(text, least = -LARGEST, most = LARGEST) {
   const plain = text.trim().replace("\u2212", "-").replace(",", ".");
   if (!/^[+-]?(\d+\.?\d*|\.\d+)$/.test(plain)) return null;
   const value = Number(plain);
-  return Math.abs(value) <= LARGEST ? Math.fround(value) : null;
+  return value >= least && value <= most ? Math.fround(value) : null;
 }

@@ -1,4 +1,4 @@
-import { message } from "../../locale/message.js";
+import { message } from "../locale/message.js";
 
 /** Makes formulas that are wider than their place scrollable by keys. @param {HTMLElement} plate */
 export function reachByKeys(plate) {

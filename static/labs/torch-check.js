@@ -1,0 +1,69 @@
+/** Asks the service whether PyTorch comes to the same numbers. */
+
+import { call, Refusal } from "../api/client.js";
+import { button, element } from "../dom/element.js";
+import { setText } from "../dom/text.js";
+import { message } from "../locale/message.js";
+import { decimal } from "../locale/number.js";
+import { describeProblem } from "../locale/problem.js";
+
+const ALIKE = 1e-4; // of the largest number: more than float32's rounding is a mistake
+
+export class TorchCheck {
+  #said = element("span", { class: "said", role: "status" });
+  element = element(
+    "p",
+    "check",
+    button({ class: "boxed", onclick: () => this.#ask() }, message("labs.check")),
+    " ",
+    this.#said,
+  );
+  #asked = 0;
+
+  /**
+   * @param {string} lab
+   * @param {() => { body: object, output: ArrayLike<number> } | null} operands what is sent, and what the page says to it
+   */
+  constructor(lab, operands) {
+    this.lab = lab;
+    this.operands = operands;
+  }
+
+  /** What was said is of other numbers. */
+  forget() {
+    this.#asked += 1;
+    setText(this.#said, "");
+  }
+
+  async #ask() {
+    const operands = this.operands();
+    if (!operands) return;
+    this.#asked += 1;
+    const asked = this.#asked;
+    setText(this.#said, message("labs.check.asking"));
+    const text = await verdict(this.lab, operands);
+    if (asked === this.#asked) setText(this.#said, text);
+  }
+}
+
+/** @param {string} lab @param {{ body: object, output: ArrayLike<number> }} operands */
+async function verdict(lab, { body, output }) {
+  try {
+    const headers = { "Content-Type": "application/json" };
+    const answer = await call(`/lab/${lab}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const torch = /** @type {number[]} */ (answer.output.data.flat(Number.POSITIVE_INFINITY));
+    const difference = largestDifference(torch, output);
+    const scale = Math.max(1, ...torch.map(Math.abs));
+    return message(difference <= ALIKE * scale ? "labs.check.same" : "labs.check.other", {
+      difference: decimal(difference),
+    });
+  } catch (error) {
+    return error instanceof Refusal ? describeProblem(error.problem) : message("labs.check.failed");
+  }
+}
+
+/** Infinite where there are not as many. @param {ArrayLike<number>} one @param {ArrayLike<number>} other */
+export function largestDifference(one, other) {
+  if (one.length !== other.length) return Number.POSITIVE_INFINITY;
+  return Array.from(one).reduce((most, value, at) => Math.max(most, Math.abs(value - other[at])), 0);
+}
