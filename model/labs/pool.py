@@ -37,9 +37,10 @@ def pool(
     """Pool a map (H, W).
 
     `max`: the largest value; padding never wins. `average`: the mean, padding counted as 0. `l2`: the root
-    of the sum of squares. `distance`: a mean in which a cell counts 1 / (1 + its distance from the window's
-    centre). `stochastic`: one cell drawn at random, each as likely as its share of the sum of the positive
-    values; 0, of cell -1, where none is positive (Zeiler and Fergus, 2013).
+    of the sum of squares. `distance`: a mean in which a cell counts exp(-2 d**2) along each axis, d being
+    its distance from the window's centre in halves of the window. `stochastic`: one cell drawn at random,
+    each as likely as its share of the sum of the positive values; 0, of cell -1, where none is positive
+    (Zeiler and Fergus, 2013).
 
     Raises:
         LabError: the window does not fit, or the padding is more than half of it.
@@ -88,5 +89,5 @@ def _drawn(cells: Tensor, seed: int) -> Tensor:
 
 
 def _nearness(window: Pair) -> Tensor:
-    rows, columns = (torch.arange(size) - (size - 1) / 2 for size in window)
-    return 1 / (1 + torch.hypot(rows[:, None], columns[None, :]))
+    rows, columns = ((2 * torch.arange(size) - (size - 1)) / size for size in window)
+    return torch.exp(-2 * (rows[:, None] ** 2 + columns[None, :] ** 2))

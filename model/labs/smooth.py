@@ -19,21 +19,21 @@ class Smoothed:
     """A track before and after.
 
     truth, measured: (n,), the position at t = 0, 1, 2, ... and what the sensor said.
-    weights: (k,), of the measurement of age 0, 1, 2, ..., adding up to 1.
+    weights: (k,), of the measurement of age 0, 1, 2, ...
     smoothed: (n - k + 1,), from t = k - 1 on: s(t) = sum over a of w(a) x(t - a).
     fine_time, fine: the same as an integral, s(t) = integral of w(a) x(t - a) da, for a track that is
     straight between measurements and weights that are steps of width 1, at FINE times per measurement.
-    noise_before, noise_after: root of the mean squared distance from the truth.
+    noise_before, noise_after: root of the mean squared distance from the truth, if known.
     """
 
-    truth: Tensor
+    truth: Tensor | None
     measured: Tensor
     weights: Tensor
     smoothed: Tensor
     fine_time: Tensor
     fine: Tensor
-    noise_before: float
-    noise_after: float
+    noise_before: float | None
+    noise_after: float | None
 
 
 def track(count: int, noise: float, seed: int) -> tuple[Tensor, Tensor]:
@@ -44,33 +44,32 @@ def track(count: int, noise: float, seed: int) -> tuple[Tensor, Tensor]:
     return truth, truth + noise * torch.randn(count, generator=generator, dtype=torch.float64)
 
 
-def smooth(truth: Tensor, measured: Tensor, weights: Tensor) -> Smoothed:
-    """Average each measurement with those before it. The weights are divided by their sum.
+def normalized(weights: Tensor) -> Tensor:
+    """The weights of an average: divided by their sum.
 
     Raises:
-        LabError: there are more weights than measurements, or they add up to nothing.
+        LabError: they add up to nothing.
     """
-    count, reach = len(measured), len(weights)
     total = float(weights.sum())
-    if reach > count:
-        raise LabError(f"{reach} weights need as many measurements; there are {count}")
     if abs(total) < 1e-9:
         raise LabError("the weights add up to 0, so they are no average")
-    shares = weights / total
-    windows = measured.unfold(0, reach, 1)
-    smoothed = (windows * shares.flip(0)).sum(1)
-    after = truth[reach - 1 :]
-    fine_time, fine = _continuous(measured, shares)
-    return Smoothed(
-        truth,
-        measured,
-        shares,
-        smoothed,
-        fine_time,
-        fine,
-        _distance(measured[reach - 1 :], after),
-        _distance(smoothed, after),
-    )
+    return weights / total
+
+
+def smooth(truth: Tensor | None, measured: Tensor, weights: Tensor) -> Smoothed:
+    """Replace each measurement by a weighted sum of it and those before it.
+
+    Raises:
+        LabError: there are more weights than measurements.
+    """
+    count, reach = len(measured), len(weights)
+    if reach > count:
+        raise LabError(f"{reach} weights need as many measurements; there are {count}")
+    smoothed = (measured.unfold(0, reach, 1) * weights.flip(0)).sum(1)
+    fine_time, fine = _continuous(measured, weights)
+    after = None if truth is None else truth[reach - 1 :]
+    before = _distance(measured[reach - 1 :], after)
+    return Smoothed(truth, measured, weights, smoothed, fine_time, fine, before, _distance(smoothed, after))
 
 
 def _continuous(measured: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
@@ -88,5 +87,5 @@ def _continuous(measured: Tensor, shares: Tensor) -> tuple[Tensor, Tensor]:
     return time, (track_there * shares.repeat_interleave(FINE)).sum(1) / FINE
 
 
-def _distance(one: Tensor, other: Tensor) -> float:
-    return float((one - other).square().mean().sqrt())
+def _distance(one: Tensor, truth: Tensor | None) -> float | None:
+    return None if truth is None else float((one - truth).square().mean().sqrt())

@@ -19,11 +19,6 @@ export function rowsOf({ rows, columns, values }) {
   return Array.from({ length: rows }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns)));
 }
 
-/** A number for each axis, as the service takes them. @param {number[]} pair down and across */
-export function axes([rows, columns]) {
-  return { rows, columns };
-}
-
 /** Of another size; what is new is 0. @param {Matrix} from @param {number} rows @param {number} columns @returns {Matrix} */
 export function resized(from, rows, columns) {
   const values = Float32Array.from({ length: rows * columns }, (_, at) => {

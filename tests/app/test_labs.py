@@ -57,7 +57,7 @@ REFUSED = {
     ),
     "too much mirrored": (
         "convolve",
-        {"image": [[1, 2], [3, 4]], "kernel": [[1]], "padding": [2, 0, 0, 0], "mode": "reflect"},
+        {"image": [[1, 2], [3, 4]], "kernel": [[1]], "padding": [2, 0, 0, 0], "padding_mode": "reflect"},
         "reflect padding of 2 rows can be at most 1",
     ),
     "too much padding": (

@@ -7,3 +7,101 @@ from tests.browser.explore import TWO_FRAMES
 
 KILOBYTE = 1024
 EXPLAIN = "/api/v1/explain"
+
+
+@pytest.fixture(params=["/", "/learn", "/docs", "/?lang=zh", "/docs?lang=zh"])
+def visit(request, browser, client):
+    """A page that nobody has cached, and what it loaded: `{path: bytes}`, once for each time."""
+    context = browser.new_context(base_url=str(client.base_url))
+    page = context.new_page()
+    session = context.new_cdp_session(page)
+    session.send("Network.enable")
+    paths, loaded = {}, []
+    session.on(
+        "Network.responseReceived", lambda event: paths.update({event["requestId"]: event["response"]})
+    )
+    session.on(
+        "Network.loadingFinished",
+        lambda event: loaded.append((paths[event["requestId"]]["url"], event["encodedDataLength"])),
+    )
+    page.goto(request.param)
+    is_explore = request.param.startswith("/?") or request.param == "/"
+    shown = "class-bars .predicted:not(:empty)" if is_explore else "main section"
+    expect(page.locator(shown).first).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    origin = str(client.base_url).rstrip("/")
+    yield page, [(url.removeprefix(origin), size) for url, size in loaded]
+    context.close()
+
+
+def test_the_first_load_is_light(visit):
+    _, loaded = visit
+    explanations = [size for path, size in loaded if path == EXPLAIN]
+    assert len(explanations) <= 1
+    print("LOAD", (sum(size for _, size in loaded) - sum(explanations)) / 1024)
+    assert sum(size for _, size in loaded) - sum(explanations) <= 120 * KILOBYTE
+
+
+def test_only_the_texts_of_the_page_s_language_are_loaded(visit):
+    page, loaded = visit
+    language = "zh" if page.url.endswith("?lang=zh") else "en"
+    texts = [path for path, _ in loaded if "/messages/" in path]
+    assert len(texts) > 1
+    assert [path for path in texts if f"/messages/{language}/" not in path] == []
+
+
+def test_everything_is_loaded_once(visit):
+    _, loaded = visit
+    paths = [path for path, _ in loaded]
+    assert sorted(paths) == sorted(set(paths))
+
+
+SHIFTS = """() => {
+  window.shifts = [];
+  const note = list => shifts.push(...list.getEntries().map(({ value }) => value));
+  new PerformanceObserver(note).observe({ type: "layout-shift", buffered: true });
+  window.built = 0;
+  document.addEventListener("built", () => { window.built += 1; });
+}"""
+
+
+@pytest.mark.parametrize("size", [(390, 844), (412, 823), (844, 390), (1024, 768), (1280, 800)])
+def test_the_page_stands_still_while_it_loads(browser, client, size):
+    """Its network is laid out once, and nothing moves by more than a good page may."""
+    width, height = size
+    context = browser.new_context(
+        base_url=str(client.base_url),
+        viewport={"width": width, "height": height},
+        has_touch=width < 900,
+        is_mobile=width < 900,
+    )
+    page = context.new_page()
+    page.add_init_script(f"({SHIFTS})()")
+    page.goto("/")
+    expect(page.locator("class-bars .predicted:not(:empty)")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
+    assert page.evaluate("built") == 1
+    assert sum(page.evaluate("shifts")) < 0.02  # 0.1 is good: https://web.dev/articles/cls
+    context.close()
+
+
+def test_the_page_announces_just_the_modules_that_it_loads(visit):
+    page, loaded = visit
+    announced = page.locator("link[rel=modulepreload]:not([as])").evaluate_all(
+        "links => links.map(link => new URL(link.href).pathname)"
+    )
+    modules = [path for path, _ in loaded if path.endswith(".js") and "old-browser" not in path]
+    assert sorted(announced) == sorted(modules)
+    assert len(announced) > 5
+
+
+def test_a_second_visit_asks_for_no_file_again(visit):
+    page, _ = visit
+    page.reload(wait_until="networkidle")
+    files = page.evaluate(
+        "performance.getEntriesByType('resource').filter(({ name }) => name.includes('/static/'))"
+        ".map(({ name, transferSize }) => [name, transferSize])"
+    )
+    assert len(files) > 5
+    assert [name for name, size in files if size > 0] == []

@@ -307,7 +307,11 @@ STATES = {
         "mode=constant&constant=3&padding=1_0_2_0",
     ],
     "edges": ["", "picture=digit-5&kernel=1_2*3_-4"],
-    "pool": ["method=l2&picture=digit-2&window=3_4&stride=2_3", "method=distance&padding=1", "method=average"],
+    "pool": [
+        "method=l2&picture=digit-2&window=3_4&stride=2_3",
+        "method=distance&padding=1",
+        "method=average",
+    ],
 }
 
 

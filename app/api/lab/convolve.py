@@ -16,22 +16,20 @@ class ConvolveRequest(Asked, kw_only=True):
 
     image: Grid
     kernel: Kernel
-    padding: Annotated[Sides, Meta(description="Cells added at the top, bottom, left and right.")] = (
-        0,
-        0,
-        0,
-        0,
-    )
-    mode: Annotated[
-        Literal["constant", "reflect", "replicate", "circular"],
-        Meta(description="Added cells hold `value`, the picture mirrored, its border, or its other side."),
-    ] = "constant"
-    value: Number = 0.0
+    padding: Annotated[Sides, Meta(description="Cells added: top, bottom, left, right.")] = (0, 0, 0, 0)
+    padding_mode: Annotated[
+        Literal["zeros", "constant", "reflect", "replicate", "circular"],
+        Meta(
+            description="Added cells hold 0, `padding_value`, the picture mirrored, its border or other side."
+        ),
+    ] = "zeros"
+    padding_value: Annotated[Number, Meta(description="Of `constant`.")] = 0.0
     stride: Steps = (1, 1)
     dilation: Steps = (1, 1)
-    turned: Annotated[bool, Meta(description="Turn the kernel by 180 degrees first: a true convolution.")] = (
-        False
-    )
+    operation: Annotated[
+        Literal["cross_correlation", "convolution"],
+        Meta(description="A true convolution turns the kernel by 180 degrees first; layers do not."),
+    ] = "cross_correlation"
 
 
 class Convolved(Struct):
@@ -71,11 +69,11 @@ def run(asked: ConvolveRequest) -> convolve.Convolved:
         tensor(asked.image, "image"),
         tensor(asked.kernel, "kernel"),
         padding=asked.padding,
-        mode=asked.mode,
-        value=asked.value,
+        mode="constant" if asked.padding_mode == "zeros" else asked.padding_mode,
+        value=asked.padding_value if asked.padding_mode == "constant" else 0.0,
         stride=asked.stride,
         dilation=asked.dilation,
-        turned=asked.turned,
+        turned=asked.operation == "convolution",
     )
 
 

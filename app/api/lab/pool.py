@@ -14,8 +14,8 @@ class PoolRequest(Asked, kw_only=True):
     """A map, and how it is pooled."""
 
     image: Grid
-    kind: Literal["max", "average", "l2", "distance", "stochastic"] = "max"
-    window: Steps = (2, 2)
+    method: Literal["max", "average", "l2", "distance", "stochastic"] = "max"
+    kernel_size: Annotated[Steps, Meta(description="Rows and columns of a window.")] = (2, 2)
     stride: Annotated[Steps | None, Meta(description="Default: as large as the window.")] = None
     padding: Annotated[tuple[Border, Border], Meta(description="On both sides: rows, columns.")] = (0, 0)
     seed: Annotated[Seed, Meta(description="Of `stochastic`: another one draws again.")] = 0
@@ -38,11 +38,11 @@ class Pooled(Struct):
 EXAMPLES = {
     "max": {
         "summary": "The largest of each 2x2 window, one cell at a time",
-        "value": {"image": NINE, "kind": "max", "stride": [1, 1]},
+        "value": {"image": NINE, "method": "max", "stride": [1, 1]},
     },
     "stochastic": {
         "summary": "One cell drawn from each window",
-        "value": {"image": [[1, 2, 0, 1], [3, 4, 1, 0]], "kind": "stochastic", "seed": 7},
+        "value": {"image": [[1, 2, 0, 1], [3, 4, 1, 0]], "method": "stochastic", "seed": 7},
     },
 }
 
@@ -51,9 +51,9 @@ def run(asked: PoolRequest) -> pool.Pooled:
     """Sum up each window in one number: its largest, its mean, its length, or one that is drawn."""
     return pool.pool(
         tensor(asked.image, "image"),
-        asked.kind,
-        window=asked.window,
-        stride=asked.stride or asked.window,
+        asked.method,
+        window=asked.kernel_size,
+        stride=asked.stride or asked.kernel_size,
         padding=asked.padding,
         seed=asked.seed,
     )

@@ -18,7 +18,7 @@ import { windowOf } from "../../tensor/window.js";
 import { imageColour, kernelColour, signedColour } from "../colours.js";
 import { allowed, convolution, extentOf, padded, timesRead } from "../convolution.js";
 import { Lab } from "../lab.js";
-import { axes, rowsOf, turned } from "../matrix.js";
+import { rowsOf, turned } from "../matrix.js";
 import { edited, imageOf } from "../pictures.js";
 import { Sheet } from "../sheet.js";
 import { TorchCheck } from "../torch-check.js";
@@ -109,11 +109,11 @@ class ConvolveLab extends Lab {
       image: rowsOf(image),
       kernel: rowsOf(kernel),
       operation: flip === "yes" ? "convolution" : "cross_correlation",
-      padding: { top, right, bottom, left },
+      padding: [top, bottom, left, right],
       padding_mode: mode,
       padding_value: constant,
-      stride: axes(stride),
-      dilation: axes(dilation),
+      stride,
+      dilation,
     };
     return operation && { body, output: operation.output };
   }

@@ -86,7 +86,13 @@ class EdgesLab extends Lab {
     const { kernel } = this.state;
     const image = imageOf(this.state);
     const output = answer(image, kernel);
-    return output && { body: { image: rowsOf(image), kernel: rowsOf(kernel) }, output: output.values };
+    return (
+      output && {
+        body: { image: rowsOf(image), first: rowsOf(kernel) },
+        told: (/** @type {any} */ answer) => answer.first.valid,
+        output: output.values,
+      }
+    );
   }
 
   /** @override @param {string} task */

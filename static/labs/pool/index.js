@@ -14,7 +14,7 @@ import { windowOf } from "../../tensor/window.js";
 import { imageColour } from "../colours.js";
 import { ImageSource } from "../image-source.js";
 import { Lab } from "../lab.js";
-import { axes, rowsOf } from "../matrix.js";
+import { rowsOf } from "../matrix.js";
 import { edited, imageOf } from "../pictures.js";
 import { action, choice, count, group, pair } from "../settings.js";
 import { Sheet } from "../sheet.js";
@@ -105,7 +105,7 @@ class PoolLab extends Lab {
     const { method, window, stride, padding } = settings;
     return (
       before && {
-        body: { image: rowsOf(image), method, kernel_size: axes(window), stride: axes(stride), padding },
+        body: { image: rowsOf(image), method, kernel_size: window, stride, padding: [padding, padding] },
         output: before.output.values,
       }
     );

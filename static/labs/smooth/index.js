@@ -104,7 +104,8 @@ class SmoothLab extends Lab {
 
   operands() {
     const { track, weights, output } = this.work;
-    return { body: { track: [...track], weights: [...weights], normalize: false }, output };
+    const body = { track: [...track], weights: [...weights], normalize: false };
+    return { body, told: (/** @type {any} */ answer) => answer.smoothed, output };
   }
 
   /** @override @param {string} task */

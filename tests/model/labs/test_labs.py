@@ -1,5 +1,7 @@
 """The labs against torch and against each other, over shapes that nobody chose."""
 
+import math
+
 import pytest
 import torch
 from hypothesis import given
@@ -15,7 +17,7 @@ from convscope.labs.frequency import count_operations, multiply_polynomials, tra
 from convscope.labs.learn_kernel import learn
 from convscope.labs.matrix import count_parameters, multiply
 from convscope.labs.pool import pool
-from convscope.labs.smooth import smooth
+from convscope.labs.smooth import normalized, smooth
 
 sizes = st.tuples(st.integers(4, 12), st.integers(4, 12))
 small = st.tuples(st.integers(1, 4), st.integers(1, 4))
@@ -187,7 +189,7 @@ def test_nearer_cells_count_more():
     weights = pool(torch.rand(3, 3), "distance", window=(3, 3), stride=(3, 3)).weights
     assert weights.sum() == pytest.approx(1)
     assert weights[1, 1] > weights[0, 1] > weights[0, 0]
-    assert weights[0, 1] / weights[1, 1] == pytest.approx(0.5)
+    assert weights[0, 1] / weights[1, 1] == pytest.approx(math.exp(-2 * (2 / 3) ** 2))
 
 
 @given(st.integers(1, 3), st.integers(1, 3), small, seeds)
@@ -241,7 +243,7 @@ def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed):
 @given(st.lists(st.floats(0.1, 5), min_size=1, max_size=8), seeds)
 def test_smoothing_is_a_convolution(weights, seed):
     measured, shares = numbers(seed, 20), torch.tensor(weights, dtype=torch.float64)
-    found = smooth(torch.zeros(20, dtype=torch.float64), measured, shares)
+    found = smooth(None, measured, normalized(shares))
     expected = F.conv1d(measured[None, None], (shares / shares.sum()).flip(0)[None, None])[0, 0]
     same(found.smoothed, expected)
     assert found.weights.sum() == pytest.approx(1)
@@ -250,7 +252,7 @@ def test_smoothing_is_a_convolution(weights, seed):
 def test_the_integral_of_a_straight_track_lags_by_half_a_step_more():
     """Of x(t) = t, a box of weights gives t less its mean age: (k - 1) / 2 in steps, k / 2 as an integral."""
     straight = torch.arange(12, dtype=torch.float64)
-    found = smooth(straight, straight, torch.ones(4, dtype=torch.float64))
+    found = smooth(straight, straight, torch.full((4,), 0.25, dtype=torch.float64))
     assert found.smoothed.tolist() == pytest.approx([t - 1.5 for t in range(3, 12)])
     assert found.fine == pytest.approx(found.fine_time - 2)
 
@@ -260,7 +262,7 @@ def test_the_integral_of_a_straight_track_lags_by_half_a_step_more():
 )
 def test_weights_that_are_no_average(weights, words):
     with pytest.raises(LabError, match=words):
-        smooth(torch.zeros(4), torch.zeros(4), torch.tensor(weights))
+        smooth(None, torch.zeros(4), normalized(torch.tensor(weights)))
 
 
 @given(sizes, st.lists(st.floats(-1.5, 1.5), min_size=6, max_size=6), seeds)

@@ -10,7 +10,7 @@ from convscope.labs.frequency import multiply_polynomials, transform
 from convscope.labs.learn_kernel import learn
 from convscope.labs.matrix import count_parameters, multiply
 from convscope.labs.pool import pool
-from convscope.labs.smooth import smooth, track
+from convscope.labs.smooth import normalized, smooth, track
 
 NINE = torch.arange(9.0).view(3, 3)
 FOUR = torch.arange(4.0).view(2, 2)
@@ -143,7 +143,9 @@ def test_the_convolution_theorem():
 
 def test_the_spaceship_is_found_better_by_an_average():
     truth, measured = track(60, 0.5, seed=1)
-    found = smooth(truth, measured, torch.tensor([5.0, 4, 3, 2, 1], dtype=torch.float64))
+    found = smooth(truth, measured, normalized(torch.tensor([5.0, 4, 3, 2, 1], dtype=torch.float64)))
+    assert found.noise_before is not None
+    assert found.noise_after is not None
     assert found.noise_after < found.noise_before
     assert found.smoothed[0] == pytest.approx(
         sum(w * x for w, x in zip([1, 2, 3, 4, 5], measured, strict=False)) / 15
