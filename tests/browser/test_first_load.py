@@ -38,7 +38,6 @@ def test_the_first_load_is_light(visit):
     _, loaded = visit
     explanations = [size for path, size in loaded if path == EXPLAIN]
     assert len(explanations) <= 1
-    print("LOAD", (sum(size for _, size in loaded) - sum(explanations)) / 1024)
     assert sum(size for _, size in loaded) - sum(explanations) <= 120 * KILOBYTE
 
 
