@@ -52,26 +52,25 @@ CROSSED = """detail => {
 }"""
 
 
+def wrong(explore, client, script):
+    """What a script finds in the open layers, by place."""
+    found = {}
+    for model, layer in layers_of_every_kind(client):
+        explore.open(f"#model={model}&layer={layer}")
+        expect(explore.detail.locator(".plate")).to_be_visible()
+        if faults := explore.detail.evaluate(script):
+            found[f"{model}/{layer}"] = faults
+    return found
+
+
 @pytest.mark.parametrize("size", [(1280, 640), (1366, 641)])
 def test_the_point_of_every_kind_is_in_sight(open_page, host, size):
     width, height = size
     explore = open_page(width=width, height=height, base_url=str(host.base_url), reduced_motion="reduce")
     explore.press("No, thanks")
-    cut = {}
-    for model, layer in layers_of_every_kind(host):
-        explore.open(f"#model={model}&layer={layer}")
-        expect(explore.detail.locator(".plate")).to_be_visible()
-        if wrong := explore.detail.evaluate(CUT):
-            cut[f"{model}/{layer}"] = wrong
-    assert cut == {}
+    assert wrong(explore, host, CUT) == {}
 
 
 def test_no_line_crosses_what_is_written(open_page, host):
     explore = open_page(base_url=str(host.base_url), reduced_motion="reduce")
-    crossed = {}
-    for model, layer in layers_of_every_kind(host):
-        explore.open(f"#model={model}&layer={layer}")
-        expect(explore.detail.locator(".plate")).to_be_visible()
-        if wrong := explore.detail.evaluate(CROSSED):
-            crossed[f"{model}/{layer}"] = wrong
-    assert crossed == {}
+    assert wrong(explore, host, CROSSED) == {}
