@@ -15,14 +15,14 @@ class Transformed:
     """A convolution, by way of its spectra.
 
     spectrum, kernel_spectrum, product: magnitudes, (H', W'), the lowest frequency in the middle.
-    by_product: the inverse of the product; by_sliding: the same by a sliding kernel.
-    wrapped: the by-product of spectra as large as the picture: what leaves on one side comes in on the other.
+    output: the inverse of the product; by_sliding: the same by a sliding kernel.
+    wrapped: the same by spectra as large as the picture: what leaves on one side comes in opposite.
     """
 
     spectrum: Tensor
     kernel_spectrum: Tensor
     product: Tensor
-    by_product: Tensor
+    output: Tensor
     by_sliding: Tensor
     wrapped: Tensor
 

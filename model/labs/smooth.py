@@ -20,7 +20,7 @@ class Smoothed:
 
     truth, measured: (n,), the position at t = 0, 1, 2, ... and what the sensor said.
     weights: (k,), of the measurement of age 0, 1, 2, ...
-    smoothed: (n - k + 1,), from t = k - 1 on: s(t) = sum over a of w(a) x(t - a).
+    output: (n - k + 1,), from t = k - 1 on: s(t) = sum over a of w(a) x(t - a).
     fine_time, fine: the same as an integral, s(t) = integral of w(a) x(t - a) da, for a track that is
     straight between measurements and weights that are steps of width 1, at FINE times per measurement.
     noise_before, noise_after: root of the mean squared distance from the truth, if known.
@@ -29,7 +29,7 @@ class Smoothed:
     truth: Tensor | None
     measured: Tensor
     weights: Tensor
-    smoothed: Tensor
+    output: Tensor
     fine_time: Tensor
     fine: Tensor
     noise_before: float | None

@@ -117,3 +117,16 @@ def test_pooled_maps_follow_whole_steps_alone(ask):
 
     assert of(2) < 1e-4
     assert of(1) > 0.01
+
+
+@pytest.mark.parametrize("lab", LABS)
+def test_every_answer_has_an_output(client, lab):
+    description = client.get("/openapi.json").json()["paths"][f"/api/v1/lab/{lab}"]["post"]
+    for example in description["requestBody"]["content"]["application/json"]["examples"].values():
+        output = client.post(f"/api/v1/lab/{lab}", json=example["value"]).json()["output"]
+        assert np.array(output["data"]).shape == tuple(output["shape"])
+
+
+def test_the_largest_count_is_answered(ask):
+    answer = ask("matrix", image=[[1]], kernel=[[1]], counted=[64, 2048, 2048]).json()
+    assert answer["parameters"]["connected"] == 64 * 2048**4 + 2048**2 < 2**53

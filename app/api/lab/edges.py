@@ -1,6 +1,5 @@
 """`POST /lab/edges`: what kernels of first and of second order find."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta, Struct, field
@@ -37,6 +36,7 @@ class Found(Struct):
 class EdgesAnswer(Struct):
     """What both kernels answer."""
 
+    output: Annotated[Tensor, Meta(description="Of the first, without padding.")]
     first: Found
     second: Found
 
@@ -51,19 +51,13 @@ EXAMPLES = {
 }
 
 
-@dataclass(frozen=True)
-class _Both:
-    first: edges.Edges
-    second: edges.Edges
-
-
-def run(asked: EdgesRequest) -> _Both:
+def run(asked: EdgesRequest) -> dict[str, object]:
     """Where does a picture change, and where does its slope? And which edges does padding invent?"""
     image = tensor(asked.image, "image")
     first, second = (
         edges.find_edges(image, tensor(getattr(asked, name), name)) for name in ("first", "second")
     )
-    return _Both(first, second)
+    return {"output": first.valid, "first": first, "second": second}
 
 
 router = lab("edges", "Find edges", EdgesRequest, EdgesAnswer, EXAMPLES, run)

@@ -56,7 +56,7 @@ class EquivarianceAnswer(Struct):
     """The moved digit, what the network says before and after, and every layer that has maps."""
 
     model: str
-    moved: Tensor
+    output: Annotated[Tensor, Meta(description="The moved digit.")]
     before: Answer
     after: Answer
     layers: list[Compared]
@@ -120,7 +120,7 @@ class _Question:
         return dumps(
             {
                 "model": self.served.id,
-                "moved": encode(moved.numpy(), self.encoding),
+                "output": encode(moved.numpy(), self.encoding),
                 "before": self._said(before),
                 "after": self._said(after),
                 "layers": [self._compared(layer, before, after) for layer in layers if layer.receptive_field],

@@ -1,10 +1,8 @@
 """`POST /lab/frequency`: sliding in space is a product in frequency."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta, Struct
-from torch import Tensor as TorchTensor
 
 from convscope.app.api.lab.convolve import NINE
 from convscope.app.api.lab.lab import SIDE, Asked, Grid, Kernel, Number, lab, tensor
@@ -24,19 +22,6 @@ class FrequencyRequest(Asked, kw_only=True):
     ] = ([1, 2, 3], [4, 5, 6])
 
 
-class Transformed(Struct):
-    """A convolution, by way of its spectra."""
-
-    spectrum: Annotated[Tensor, Meta(description="Magnitudes, the lowest frequency in the middle.")]
-    kernel_spectrum: Tensor
-    product: Tensor
-    by_product: Annotated[Tensor, Meta(description="The inverse of the product.")]
-    by_sliding: Annotated[Tensor, Meta(description="The same true, full convolution by a sliding kernel.")]
-    wrapped: Annotated[
-        Tensor, Meta(description="By spectra no larger than the picture: what leaves comes in opposite.")
-    ]
-
-
 class Operations(Struct):
     """Real multiplications for two polynomials of so many coefficients."""
 
@@ -46,9 +31,16 @@ class Operations(Struct):
 
 
 class FrequencyAnswer(Struct):
-    """The theorem on a picture, on polynomials, and what it saves."""
+    """A convolution by way of its spectra, a product of polynomials, and what the theorem saves."""
 
-    picture: Transformed
+    spectrum: Annotated[Tensor, Meta(description="Magnitudes, the lowest frequency in the middle.")]
+    kernel_spectrum: Tensor
+    product: Tensor
+    output: Annotated[Tensor, Meta(description="The inverse of the product.")]
+    by_sliding: Annotated[Tensor, Meta(description="The same true, full convolution by a sliding kernel.")]
+    wrapped: Annotated[
+        Tensor, Meta(description="By spectra no larger than the picture: what leaves comes in opposite.")
+    ]
     polynomial: Annotated[Tensor, Meta(description="Coefficients of the product.")]
     operations: list[Operations]
 
@@ -61,21 +53,15 @@ EXAMPLES = {
 }
 
 
-@dataclass(frozen=True)
-class _Answer:
-    picture: frequency.Transformed
-    polynomial: TorchTensor
-    operations: list[frequency.Operations]
-
-
-def run(asked: FrequencyRequest) -> _Answer:
+def run(asked: FrequencyRequest) -> dict[str, object]:
     """The convolution theorem: transform, multiply, transform back; and from which size on it is cheaper."""
     one, other = (tensor(part, "polynomials", i) for i, part in enumerate(asked.polynomials))
-    return _Answer(
-        frequency.transform(tensor(asked.image, "image"), tensor(asked.kernel, "kernel")),
-        frequency.multiply_polynomials(one, other),
-        frequency.count_operations(),
-    )
+    picture = frequency.transform(tensor(asked.image, "image"), tensor(asked.kernel, "kernel"))
+    return {
+        **vars(picture),
+        "polynomial": frequency.multiply_polynomials(one, other),
+        "operations": frequency.count_operations(),
+    }
 
 
 router = lab("frequency", "Convolve by frequencies", FrequencyRequest, FrequencyAnswer, EXAMPLES, run)

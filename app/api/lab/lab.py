@@ -72,7 +72,7 @@ def lab(
     examples: Mapping[str, object],
     do: Callable[[A], object],
 ) -> APIRouter:
-    """A lab's route. `do` gives a dataclass like `answer`; its docstring is the description."""
+    """A lab's route. `do` gives what `answer` describes; its docstring is the description."""
     parse = Parser(asked)
 
     def job(data: bytes) -> bytes:
@@ -137,6 +137,8 @@ def _written(value: object, encoding: Encoding | None) -> Any:  # noqa: ANN401 -
         return encode(numbers.numpy(), encoding)
     if is_dataclass(value):
         return {field.name: _written(getattr(value, field.name), encoding) for field in fields(value)}
+    if isinstance(value, dict):
+        return {name: _written(part, encoding) for name, part in value.items()}
     if isinstance(value, list):
         return [_written(part, encoding) for part in value]
     return value

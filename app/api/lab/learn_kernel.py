@@ -39,6 +39,7 @@ class LearningStep(Struct):
 class Learned(Struct):
     """All steps, and what was learned."""
 
+    output: Annotated[Tensor, Meta(description="What the learned kernel makes of the picture.")]
     steps: list[LearningStep]
     kernel: Tensor
     loss: Annotated[float | None, Meta(description="Null where it is no number any more.")]
@@ -57,13 +58,14 @@ EXAMPLES = {
 }
 
 
-def run(asked: LearnKernelRequest) -> learn_kernel.Learned:
+def run(asked: LearnKernelRequest) -> dict[str, object]:
     """Gradient descent on the squared error, summed over all cells: kernel - rate * gradient, repeated."""
     image, target = tensor(asked.image, "image"), tensor(asked.target, "target")
     wanted = convolve(image, target).output
     start = tensor(asked.start, "start") if asked.start else _drawn(target, asked.seed)
     check_shape(start, target.shape, "start")
-    return learn_kernel.learn(image, wanted, start, rate=asked.rate, steps=asked.steps)
+    learned = learn_kernel.learn(image, wanted, start, rate=asked.rate, steps=asked.steps)
+    return {"output": convolve(image, learned.kernel).output, **vars(learned)}
 
 
 def _drawn(like: TorchTensor, seed: int) -> TorchTensor:

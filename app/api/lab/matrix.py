@@ -1,6 +1,5 @@
 """`POST /lab/matrix`: the same convolution as a product with a matrix."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -15,9 +14,9 @@ from convscope.labs.error import LabError
 MOST = 256  # pixels, for the matrix has a column for each
 
 Size = tuple[
-    Annotated[int, Meta(ge=1, le=4096)],
-    Annotated[int, Meta(ge=1, le=100_000)],
-    Annotated[int, Meta(ge=1, le=100_000)],
+    Annotated[int, Meta(ge=1, le=64)],
+    Annotated[int, Meta(ge=1, le=2048)],
+    Annotated[int, Meta(ge=1, le=2048)],
 ]
 
 
@@ -34,17 +33,6 @@ class MatrixRequest(Asked, kw_only=True):
     ] = (3, 1000, 1000)
 
 
-class Product(Struct):
-    """One convolution, several ways."""
-
-    output: Annotated[Tensor, Meta(description="By sliding.")]
-    toeplitz: Annotated[Tensor, Meta(description="Times the flat picture it is the flat output.")]
-    columns: Annotated[Tensor, Meta(description="The windows as columns (im2col).")]
-    back: Annotated[Tensor, Meta(description="The transposed matrix times the output.")]
-    gradient: Annotated[Tensor, Meta(description="Of the kernel: the columns times `upstream`.")]
-    density: Annotated[float, Meta(description="Share of the matrix's cells that hold a weight.")]
-
-
 class Parameters(Struct):
     """Numbers to learn for one map, with its biases."""
 
@@ -53,9 +41,14 @@ class Parameters(Struct):
 
 
 class MatrixAnswer(Struct):
-    """The product, and the count."""
+    """One convolution, several ways."""
 
-    product: Product
+    output: Annotated[Tensor, Meta(description="By sliding.")]
+    toeplitz: Annotated[Tensor, Meta(description="Times the flat picture it is the flat output.")]
+    columns: Annotated[Tensor, Meta(description="The windows as columns (im2col).")]
+    back: Annotated[Tensor, Meta(description="The transposed matrix times the output.")]
+    gradient: Annotated[Tensor, Meta(description="Of the kernel: the columns times `upstream`.")]
+    density: Annotated[float, Meta(description="Share of the matrix's cells that hold a weight.")]
     parameters: Parameters
 
 
@@ -67,13 +60,7 @@ EXAMPLES = {
 }
 
 
-@dataclass(frozen=True)
-class _Answer:
-    product: matrix.Product
-    parameters: matrix.Parameters
-
-
-def run(asked: MatrixRequest) -> _Answer:
+def run(asked: MatrixRequest) -> dict[str, object]:
     """A doubly blocked Toeplitz matrix, the unfolded picture, the way back, and the kernel's gradient."""
     image, kernel = tensor(asked.image, "image"), tensor(asked.kernel, "kernel")
     if image.numel() > MOST:
@@ -83,7 +70,7 @@ def run(asked: MatrixRequest) -> _Answer:
         check_shape(upstream, convolve(image, kernel).output.shape, "upstream")
     product = matrix.multiply(image, kernel, upstream)
     size = (kernel.shape[0], kernel.shape[1])
-    return _Answer(product, matrix.count_parameters(asked.counted, size, maps=1))
+    return {**vars(product), "parameters": matrix.count_parameters(asked.counted, size, maps=1)}
 
 
 router = lab("matrix", "Convolve by a matrix", MatrixRequest, MatrixAnswer, EXAMPLES, run)

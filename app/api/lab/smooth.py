@@ -33,7 +33,7 @@ class Smoothed(Struct):
     ]
     measured: Tensor
     weights: Annotated[Tensor, Meta(description="As applied.")]
-    smoothed: Annotated[Tensor, Meta(description="From the first t on at which all weights are used.")]
+    output: Annotated[Tensor, Meta(description="From the first t on at which all weights are used.")]
     fine_time: Tensor
     fine: Annotated[Tensor, Meta(description="The same as an integral, at `fine_time`.")]
     noise_before: Annotated[

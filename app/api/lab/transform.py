@@ -1,6 +1,5 @@
 """`POST /lab/transform`: a picture is read through an affine grid."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
 from msgspec import Meta, Struct
@@ -28,14 +27,6 @@ class TransformRequest(Asked, kw_only=True):
     ] = (0, 0)
 
 
-class Warped(Struct):
-    """What the transformer does."""
-
-    grid: Annotated[Tensor, Meta(description="x and y from -1 to 1 for each output pixel, (h, w, 2).")]
-    at: Annotated[Tensor, Meta(description="The same in pixels of the picture, column and row from 0.")]
-    output: Tensor
-
-
 class Neighbour(Struct):
     """One of the four pixels that a sample is read between."""
 
@@ -48,7 +39,9 @@ class Neighbour(Struct):
 class TransformAnswer(Struct):
     """The warped picture, and one of its pixels."""
 
-    warped: Warped
+    grid: Annotated[Tensor, Meta(description="x and y from -1 to 1 for each output pixel, (h, w, 2).")]
+    at: Annotated[Tensor, Meta(description="The same in pixels of the picture, column and row from 0.")]
+    output: Tensor
     neighbours: list[Neighbour]
 
 
@@ -60,13 +53,7 @@ EXAMPLES = {
 }
 
 
-@dataclass(frozen=True)
-class _Answer:
-    warped: affine.Warped
-    neighbours: list[affine.Neighbour]
-
-
-def run(asked: TransformRequest) -> _Answer:
+def run(asked: TransformRequest) -> dict[str, object]:
     """Where does each output pixel look, and what does it read there, between the four nearest pixels?"""
     image = tensor(asked.image, "image")
     theta = tensor([list(row) for row in asked.theta], "theta")
@@ -77,7 +64,7 @@ def run(asked: TransformRequest) -> _Answer:
             raise Problem(OUT_OF_RANGE, loc, least=0, most=most - 1, got=asked.pixel[place])
     warped = affine.warp(image, theta, size)
     column, row = warped.at[asked.pixel].tolist()
-    return _Answer(warped, affine.neighbours(image, column, row))
+    return {**vars(warped), "neighbours": affine.neighbours(image, column, row)}
 
 
 router = lab("transform", "Warp a picture", TransformRequest, TransformAnswer, EXAMPLES, run)

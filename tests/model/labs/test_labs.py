@@ -97,7 +97,7 @@ def test_four_routes_to_one_convolution_agree(size, kernel, seed):
     same(product.output, sliding)
     same((product.toeplitz @ image.flatten()).view_as(sliding), sliding)
     same((weights.flatten() @ product.columns).view_as(sliding), sliding)
-    whole = transform(image, weights.flip(0, 1)).by_product
+    whole = transform(image, weights.flip(0, 1)).output
     same(whole[kernel[0] - 1 : size[0], kernel[1] - 1 : size[1]], sliding)
 
 
@@ -245,7 +245,7 @@ def test_smoothing_is_a_convolution(weights, seed):
     measured, shares = numbers(seed, 20), torch.tensor(weights, dtype=torch.float64)
     found = smooth(None, measured, normalized(shares))
     expected = F.conv1d(measured[None, None], (shares / shares.sum()).flip(0)[None, None])[0, 0]
-    same(found.smoothed, expected)
+    same(found.output, expected)
     assert found.weights.sum() == pytest.approx(1)
 
 
@@ -253,7 +253,7 @@ def test_the_integral_of_a_straight_track_lags_by_half_a_step_more():
     """Of x(t) = t, a box of weights gives t less its mean age: (k - 1) / 2 in steps, k / 2 as an integral."""
     straight = torch.arange(12, dtype=torch.float64)
     found = smooth(straight, straight, torch.full((4,), 0.25, dtype=torch.float64))
-    assert found.smoothed.tolist() == pytest.approx([t - 1.5 for t in range(3, 12)])
+    assert found.output.tolist() == pytest.approx([t - 1.5 for t in range(3, 12)])
     assert found.fine == pytest.approx(found.fine_time - 2)
 
 
