@@ -10,7 +10,6 @@ import { button, element } from "../dom/element.js";
 import { setText } from "../dom/text.js";
 import { message } from "../locale/message.js";
 import { decimal } from "../locale/number.js";
-import { describeProblem } from "../locale/problem.js";
 
 const ALIKE = 1e-4; // of the largest number: more than float32's rounding is a mistake
 
@@ -63,7 +62,7 @@ async function verdict(lab, { body, output }) {
       difference: decimal(difference),
     });
   } catch (error) {
-    return error instanceof Refusal ? describeProblem(error.problem) : message("labs.check.failed");
+    return message(error instanceof Refusal ? "labs.check.refused" : "labs.check.failed");
   }
 }
 

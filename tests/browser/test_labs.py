@@ -323,7 +323,7 @@ def test_the_service_agrees(learn, name):
         lab.element.evaluate("(lab, state) => { lab.address = state; }", state)
         expect(said).to_be_empty()
         lab.element.get_by_role("button", name="Check against PyTorch").click()
-        expect(said).to_have_text(re.compile("PyTorch agrees: largest difference (0|.*e-[78])"))
+        expect(said).to_have_text(re.compile("PyTorch agrees: largest difference (0|.*e-[678])"))
 
 
 def test_a_mistake_would_be_told(learn):
@@ -334,3 +334,12 @@ def test_a_mistake_would_be_told(learn):
     lab.element.get_by_role("button", name="Check against PyTorch").click()
     expect(lab.element.locator(".said")).to_have_text("PyTorch disagrees: largest difference 1.")
     learn.page.unroute("**/lab/convolve")
+
+
+def test_a_refusal_is_told(learn):
+    lab = learn.lab("smooth")
+    learn.page.route("**/lab/smooth", lambda route: route.fulfill(status=422, json={"type": "none"}))
+    learn.expected.add("422")
+    lab.element.get_by_role("button", name="Check against PyTorch").click()
+    expect(lab.element.locator(".said")).to_have_text("The service does not compute with these numbers.")
+    learn.page.unroute("**/lab/smooth")

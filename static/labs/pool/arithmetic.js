@@ -52,22 +52,22 @@ const METHODS = {
     return { value: total(values.map((value, at) => value * weights[at])), winner: -1 };
   },
   stochastic(values, places, _, draw) {
-    const chances = chancesOf(values, places);
+    const chances = chancesOf(values);
     let left = draw;
     const drawn = chances.findIndex((chance) => {
       left -= chance;
       return chance > 0 && left <= 0;
     });
-    const at = drawn < 0 ? chances.findLastIndex((chance) => chance > 0) : drawn;
-    return { value: values[at], winner: places[at] };
+    const at = drawn < 0 ? chances.findLastIndex((chance) => chance > 0) : drawn; // rounding may leave a rest
+    return at < 0 ? { value: 0, winner: -1 } : { value: values[at], winner: places[at] };
   },
 };
 
-/** In proportion to the positive values; where none is, alike (Zeiler & Fergus, 2013). @param {number[]} values @param {number[]} places */
-export function chancesOf(values, places) {
-  const positive = values.map((value, at) => (places[at] < 0 ? 0 : Math.max(0, value)));
-  const sizes = total(positive) > 0 ? positive : places.map((place) => Number(place >= 0));
-  return sizes.map((size) => size / total(sizes));
+/** Each as likely as its share of the positive values' sum (Zeiler & Fergus, 2013); none where none is positive. @param {number[]} values */
+export function chancesOf(values) {
+  const positive = values.map((value) => Math.max(0, value));
+  const sum = total(positive);
+  return positive.map((value) => (sum ? value / sum : 0));
 }
 
 /** A Gaussian around the window's centre, its sigma a quarter of the window; their sum is 1. @param {number[]} window */
@@ -76,7 +76,8 @@ export function distanceWeights(window) {
     Array.from({ length: side }, (_, at) => Math.exp(-2 * ((at - (side - 1) / 2) / (side / 2)) ** 2)),
   );
   const weights = down.flatMap((a) => across.map((b) => a * b));
-  return weights.map((weight) => weight / total(weights));
+  const sum = total(weights);
+  return weights.map((weight) => weight / sum);
 }
 
 /** Down and to the right; what leaves is lost, and zeros come in. @param {Matrix} image @param {number[]} by @returns {Matrix} */
