@@ -16,8 +16,17 @@ export const IMAGE_MOST = 64;
 
 const BLANK = { rows: FIELD, columns: FIELD, values: new Float32Array(FIELD * FIELD) };
 
+/** The last one by its name: strokes take long to draw, and a lab asks at every change. */
+let last = { name: "", picture: /** @type {Matrix | null} */ (null) };
+
 /** @param {string} name @returns {Matrix | null} null where it is not the name of one */
 export function pictureOf(name) {
+  if (name !== last.name) last = { name, picture: drawn(name) };
+  return last.picture;
+}
+
+/** @param {string} name @returns {Matrix | null} */
+function drawn(name) {
   if (name === "drawing-") return BLANK;
   const [, pixels] = name.match(/^pixels-([\w-]+)$/) ?? [];
   const ink = pixels ? decodePixels(pixels) : null;

@@ -1,7 +1,11 @@
 /**
  * `<conv-lab-convolve>`: an image, a kernel and what comes out, every number editable; the window moves and the sum builds.
  *
+ * @import { Operation } from "../../api/types.js"
+ * @import { Padded, Sides } from "../convolution.js"
+ * @import { Matrix } from "../matrix.js"
  * @import { State } from "./state.js"
+ * @typedef {{ image: Matrix, padding: Sides, source: Padded, kernel: Matrix, operation: Operation | null }} Work
  */
 
 import "../../components/player/build-player.js";
@@ -57,6 +61,7 @@ class ConvolveLab extends Lab {
     this.#sum,
     this.#overlay.element,
   );
+  /** @type {{ state: State, work: Work } | null} */ #worked = null;
   #asked = ""; // what the service was asked about
 
   constructor() {
@@ -91,8 +96,14 @@ class ConvolveLab extends Lab {
     return TASKS[task]?.(this.state, this.work) ?? false;
   }
 
-  /** What is computed from the state. */
+  /** What is computed from the state, once for each. */
   get work() {
+    if (this.#worked?.state !== this.state) this.#worked = { state: this.state, work: this.#compute() };
+    return this.#worked.work;
+  }
+
+  /** @returns {Work} */
+  #compute() {
     const { mode, constant, stride, dilation, flip } = this.state;
     const image = imageOf(this.state);
     const padding = allowed(this.state.padding, mode, image);
