@@ -216,8 +216,7 @@ def test_the_patches_name_their_source(open_page):
 
 def test_the_maps_after_a_convolution_are_still_its_own(open_page):
     explore = open_page("#layer=relu_1_1&channel=3")
-    label = explore.page.locator(".patches").get_attribute("aria-label")
-    assert "map 3 of conv_1_1" in label
+    expect(explore.page.locator(".patches")).to_have_attribute("aria-label", re.compile("map 3 of conv_1_1"))
     expect(explore.page.get_by_role("button", name="Change the kernel")).to_be_hidden()
     explore.open("#layer=linear")
     expect(explore.page.locator(".map-notes")).to_be_hidden()

@@ -57,7 +57,7 @@ BUILD = """async root => {
 def pair(explore: Explore):
     """Two sections of one page, each with a part of each kind."""
     page = explore.page
-    source = page.locator("script[type=module]").get_attribute("src")
+    source = page.locator("script[type=module]").first.get_attribute("src")
     root = page.evaluate("source => new URL(source, location.href).href", source).removesuffix(
         "explore/main.js"
     )
