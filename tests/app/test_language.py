@@ -94,3 +94,7 @@ def test_the_description_of_the_api_is_english_for_programs_and_there_in_chinese
 def test_problems_are_english_whoever_asks(client):
     answer = client.post("/api/v1/predict", json={"strokes": []}, headers={"accept-language": "zh"})
     assert answer.json()["title"] == "Empty drawing"
+
+
+def test_the_article_is_written_in_every_language(client):
+    assert 'lang="en"' not in client.get("/learn?lang=zh").text.partition("<main")[2]
