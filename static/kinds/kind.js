@@ -25,6 +25,7 @@
  *   keepsOrder?: boolean,
  *   hasWindow?: boolean,
  *   hasKernels?: boolean,
+ *   section?: string,
  *   readsAlike?: (layer: Layer) => boolean,
  *   strongest?: (operation: Pick<Operation, "inputs" | "parameters">, cell: Cell) => number[],
  * }} Kind
@@ -37,6 +38,7 @@
  *   `keepsOrder`: value i of its tensor comes from value i of its source, whatever the shapes;
  *   `hasWindow`: a cell reads one window of each plane (`tensor/window.js`);
  *   `hasKernels`: its weights are kernels, one for each of its maps and each map that this reads;
+ *   `section`: of the article, the one that explains it;
  *   `readsAlike`: the same cell of all planes reads the same;
  *   `strongest`: where a cell reads the whole of a vector, which of its values count most
  */

@@ -2,6 +2,7 @@
 
 import { kernels, layersOf, models } from "../api/client.js";
 import { element } from "../dom/element.js";
+import { kindOf, loadKinds } from "../kinds/registry.js";
 import { message } from "../locale/message.js";
 import { action, choice, count } from "./settings.js";
 
@@ -41,7 +42,9 @@ export class TrainedKernel {
 
   /** @param {string} id of a network @param {{ element: HTMLElement }} networks */
   async #show(id, networks) {
-    const layers = (await layersOf(id)).filter(isShown);
+    const all = await layersOf(id);
+    await loadKinds(all);
+    const layers = all.filter(isShown);
     const names = /** @type {[string, string][]} */ (layers.map((layer) => [layer.id, layer.id]));
     const rest = element("span", "counts");
     const choose = (/** @type {string} */ name) => {
@@ -77,6 +80,6 @@ export class TrainedKernel {
 }
 
 /** @param {Layer} layer */
-function isShown({ kind, hyperparameters }) {
-  return kind === "conv2d" && Math.max(...hyperparameters.kernel_size) <= MOST;
+function isShown(layer) {
+  return kindOf(layer).hasKernels && Math.max(...layer.hyperparameters.kernel_size) <= MOST;
 }

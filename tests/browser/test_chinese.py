@@ -45,8 +45,10 @@ class Chinese:
         self.page = explore.page
         self.models = client.get("/api/v1/models").json()["models"]
         self.names = {SOURCE}
+        self.columns: dict[str, int] = {}
         for model in self.models:
             layers = client.get(f"/api/v1/models/{model['id']}").json()["layers"]
+            self.columns[model["id"]] = len(layers)
             self.names |= {
                 model["id"],
                 model["source"],
@@ -88,9 +90,9 @@ def test_every_network_and_what_its_layers_do(chinese, host):
     opened = chinese(host=host)
     for model in opened.models:
         opened.page.locator("model-choice select").select_option(model["id"])
-        expect(opened.page.locator("network-tiles .head").first).to_be_attached()
-        opened.explore.shown()
         heads = opened.page.locator("network-tiles .head")
+        expect(heads).to_have_count(opened.columns[model["id"]])
+        opened.explore.shown()
         for place in range(heads.count()):
             heads.nth(place).evaluate("head => head.click()")
             expect(opened.page.locator(".glossary p")).not_to_be_empty()

@@ -3,28 +3,10 @@
 import { root } from "../../api/root.js";
 import { element } from "../../dom/element.js";
 import { stylesheet } from "../../dom/stylesheet.js";
+import { kindOf } from "../../kinds/registry.js";
 import { catalogue, hasMessage, message } from "../../locale/message.js";
 
 const MARGIN = 8; // CSS pixels to the edge of the window
-/** The section of the learn page about a kind; some have none. */
-const SECTIONS = /** @type {Record<string, string>} */ ({
-  conv2d: "convolution",
-  conv_transpose2d: "network",
-  batch_norm2d: "network",
-  max_pool2d: "pooling",
-  avg_pool2d: "pooling",
-  adaptive_avg_pool2d: "pooling",
-  flatten: "network",
-  linear: "network",
-  dropout: "network",
-  softmax: "network",
-  affine_grid: "transformers",
-  grid_sample: "transformers",
-  ...Object.fromEntries(
-    ["relu", "leaky_relu", "elu", "gelu", "silu", "sigmoid", "tanh"].map((kind) => [kind, "detector"]),
-  ),
-});
-
 export class Glossary {
   #name = element("strong");
   #text = element("p", { "aria-live": "polite" });
@@ -38,14 +20,16 @@ export class Glossary {
   }
 
   /** @param {HTMLElement} head @param {Layer} layer */
-  show(head, { kind }) {
+  show(head, layer) {
+    const { kind } = layer;
+    const { section } = kindOf(layer);
     if (!this.element.isConnected) head.closest("network-tiles")?.after(this.element); // within the landmark
     const { left, bottom, width } = head.getBoundingClientRect();
     this.#name.textContent = message(`kind.${kind}`);
     this.element.showPopover();
     this.#text.textContent = message(hasMessage(`glossary.${kind}`) ? `glossary.${kind}` : "glossary.other");
-    this.#more.hidden = !(kind in SECTIONS);
-    this.#more.href = `${root}learn#${SECTIONS[kind]}`;
+    this.#more.hidden = !section;
+    this.#more.href = `${root}learn#${section}`;
     const own = this.element.offsetWidth;
     const start = Math.min(
       Math.max(MARGIN, left + (width - own) / 2),

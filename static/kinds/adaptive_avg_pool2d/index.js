@@ -13,4 +13,5 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/pooling/plate.css")],
   hasWindow: true,
+  section: "pooling",
 };

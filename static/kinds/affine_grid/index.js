@@ -11,4 +11,5 @@ export default {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/warp/plate.css")],
+  section: "transformers",
 };

@@ -12,4 +12,5 @@ export default {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/normalisation/plate.css")],
+  section: "network",
 };

@@ -24,4 +24,5 @@ export default {
   flows: channelFlows,
   hasKernels: true,
   readsAlike: ({ hyperparameters: { groups } }) => groups === 1,
+  section: "convolution",
 };

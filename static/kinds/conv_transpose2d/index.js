@@ -25,4 +25,5 @@ export default {
     import.meta.resolve("../families/convolution/plate.css"),
   ],
   readsAlike: ({ hyperparameters: { groups } }) => groups === 1,
+  section: "network",
 };

@@ -10,4 +10,5 @@ export default {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
   keepsOrder: true,
+  section: "network",
 };

@@ -10,4 +10,5 @@ export default {
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/moving/plate.css")],
   keepsOrder: true,
+  section: "network",
 };

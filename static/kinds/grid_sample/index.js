@@ -14,4 +14,5 @@ export default {
   snippet: () => import("./snippet.js"),
   experiment: () => import("./experiment.js"),
   styles: [import.meta.resolve("../families/warp/plate.css")],
+  section: "transformers",
 };

@@ -19,4 +19,5 @@ export default {
   styles: [import.meta.resolve("../../plate/contributions.css"), import.meta.resolve("./plate.css")],
   strongest: strongestInputs,
   flows: valueFlows,
+  section: "network",
 };

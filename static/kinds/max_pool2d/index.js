@@ -14,4 +14,5 @@ export default {
   experiment: () => import("./experiment.js"),
   styles: [import.meta.resolve("../families/pooling/plate.css")],
   hasWindow: true,
+  section: "pooling",
 };

@@ -10,4 +10,5 @@ export default {
   plate: () => import("./plate.js"),
   snippet: () => import("./snippet.js"),
   styles: [import.meta.resolve("../families/softmax/plate.css")],
+  section: "network",
 };

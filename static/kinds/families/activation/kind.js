@@ -22,6 +22,7 @@ export function activationKind(activation, parts) {
     valueAt: (operation, plane, cell) => activatedAt(activation, operation, plane, cell),
     styles: [import.meta.resolve("./plate.css")],
     keepsOrder: true,
+    section: "detector",
     ...parts,
   };
 }
