@@ -35,7 +35,7 @@ def test_python_names_no_kind(folder: str) -> None:
 
 LAYER = re.compile(
     r"""explore\('\w+'"""
-)  # the article names a layer of a network; some have the name of their kind
+)  # of a network: some have the name of their kind
 
 
 def test_templates_name_no_kind() -> None:

@@ -5,27 +5,16 @@
  */
 
 import { debounce } from "../dom/debounce.js";
-import { stylesheet } from "../dom/stylesheet.js";
-import { catalogue } from "../locale/message.js";
+import { loadLab } from "../labs/load.js";
 import { read, write } from "./address.js";
 
 const NEAR = "600px";
 const QUIET = 300; // milliseconds without a change before the address follows
 
-/** What all labs need; loaded with the first of them. @type {Promise<unknown> | null} */
-let common = null;
-
 /** @param {Lab} lab */
 async function load(lab) {
-  common ??= Promise.all([
-    catalogue("labs"),
-    stylesheet(import.meta.resolve("../plate/plate.css")),
-    stylesheet(import.meta.resolve("../labs/labs.css")),
-  ]);
-  await common;
+  await loadLab(lab.id);
   const { id, state } = read(location.hash);
-  const module = import(`../labs/${lab.id}/index.js`);
-  await module;
   lab.classList.add("loaded");
   if (id === lab.id) arrive(lab, state);
 }
@@ -44,10 +33,7 @@ export function connectLabs(root) {
       for (const { target, isIntersecting } of entries) {
         if (!isIntersecting) continue;
         near.unobserve(target);
-        load(/** @type {Lab} */ (target)).catch((e) => {
-          console.log("FAIL", String(e), e.stack);
-          near.observe(target);
-        }); // its next coming into view tries again
+        load(/** @type {Lab} */ (target)).catch(() => near.observe(target)); // its next coming into view tries again
       }
     },
     { rootMargin: NEAR },

@@ -3,7 +3,7 @@
 import { root } from "../../api/root.js";
 import { element } from "../../dom/element.js";
 import { stylesheet } from "../../dom/stylesheet.js";
-import { kindOf } from "../../kinds/registry.js";
+import { kindOf, loadKinds } from "../../kinds/registry.js";
 import { catalogue, hasMessage, message } from "../../locale/message.js";
 
 const MARGIN = 8; // CSS pixels to the edge of the window
@@ -20,8 +20,9 @@ export class Glossary {
   }
 
   /** @param {HTMLElement} head @param {Layer} layer */
-  show(head, layer) {
+  async show(head, layer) {
     const { kind } = layer;
+    await loadKinds([layer]);
     const { section } = kindOf(layer);
     if (!this.element.isConnected) head.closest("network-tiles")?.after(this.element); // within the landmark
     const { left, bottom, width } = head.getBoundingClientRect();
