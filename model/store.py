@@ -16,20 +16,23 @@ from convscope.spec import Spec
 
 SHIPPED = Path(__file__).parent / "weights"
 
-Kernels = dict[str, Tensor]  # layer -> (epochs, out, in, height, width)
 
-
-def save(folder: Path, name: str, module: nn.Module, metrics: dict[str, Any], kernels: Kernels) -> None:
-    """Write a trained network: `name`.safetensors, .json and, if there are any, .kernels.safetensors."""
-    state = {key: value.detach().cpu().contiguous() for key, value in module.state_dict().items()}
-    kept = {folder / f"{name}.kernels.safetensors": to_bytes(kernels)} if kernels else {}
+def save(
+    folder: Path, name: str, weights: bytes, metrics: dict[str, Any], beside: Mapping[Path, bytes]
+) -> None:
+    """Write a trained network, `name`.safetensors and .json, together with what belongs to it."""
     write_together(
         {
-            **kept,
-            folder / f"{name}.safetensors": to_bytes(state),
+            **beside,
+            folder / f"{name}.safetensors": weights,
             folder / f"{name}.json": (json.dumps(metrics, indent=1) + "\n").encode(),
         }
     )
+
+
+def encoded(module: nn.Module) -> bytes:
+    """A module's weights as a file of them."""
+    return to_bytes({key: value.detach().cpu().contiguous() for key, value in module.state_dict().items()})
 
 
 def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
@@ -39,12 +42,20 @@ def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
         OSError: the file is missing or can't be read.
         ValueError: the file is damaged, or the weights fit another architecture.
     """
-    module, path = spec.build(), folder / f"{spec.id}.safetensors"
+    path = folder / f"{spec.id}.safetensors"
     try:
-        state = from_bytes(path.read_bytes())
-        _check(state, module.state_dict())
+        return fitted(spec.build(), from_bytes(path.read_bytes()))
     except (SafetensorError, ValueError) as error:
         raise ValueError(f"{path} does not hold the weights of {spec.id}: {error}") from error
+
+
+def fitted(module: nn.Module, state: Mapping[str, Tensor]) -> nn.Module:
+    """The module with these weights, ready for inference.
+
+    Raises:
+        ValueError: they fit another architecture.
+    """
+    _check(state, module.state_dict())
     module.load_state_dict(state)
     return module.eval().requires_grad_(requires_grad=False)
 
@@ -55,7 +66,12 @@ def fingerprint(folder: Path, name: str) -> str:
     Raises:
         OSError: the file is missing or can't be read.
     """
-    return blake2b((folder / f"{name}.safetensors").read_bytes(), digest_size=16).hexdigest()
+    return digest((folder / f"{name}.safetensors").read_bytes())
+
+
+def digest(weights: bytes) -> str:
+    """The fingerprint of a file of weights."""
+    return blake2b(weights, digest_size=16).hexdigest()
 
 
 def _check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:

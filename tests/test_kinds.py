@@ -33,9 +33,7 @@ def test_python_names_no_kind(folder: str) -> None:
             assert not named, f"{path.relative_to(ROOT)} names {named}: ask the kind instead"
 
 
-LAYER = re.compile(
-    r"""explore\('\w+'"""
-)  # of a network: some have the name of their kind
+LAYER = re.compile(r"""explore\('\w+'""")  # of a network: some have the name of their kind
 
 
 def test_templates_name_no_kind() -> None:

@@ -46,10 +46,17 @@ class ExplainRequest(Digit):
         list[Extra] | None, Meta(description="What is told about each layer. Default: outputs.")
     ] = None
     encoding: Annotated[Encoding | None, Meta(description="How tensors are written. Default: list.")] = None
+    epoch: Annotated[
+        int | None,
+        Meta(description="As the network was after this epoch: one of `epochs` of `/models/{id}`."),
+    ] = None
     interventions: Annotated[
         Interventions | None, Meta(description="What is changed in the network for this answer.")
     ] = None
     why: Annotated[Why | None, Meta(description="A class, to be told what spoke for it.")] = None
+
+    def is_heavy(self, size: int) -> bool:
+        return self.epoch is not None or super().is_heavy(size)  # that network may have to be built
 
 
 class ExplainedLayer(Layer):
@@ -133,7 +140,7 @@ class _Question:
 
 
 def _question(service: Service, body: ExplainRequest) -> _Question:
-    served = service.networks.get(body.model)
+    served = service.networks.get(body.model).after(body.epoch)
     served.check_layers(body.layers or [])
     check(body.why, served)
     layers = [layer_id for layer_id in served.layers if body.layers is None or layer_id in body.layers]

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from msgspec import Meta, Struct
+from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from convscope.app.api import V1
@@ -46,6 +47,10 @@ class ModelDetail(Model):
     """A network in detail."""
 
     layers: list[Layer]
+    epochs: Annotated[
+        list[int],
+        Meta(description="Epochs of the training for `epoch`; 0 is before it, the last is the served one."),
+    ]
     training: Annotated[dict[str, Any], Meta(description="Recipe, seed, date, figures per epoch, mistakes.")]
 
 
@@ -112,9 +117,14 @@ async def kernels(
         Query(description="Ids, comma between; default all that have weights.", examples=["conv_1_1,linear"]),
     ] = None,
     encoding: Annotated[Encoding, Query(description="How tensors are written.")] = "list",
+    epoch: Annotated[
+        int | None, Query(description="As they were after this epoch of the training.", examples=[1])
+    ] = None,
 ) -> Response:
     """Weights and biases by layer; of a batch norm also its running mean and variance."""
     served = service_of(request).networks.get(model)
+    if epoch is not None:
+        served = await run_in_threadpool(served.after, epoch)  # it may have to be built
     if layers is None:
         return _all_kernels(served, encoding).answer(request)
     wanted = [name.strip() for name in layers.split(",")]
@@ -148,7 +158,9 @@ def _list(networks: Networks) -> Asset:
 @cache
 def _detail(served: Served) -> Asset:
     layers = list(served.layers.values())
-    return _json({**served.entry, "layers": layers, "training": served.network.metrics})
+    return _json(
+        {**served.entry, "layers": layers, "epochs": served.epochs, "training": served.network.metrics}
+    )
 
 
 @cache

@@ -66,6 +66,13 @@ UNKNOWN_MODEL = ProblemType(
 UNKNOWN_LAYER = ProblemType(
     404, "unknown-layer", "Unknown layer", "{model} has no layer {layer!r}. Its layers are: {known}."
 )
+UNKNOWN_EPOCH = ProblemType(
+    404,
+    "unknown-epoch",
+    "Unknown epoch",
+    "{model} is not kept as it was after epoch {epoch}. The epochs are: {known}.",
+)
+NO_EPOCHS = ProblemType(404, "no-epochs", "No epochs", "{model} is kept only as it is after its training.")
 WRONG_METHOD = ProblemType(405, "wrong-method", "Wrong method", "{path} does not answer {method} requests.")
 TOO_SLOW = ProblemType(408, "too-slow", "Request too slow", "The request did not arrive in time.")
 

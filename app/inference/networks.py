@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
+from functools import partial
 from pathlib import Path
 from time import perf_counter
 from typing import Any, TypeVar
@@ -14,14 +15,21 @@ from numpy.typing import NDArray
 from prometheus_client import Histogram
 from torch import Tensor
 
-from convscope import patches
-from convscope.app.http.problem_types import NOT_READY, UNKNOWN_LAYER, UNKNOWN_MODEL
+from convscope import patches, snapshots
+from convscope.app.http.problem_types import (
+    NO_EPOCHS,
+    NOT_READY,
+    UNKNOWN_EPOCH,
+    UNKNOWN_LAYER,
+    UNKNOWN_MODEL,
+)
 from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
 from convscope.network import Network
 from convscope.patches import Sheet
+from convscope.snapshots import Snapshots
 from convscope.spec import Spec
 from convscope.store import SHIPPED
 from convscope.strangeness import Verdict
@@ -44,7 +52,12 @@ class Served:
     """One network as the API speaks of it."""
 
     def __init__(
-        self, network: Network, seconds: Histogram, threads: Threads, patches: Sheet | None = None
+        self,
+        network: Network,
+        seconds: Histogram,
+        threads: Threads,
+        patches: Sheet | None = None,
+        snapshots: Snapshots | None = None,
     ) -> None:
         """Warm the network and see how fast it is; a slow one computes in `threads`."""
         spec, metrics = network.spec, network.metrics
@@ -63,12 +76,38 @@ class Served:
         }
         self.layers = {layer.id: described(layer) for layer in network.layers}
         self._seconds = seconds.labels(spec.id)
+        self._snapshots = snapshots or {}
+        self._build = partial(Served, seconds=seconds, threads=threads, patches=patches)
+        self._at: dict[int, Served] = {}
         _, height, width = spec.input_shape
         self.size = height, width
         self._threads = threads if _seconds_to_explain(network) > SLOW else None
         self._readings = Batches[Ink, Reading](self.read, BATCH_LIMIT, self._threads)
         self._explanations = Batches[Ink, Outputs](self.explain, BATCH_LIMIT, self._threads)
         self._kernels: dict[tuple[str, Encoding | None], dict[str, orjson.Fragment]] = {}
+
+    @property
+    def epochs(self) -> list[int]:
+        """The epochs of its training after which it is kept, from 0; the last is the one it is served of."""
+        return [*self._snapshots, self.network.metrics["best_epoch"]] if self._snapshots else []
+
+    def after(self, epoch: int | None) -> "Served":
+        """This network as it was after an epoch of its training; None: as it is served.
+
+        Raises:
+            Problem: 404, it is not kept as it was then.
+        """
+        if epoch is None:
+            return self
+        if not self._snapshots:
+            raise Problem(NO_EPOCHS, model=self.id)
+        if epoch not in self.epochs:
+            raise Problem(UNKNOWN_EPOCH, model=self.id, epoch=epoch, known=self.epochs)
+        if epoch not in self._snapshots:
+            return self
+        if epoch not in self._at:
+            self._at[epoch] = self._build(snapshots.network_of(self.network, self._snapshots[epoch]))
+        return self._at[epoch]
 
     def check_layers(self, ids: Sequence[str]) -> None:
         """Raises Problem 404 where the network has no layer of such a name."""
@@ -176,7 +215,8 @@ class Networks:
         for spec in self._specs.values():
             try:
                 network = Network.load(spec, folder or SHIPPED)
-                served = Served(network, seconds, threads, patches.load(spec.id, folder or SHIPPED))
+                beside = [part.load(spec.id, folder or SHIPPED) for part in (patches, snapshots)]
+                served = Served(network, seconds, threads, *beside)
             except (OSError, ValueError) as error:
                 logger.warning("Network %s is left out: %s", spec.id, error)
                 continue

@@ -3,24 +3,24 @@
 import datetime as dt
 import platform
 import shutil
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import lightning
 import torch
-from lightning.pytorch.callbacks import EarlyStopping, ProgressBar
+from lightning.pytorch.callbacks import Callback, EarlyStopping, ProgressBar
 
+from convscope import snapshots, store
 from convscope.spec import Spec
-from convscope.store import save
 from convscope.training.batches import Batches
 from convscope.training.checkpoints import StayStopped, WholeCheckpoints, every_epoch
 from convscope.training.classifier import Classifier
 from convscope.training.evaluate import test_metrics
 from convscope.training.history import History
 from convscope.training.progress import reporter, without_chatter
-
-MAX_PARAMETERS_FOR_KERNELS = 50_000  # larger networks' kernels of every epoch would take too much space
+from convscope.training.snapshots import SnapshotTaker
 
 
 def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, device: str) -> dict[str, Any]:
@@ -45,8 +45,9 @@ def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, de
     parameters = sum(parameter.numel() for parameter in module.parameters())
     batches = Batches(data, recipe)
     classifier = Classifier(module, spec, steps=recipe.epochs * len(batches.train_dataloader()))
-    history = History(kernels=parameters < MAX_PARAMETERS_FOR_KERNELS)
-    fit(classifier, batches, history, run, device)
+    history, taker = History(), SnapshotTaker(module)
+    fit(classifier, batches, [history, taker, reporter(history)], run, device)
+    best = min(history.epochs, key=lambda epoch: epoch["validation_loss"])["epoch"]
     metrics = {
         "id": spec.id,
         "recipe": {"optimizer": "AdamW", "schedule": "one-cycle", **asdict(recipe)},
@@ -59,33 +60,36 @@ def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, de
         "date": dt.datetime.now(dt.UTC).date().isoformat(),
         "parameters": parameters,
         "duration_seconds": round(sum(epoch["seconds"] for epoch in history.epochs), 1),
-        "best_epoch": min(history.epochs, key=lambda epoch: epoch["validation_loss"])["epoch"],
+        "best_epoch": best,
         "epochs": history.epochs,
         **test_metrics(classifier.eval(), data),
     }
-    save(weights, spec.id, module, metrics, history.stacked())
+    trained = store.encoded(module)
+    before = {epoch: state for epoch, state in taker.taken.items() if epoch < best}
+    store.save(weights, spec.id, trained, metrics, snapshots.files(before, weights, spec.id, trained))
     return metrics
 
 
-def fit(classifier: Classifier, batches: Batches, history: History, run: Path, device: str) -> None:
+def fit(
+    classifier: Classifier, batches: Batches, callbacks: Sequence[Callback], run: Path, device: str
+) -> None:
     """Train, from a checkpoint in the folder `run` if there is one, then load the best epoch's weights."""
     recipe, last = classifier.spec.recipe, run / "last.ckpt"
     best = every_epoch(run, "best", monitor="validation_loss")
     latest = every_epoch(run, "last")
-    shown = reporter(history)
     stopping = EarlyStopping("validation_loss", patience=recipe.patience)
     with without_chatter():
         trainer = lightning.Trainer(
             accelerator=device,
             precision=recipe.precision,  # type: ignore[arg-type]
             max_epochs=recipe.epochs,
-            callbacks=[history, stopping, StayStopped(), shown, best, latest],
+            callbacks=[*callbacks, stopping, StayStopped(), best, latest],
             plugins=[WholeCheckpoints()],
             reload_dataloaders_every_n_epochs=1,
             num_sanity_val_steps=0,
             logger=False,
             enable_model_summary=False,
-            enable_progress_bar=isinstance(shown, ProgressBar),
+            enable_progress_bar=any(isinstance(callback, ProgressBar) for callback in callbacks),
             default_root_dir=run,
         )
         checkpoint = last if last.exists() else None

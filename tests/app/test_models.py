@@ -22,7 +22,7 @@ def test_models_lists_every_network_and_the_default(client):
 
 def test_model_tells_its_layers_and_its_training(client):
     body = client.get("/api/v1/models/tiny-vgg").json()
-    assert set(body) == ENTRY | {"layers", "training"}
+    assert set(body) == ENTRY | {"layers", "epochs", "training"}
     conv = body["layers"][1]
     assert conv == {
         "id": "conv_1_1",

@@ -84,7 +84,7 @@ def test_killed_and_resumed(killing: str, tmp_path: Path, undisturbed: tuple) ->
     tiny.write_mnist(tmp_path / "data")
     shipped = {
         tmp_path / "weights" / name: name.encode() * 100
-        for name in ("tiny.safetensors", "tiny.kernels.safetensors", "tiny.json")
+        for name in ("tiny.safetensors", "tiny.snapshots.safetensors", "tiny.json")
     }
     (tmp_path / "weights").mkdir()
     for path, content in shipped.items():

@@ -6,13 +6,12 @@ from io import BytesIO
 
 import pytest
 from PIL import Image
-from safetensors.torch import load_file
 
-from convscope import patches
+from convscope import patches, snapshots
 from convscope.network import Network
 from convscope.spec import Augmentation
 from convscope.store import SHIPPED, load, load_metrics
-from convscope.training.train import MAX_PARAMETERS_FOR_KERNELS
+from convscope.training.snapshots import MAX_PARAMETERS
 from convscope.zoo import DEFAULT, SPECS
 
 MEBIBYTE = 1024 * 1024
@@ -57,17 +56,21 @@ def test_the_figures_agree_with_one_another(spec):
     assert metrics["best_epoch"] == best["epoch"]
 
 
-def test_small_networks_have_their_kernels_of_every_epoch(spec):
-    metrics, path = load_metrics(spec), SHIPPED / f"{spec.id}.kernels.safetensors"
-    if metrics["parameters"] >= MAX_PARAMETERS_FOR_KERNELS:
-        assert not path.exists()
+def test_small_networks_are_kept_as_they_were(spec):
+    """Before the training and after epochs 1, 2, 4, 8, ...; where this fails, the weights are newer."""
+    metrics, kept = load_metrics(spec), snapshots.load(spec.id)
+    if metrics["parameters"] >= MAX_PARAMETERS:
+        assert not kept
         return
-    kernels = load_file(path)
-    state = load(spec).state_dict()
-    for name, history in kernels.items():
-        assert len(history) == len(metrics["epochs"])
-        last = history[metrics["best_epoch"] - 1].float()
-        assert (last - state[f"{name}.weight"]).abs().max() < 0.01
+    powers = [2**power for power in range(7)]
+    assert list(kept) == [epoch for epoch in (0, *powers) if epoch < metrics["best_epoch"]]
+    network = Network.load(spec)
+    for state in kept.values():
+        assert snapshots.network_of(network, state).layers == network.layers
+
+
+def test_snapshots_take_little_space():
+    assert sum(path.stat().st_size for path in SHIPPED.glob("*.snapshots.safetensors")) < 1.5 * MEBIBYTE
 
 
 def test_patches_are_of_these_weights(spec):

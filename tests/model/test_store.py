@@ -5,14 +5,14 @@ import pytest
 import torch
 from torch import nn
 
-from convscope.store import load, load_metrics, save
+from convscope.store import encoded, load, load_metrics, save
 from tests.model import tiny
 
 
 def test_what_was_saved_is_loaded_ready_for_inference(tmp_path: Path) -> None:
     module = tiny.build()
-    kernels = {"0": torch.rand(3, 2, 1, 3, 3)}
-    save(tmp_path, "tiny", module, {"test_accuracy": 0.5}, kernels)
+    beside = tmp_path / "tiny.snapshots.safetensors"
+    save(tmp_path, "tiny", encoded(module), {"test_accuracy": 0.5}, {beside: b"snapshots"})
     loaded = load(tiny.SPEC, tmp_path)
     assert not loaded.training
     assert not any(parameter.requires_grad for parameter in loaded.parameters())
@@ -22,7 +22,7 @@ def test_what_was_saved_is_loaded_ready_for_inference(tmp_path: Path) -> None:
     assert {path.name for path in tmp_path.iterdir()} == {
         "tiny.json",
         "tiny.safetensors",
-        "tiny.kernels.safetensors",
+        "tiny.snapshots.safetensors",
     }
 
 
@@ -41,7 +41,7 @@ def test_damaged_weights_are_refused(content: bytes, tmp_path: Path) -> None:
 
 
 def test_half_of_a_file_is_refused(tmp_path: Path) -> None:
-    save(tmp_path, "tiny", tiny.build(), {}, {})
+    save(tmp_path, "tiny", encoded(tiny.build()), {}, {})
     path = tmp_path / "tiny.safetensors"
     path.write_bytes(path.read_bytes()[:-100])
     with pytest.raises(ValueError, match="does not hold the weights of tiny"):
@@ -49,7 +49,7 @@ def test_half_of_a_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_weights_of_another_architecture_are_refused(tmp_path: Path) -> None:
-    save(tmp_path, "tiny", tiny.build(), {}, {})
+    save(tmp_path, "tiny", encoded(tiny.build()), {}, {})
     other = replace(tiny.SPEC, build=lambda: nn.Sequential(nn.Flatten(), nn.Linear(784, 10)))
     with pytest.raises(ValueError, match=r"does not hold the weights of tiny: 1\.weight is missing"):
         load(other, tmp_path)
@@ -65,6 +65,6 @@ def test_metrics_that_are_damaged_or_of_another_are_refused(content: str, tmp_pa
 def test_weights_that_are_no_numbers_are_refused(tmp_path: Path) -> None:
     module = tiny.build()
     module[0].bias.data[0] = float("nan")
-    save(tmp_path, "tiny", module, {}, {})
+    save(tmp_path, "tiny", encoded(module), {}, {})
     with pytest.raises(ValueError, match="does not hold the weights of tiny"):
         load(tiny.SPEC, tmp_path)

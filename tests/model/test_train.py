@@ -7,8 +7,9 @@ from pathlib import Path
 import pytest
 import torch
 from lightning.pytorch.callbacks import Callback, ProgressBar
-from safetensors.torch import load_file
+from torch.nn import functional
 
+from convscope import snapshots
 from convscope.network import Network
 from convscope.spec import Normalization, Spec
 from convscope.store import load
@@ -35,7 +36,7 @@ def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Bench:
     return Bench(tmp_path)
 
 
-def test_metrics_weights_and_kernels_are_written(bench: Bench) -> None:
+def test_metrics_are_written(bench: Bench) -> None:
     spec = tiny.spec(epochs=2)
     metrics = bench.train(spec)
     assert json.loads((bench.weights / "tiny.json").read_text()) == json.loads(json.dumps(metrics))
@@ -64,10 +65,31 @@ def test_metrics_weights_and_kernels_are_written(bench: Bench) -> None:
     for mistake in metrics["misclassified"]:
         assert mistake["label"] == mistake["index"] % 10 != mistake["prediction"]
         assert 0 < mistake["confidence"] <= 1
-    kernels = load_file(bench.weights / "tiny.kernels.safetensors")
-    assert {name: (k.shape, k.dtype) for name, k in kernels.items()} == {
-        "0": ((2, 2, 1, 3, 3), torch.float16)
-    }
+
+
+def test_small_networks_keep_what_they_were(bench: Bench) -> None:
+    """Before the training, and after epochs 1, 2, 4, 8, ... up to the best one."""
+    metrics = bench.train(replace(tiny.SPEC, recipe=replace(tiny.SPEC.recipe, epochs=6)))
+    kept = snapshots.load("tiny", bench.weights)
+    assert list(kept) == [epoch for epoch in (0, 1, 2, 4) if epoch < metrics["best_epoch"]]
+    torch.manual_seed(tiny.SPEC.recipe.seed)
+    untrained = tiny.build().state_dict()
+    for name, tensor in kept[0].items():
+        assert torch.equal(tensor, untrained[name].half())
+    last = load(tiny.SPEC, bench.weights).state_dict()
+    assert not torch.equal(kept[0]["0.weight"], last["0.weight"].half())
+
+
+def test_a_snapshot_is_the_network_of_its_epoch(bench: Bench) -> None:
+    """Half precision is all that it has lost: the validation set finds it as good as the record says."""
+    metrics = bench.train(replace(tiny.SPEC, recipe=replace(tiny.SPEC.recipe, epochs=5)))
+    network = Network.load(tiny.SPEC, bench.weights)
+    ink, labels = data.split(bench.data)[1]
+    for epoch, state in snapshots.load("tiny", bench.weights).items():
+        if epoch:
+            then = snapshots.network_of(network, state)
+            loss = functional.cross_entropy(then.logits(ink), labels).item()
+            assert loss == pytest.approx(metrics["epochs"][epoch - 1]["validation_loss"], abs=1e-3)
 
 
 def test_the_best_epoch_is_kept(bench: Bench) -> None:
@@ -75,8 +97,9 @@ def test_the_best_epoch_is_kept(bench: Bench) -> None:
     losses = [epoch["validation_loss"] for epoch in metrics["epochs"]]
     best = metrics["best_epoch"]
     assert losses[best - 1] == min(losses)
-    kernels = load_file(bench.weights / "tiny.kernels.safetensors")["0"]
-    assert torch.equal(load(tiny.SPEC, bench.weights)[0].weight.half(), kernels[best - 1])
+    ink, labels = data.split(bench.data)[1]
+    loss = functional.cross_entropy(Network.load(tiny.SPEC, bench.weights).logits(ink), labels).item()
+    assert loss == pytest.approx(losses[best - 1], abs=1e-5)
 
 
 def test_training_and_serving_normalise_alike(bench: Bench) -> None:
@@ -139,4 +162,4 @@ def test_without_a_terminal_each_epoch_is_one_line(
 def test_a_terminal_gets_progress_bars(monkeypatch: pytest.MonkeyPatch) -> None:
     for is_terminal in (True, False):
         monkeypatch.setattr("sys.stdout.isatty", lambda is_terminal=is_terminal: is_terminal)
-        assert isinstance(reporter(History(kernels=False)), ProgressBar) == is_terminal
+        assert isinstance(reporter(History()), ProgressBar) == is_terminal
