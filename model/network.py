@@ -138,6 +138,22 @@ class Network:
             network.strangeness = None  # it was measured with the kernels as they were learned
         return network
 
+    def with_weights(self, state: Mapping[str, Tensor]) -> Self:
+        """The same network with other weights; this one stays as it is.
+
+        Args:
+            state: all of them, by PyTorch's names, as `state_dict` has them.
+
+        Raises:
+            ValueError: one is missing, not known, of another shape or not finite.
+        """
+        store.check(state, self.spec.build().state_dict())
+        network = copy.copy(self)
+        network._trace = self._trace.with_weights(state)  # noqa: SLF001 - a copy of this one
+        network.kernels = network._trace.kernels  # noqa: SLF001
+        network.strangeness = None  # it was measured with the weights as they were
+        return network
+
     def editable(self, layer_id: str) -> Tensors:
         """The tensors of a layer that `changed` may replace; {} where it has none.
 

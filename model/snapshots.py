@@ -14,7 +14,7 @@ from safetensors.torch import save as to_bytes
 from torch import Tensor
 
 from convscope.network import Network
-from convscope.store import SHIPPED, digest, fingerprint, fitted
+from convscope.store import SHIPPED, digest, fingerprint
 
 State = Mapping[str, Tensor]
 Snapshots = Mapping[int, State]  # epoch -> tensors by PyTorch's names
@@ -61,7 +61,7 @@ def network_of(network: Network, state: State) -> Network:
     whole = {
         name: tensor.float() if tensor.dtype == torch.float16 else tensor for name, tensor in state.items()
     }
-    return Network.of(network.spec, fitted(network.spec.build(), whole), network.metrics)
+    return network.with_weights(whole)
 
 
 def _path(folder: Path, network_id: str) -> Path:

@@ -42,20 +42,12 @@ def load(spec: Spec, folder: Path = SHIPPED) -> nn.Module:
         OSError: the file is missing or can't be read.
         ValueError: the file is damaged, or the weights fit another architecture.
     """
-    path = folder / f"{spec.id}.safetensors"
+    module, path = spec.build(), folder / f"{spec.id}.safetensors"
     try:
-        return fitted(spec.build(), from_bytes(path.read_bytes()))
+        state = from_bytes(path.read_bytes())
+        check(state, module.state_dict())
     except (SafetensorError, ValueError) as error:
         raise ValueError(f"{path} does not hold the weights of {spec.id}: {error}") from error
-
-
-def fitted(module: nn.Module, state: Mapping[str, Tensor]) -> nn.Module:
-    """The module with these weights, ready for inference.
-
-    Raises:
-        ValueError: they fit another architecture.
-    """
-    _check(state, module.state_dict())
     module.load_state_dict(state)
     return module.eval().requires_grad_(requires_grad=False)
 
@@ -74,7 +66,7 @@ def digest(weights: bytes) -> str:
     return blake2b(weights, digest_size=16).hexdigest()
 
 
-def _check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:
+def check(state: Mapping[str, Tensor], expected: Mapping[str, Tensor]) -> None:
     """Raise ValueError for the first difference, in one line; PyTorch lists all of them."""
     for name, tensor in expected.items():
         if name not in state:

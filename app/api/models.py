@@ -34,6 +34,10 @@ class Model(Struct):
     classes: list[str]
     parameters: int
     test_accuracy: float | None
+    epochs: Annotated[
+        list[int],
+        Meta(description="Epochs of the training for `epoch`; 0 is before it, the last is the served one."),
+    ]
 
 
 class ModelList(Struct):
@@ -47,10 +51,6 @@ class ModelDetail(Model):
     """A network in detail."""
 
     layers: list[Layer]
-    epochs: Annotated[
-        list[int],
-        Meta(description="Epochs of the training for `epoch`; 0 is before it, the last is the served one."),
-    ]
     training: Annotated[dict[str, Any], Meta(description="Recipe, seed, date, figures per epoch, mistakes.")]
 
 
@@ -158,9 +158,7 @@ def _list(networks: Networks) -> Asset:
 @cache
 def _detail(served: Served) -> Asset:
     layers = list(served.layers.values())
-    return _json(
-        {**served.entry, "layers": layers, "epochs": served.epochs, "training": served.network.metrics}
-    )
+    return _json({**served.entry, "layers": layers, "training": served.network.metrics})
 
 
 @cache

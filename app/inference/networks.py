@@ -73,6 +73,7 @@ class Served:
             "classes": spec.classes,
             "parameters": network.parameters,
             "test_accuracy": metrics.get("test_accuracy"),
+            "epochs": [*snapshots, metrics["best_epoch"]] if snapshots else [],
         }
         self.layers = {layer.id: described(layer) for layer in network.layers}
         self._seconds = seconds.labels(spec.id)
@@ -86,11 +87,6 @@ class Served:
         self._explanations = Batches[Ink, Outputs](self.explain, BATCH_LIMIT, self._threads)
         self._kernels: dict[tuple[str, Encoding | None], dict[str, orjson.Fragment]] = {}
 
-    @property
-    def epochs(self) -> list[int]:
-        """The epochs of its training after which it is kept, from 0; the last is the one it is served of."""
-        return [*self._snapshots, self.network.metrics["best_epoch"]] if self._snapshots else []
-
     def after(self, epoch: int | None) -> "Served":
         """This network as it was after an epoch of its training; None: as it is served.
 
@@ -101,8 +97,8 @@ class Served:
             return self
         if not self._snapshots:
             raise Problem(NO_EPOCHS, model=self.id)
-        if epoch not in self.epochs:
-            raise Problem(UNKNOWN_EPOCH, model=self.id, epoch=epoch, known=self.epochs)
+        if epoch not in self.entry["epochs"]:
+            raise Problem(UNKNOWN_EPOCH, model=self.id, epoch=epoch, known=self.entry["epochs"])
         if epoch not in self._snapshots:
             return self
         if epoch not in self._at:

@@ -14,7 +14,7 @@ from convscope.receptive_field import ReceptiveField
 from convscope.trace.batching import Run, channels_last, one_by_one, together
 from convscope.trace.changed import Changed, Step
 from convscope.trace.edges import Edges, run
-from convscope.trace.graph import read
+from convscope.trace.graph import Graph, read
 
 __all__ = ["Layer", "ReceptiveField", "Trace"]
 
@@ -33,12 +33,16 @@ class Trace:
         Raises:
             ValueError: the module can't be traced, or is not a classifier of one image.
         """
-        self._graph = graph = read(module, input_shape, signed=signed)
+        self._steps: Mapping[fx.Node, Step] = {}  # those that are changed
+        self._take(read(module, input_shape, signed=signed))
+
+    def _take(self, graph: Graph) -> None:
+        self._graph = graph
         recorder, classifier = graph.recorder, graph.classifier
         self.layers: tuple[Layer, ...] = graph.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = graph.kernels
         self._by_id = {layer.id: layer for layer in self.layers}
-        self._steps: Mapping[fx.Node, Step] = {}  # those that are changed
+        input_shape = self.layers[0].shape
         shapes = [layer.shape for layer in self.layers]
         scored = self._scored
         batched = together(recorder, input_shape, shapes)
@@ -49,6 +53,15 @@ class Trace:
             or together(classifier, input_shape, scored)
             or one_by_one(classifier, scored)
         )
+
+    def with_weights(self, state: Mapping[str, Tensor]) -> Self:
+        """A trace of the same module with other weights, by PyTorch's names; this one stays as it is.
+
+        It is not traced again: while torch.fx traces, no other thread may run a module.
+        """
+        trace = copy.copy(self)
+        trace._take(self._graph.with_weights(state))  # noqa: SLF001 - a copy of this one
+        return trace
 
     def changed(self, interventions: Interventions) -> Self:
         """A trace of the same module with changes, which must fit it; this one stays as it is."""

@@ -1,5 +1,6 @@
 """Read the layers of a network from its module with `torch.fx`."""
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -26,6 +27,22 @@ class Graph:
     kernels: Mapping[str, Kernels]
     recorder: fx.GraphModule  # (1, C, H, W) -> a tensor per layer that the module itself has
     classifier: fx.GraphModule  # (N, C, H, W) -> what its scores are computed from, and the scores
+
+    def with_weights(self, state: Mapping[str, Tensor]) -> "Graph":
+        """The same with other weights, by PyTorch's names."""
+        recorder, classifier = copy.deepcopy((self.recorder, self.classifier))
+        for module in (recorder, classifier):
+            module.load_state_dict(state, strict=False)  # one leaves out what only the other needs
+        places = {tensor.data_ptr(): name for name, tensor in self.recorder.state_dict().items()}
+        own = recorder.state_dict()
+        kernels = {
+            layer: {
+                name: None if tensor is None else own[places[tensor.data_ptr()]]
+                for name, tensor in tensors.items()
+            }
+            for layer, tensors in self.kernels.items()
+        }
+        return Graph(self.layers, kernels, recorder, classifier)
 
 
 def read(module: nn.Module, input_shape: tuple[int, int, int], *, signed: bool) -> Graph:

@@ -3,9 +3,10 @@
  *
  * @import { Explanation, Model, ModelEntry } from "./types.js"
  * @import { Edits } from "../edits/edits.js"
- * @typedef {{ model: string | null, input: object | null, kernels: string | null,
+ * @typedef {{ model: string | null, epoch: number | null, input: object | null, kernels: string | null,
  *   why: { target: number, against: number | null } | null }} Subject
- *   `model`: null, or the id of a network that is not there, means the default one; `input`: null where nothing is drawn;
+ *   `model`: null, or the id of a network that is not there, means the default one; `epoch`: null, or one after which the
+ *   network is not kept, means as it is served; `input`: null where nothing is drawn;
  *   `kernels`: edited ones, as text; `why`: the classes that are asked about; not asked where the network has fewer
  * @typedef {{
  *   model: Model, models: ModelEntry[], explanation: Explanation | null, edits: Edits | null, refused: string | null,
@@ -18,7 +19,7 @@ import { explain, layersOf, models } from "./client.js";
 import { remember } from "./remember.js";
 
 const catalogue = remember(models);
-/** @type {Map<string, Model>} */
+/** By id and epoch. @type {Map<string, Model>} */
 const known = new Map();
 
 /**
@@ -27,18 +28,25 @@ const known = new Map();
  * @param {AbortSignal} [signal]
  * @returns {Promise<Answer>}
  */
-export async function ask({ model: wanted, input, kernels, why }, needed, signal) {
+export async function ask({ model: wanted, epoch: then, input, kernels, why }, needed, signal) {
   const { default: standard, models } = await catalogue("");
   const id = models.some((entry) => entry.id === wanted) ? String(wanted) : standard;
   const some = known.has(id) ? needed(id) : null;
   const entry = /** @type {ModelEntry} */ (models.find((each) => each.id === id));
   const asks = why && Math.max(why.target, why.against ?? 0) < entry.classes.length;
   const reasons = asks && { why: { class: why.target, against: why.against } };
-  const body = { model: id, ...input, ...(some && { layers: some }), ...reasons };
+  const epoch = entry.epochs.slice(0, -1).find((each) => each === then) ?? null;
+  const body = { model: id, ...(epoch !== null && { epoch }), ...input, ...(some && { layers: some }), ...reasons };
   const edited = input && kernels !== null;
   const changed = edited ? await (await import("./ask-edited.js")).askEdited(body, kernels, signal) : null;
   const explanation = input && (changed?.explanation ?? (await explain(body, signal)));
-  const model = known.get(id) ?? { ...entry, layers: explanation?.layers ?? (await layersOf(id, signal)) };
-  known.set(id, model);
+  const trained = known.get(id) ?? {
+    ...entry,
+    layers: explanation?.layers ?? (await layersOf(id, signal)),
+    epoch: null,
+  };
+  known.set(id, trained);
+  const model = epoch === null ? trained : (known.get(`${id} ${epoch}`) ?? { ...trained, epoch });
+  if (epoch !== null) known.set(`${id} ${epoch}`, model);
   return { model, models, explanation, edits: changed?.edits ?? null, refused: edited && !changed ? kernels : null };
 }

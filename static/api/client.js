@@ -59,10 +59,12 @@ export async function layersOf(id, signal) {
  * Weights and biases of some layers: `{layer id: {weight, bias, ...}}`.
  * @param {string} id
  * @param {string[]} layers
+ * @param {number | null} [epoch] after which they are wanted; null as they are served
  * @returns {Promise<Map<string, Record<string, Float32Array>>>}
  */
-export async function kernels(id, layers) {
+export async function kernels(id, layers, epoch = null) {
   const query = new URLSearchParams({ layers: layers.join(","), encoding: "base64" });
+  if (epoch !== null) query.set("epoch", String(epoch));
   const answer = await call(`/models/${encodeURIComponent(id)}/kernels?${query}`);
   return new Map(
     Object.entries(answer.layers).map(([layer, tensors]) => [

@@ -41,7 +41,7 @@ export class Kernels extends EventTarget {
   async #fetch(model, layerId, known) {
     known.set(layerId, null);
     try {
-      known.set(layerId, (await kernels(model.id, [layerId])).get(layerId) ?? {});
+      known.set(layerId, (await kernels(model.id, [layerId], model.epoch)).get(layerId) ?? {});
     } catch {
       known.delete(layerId); // the next look asks again
       return;

@@ -5,10 +5,11 @@
  * @import { Stroke } from "../components/drawing-pad/history.js"
  * @import { Scope } from "../colour/extent.js"
  * @import { Cell } from "../tensor/region.js"
- * @typedef {{ model: string | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
+ * @typedef {{ model: string | null, epoch: number | null, scope: Scope, framed: boolean, strokes: Stroke[] | null,
  *   pixels: Uint8Array | null, empty: boolean, kernels: string | null, layer: string | null, channel: number, cell: Cell | null,
  *   present: boolean, space: string | null, challenge: string | null,
  *   why: { target: number, against: number | null } | null }} View
+ *   `epoch`: of its training, after which the network is shown; null as it is served, without a word of training;
  *   `kernels`: edited ones (`edits/edits.js`); `layer`: the open one; `channel` and `cell` count from 0, in the address from 1;
  *   `present`: larger, and the network alone; `space`: from where the network in space is seen (`space/camera.js`), null for
  *   the flat one; `challenge`: its name, and the record to beat (`challenge/rules.js`); `why`: the places of the class asked
@@ -24,6 +25,10 @@ const SCOPE = "layer";
 /** @type {{ [Name in keyof View]: { read: (text: string | null) => View[Name], write: (value: View[Name]) => string | null } }} */
 const TABLE = {
   model: { read: (text) => text, write: (value) => value },
+  epoch: {
+    read: (text) => (/^\d{1,4}$/.test(text ?? "") ? Number(text) : null),
+    write: (value) => (value === null ? null : String(value)),
+  },
   scope: {
     read: (text) => (text === "map" || text === "network" ? text : SCOPE),
     write: (value) => (value === SCOPE ? null : value),

@@ -70,7 +70,7 @@ export async function connectChallenge({ examples, page }, visit, questions, cha
     const dare = readDare(view.challenge);
     if (!dare || !isOwn()) return;
     const strokes = decodeStrokes(encodeStrokes(view.strokes ?? [])); // as the link will have them
-    const asked = ask({ ...subjectOf({ ...view, strokes }), kernels: null, why: null }, () => []);
+    const asked = ask({ ...subjectOf({ ...view, strokes }), epoch: null, kernels: null, why: null }, () => []);
     const { model, explanation } = (await asked.catch(() => null)) ?? {};
     if (!model || !explanation) return; // no connection: it counts when the pen rests again
     const result = judge(dare.name, { ...explanation, classes: model.classes });
@@ -84,7 +84,7 @@ export async function connectChallenge({ examples, page }, visit, questions, cha
 
   function open() {
     given = visit.view.strokes;
-    change({ challenge: Object.keys(CHALLENGES)[0] }, "push");
+    change({ challenge: Object.keys(CHALLENGES)[0], epoch: null }, "push");
     bar.start();
   }
 

@@ -107,11 +107,12 @@ export function explore(opening) {
     }
     if ("model" in part) awaitNetwork(status);
     if ("strokes" in part || "model" in part || "framed" in part) ask("replace");
+    else if ("epoch" in part) ask("extend");
   }
 
   /** Shows what comes with the visitor, or with a link that names it. */
   function showExtras() {
-    if (isHere || visit.view.challenge) extras.get()?.();
+    if (isHere || visit.view.challenge || visit.view.epoch !== null) extras.get()?.();
   }
 
   /** Shows the network in space where the view has it there. */
@@ -134,7 +135,7 @@ export function explore(opening) {
     preview.ink = BLANK;
   }
 
-  on(models, "choose", (model) => change({ model, kernels: null, why: null }, "push"));
+  on(models, "choose", (model) => change({ model, epoch: null, kernels: null, why: null }, "push"));
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => Object.assign(preview, { field }));

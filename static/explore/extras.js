@@ -1,5 +1,5 @@
 /**
- * What is not there before a visitor is: the camera and the challenges.
+ * What is not there before a visitor is: the camera, the challenges and the training.
  *
  * @import { View } from "./address.js"
  * @import { Parts } from "./parts.js"
@@ -9,6 +9,7 @@
 
 import { connectCamera } from "./camera.js";
 import { connectChallenge } from "./challenge.js";
+import { connectEpochs } from "./epochs.js";
 
 /**
  * @param {Parts} parts
@@ -17,7 +18,12 @@ import { connectChallenge } from "./challenge.js";
  * @param {(part: Partial<View>, how: "push" | "replace") => void} change
  * @returns {Promise<() => void>} shows what the view and the newest answer have of them
  */
-export function connectExtras(parts, visit, questions, change) {
+export async function connectExtras(parts, visit, questions, change) {
   connectCamera(parts).catch(() => {}); // pictures can still be opened
-  return connectChallenge(parts, visit, questions, change);
+  const extras = await Promise.all(
+    [connectChallenge, connectEpochs].map((connect) => connect(parts, visit, questions, change)),
+  );
+  return () => {
+    for (const show of extras) show();
+  };
 }

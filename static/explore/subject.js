@@ -67,11 +67,12 @@ export function turnedView(view, degrees) {
 
 /** The question about a view. @param {View} view @returns {Subject} */
 export function subjectOf(view) {
-  const { model, kernels, why, pixels, framed } = view;
+  const { model, epoch, kernels, why, pixels, framed } = view;
+  const asked = { model, epoch, kernels, why };
   const strokes = strokesOf(view);
-  if (pixels) return { model, kernels, why, input: { pixels: rows(pixels) } };
-  if (!strokes.length) return { model, kernels, why, input: null };
-  return { model, kernels, why, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
+  if (pixels) return { ...asked, input: { pixels: rows(pixels) } };
+  if (!strokes.length) return { ...asked, input: null };
+  return { ...asked, input: framed ? { strokes } : { pixels: rasterize(strokes), preprocess: false } };
 }
 
 /** @param {Uint8Array} pixels */

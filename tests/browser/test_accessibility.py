@@ -176,3 +176,11 @@ def test_axe_finds_nothing_in_a_challenge(still, options):
     bar = explore.page.get_by_role("region", name="Challenge")
     expect(bar.locator(".scores")).to_contain_text("Beat")
     assert violations(explore) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_the_training(still, options):
+    explore = still("#epoch=1", **options)
+    bar = explore.page.get_by_role("region", name="Through its training")
+    expect(bar).to_contain_text("its weights moved by")
+    assert violations(explore) == []

@@ -131,6 +131,13 @@ def test_the_overview_stands_in_every_window(opened, model):
     assert faults(open_(f"#model={model}")) == {}
 
 
+def test_the_training_stands_in_every_window(opened):
+    open_, faults = opened
+    explore = open_("#epoch=4")
+    expect(explore.page.locator("epoch-bar .words")).not_to_be_empty()
+    assert faults(explore) == {}
+
+
 @pytest.mark.parametrize("layer", ["conv_1_2", "linear", "softmax"])
 def test_an_open_layer_stands_in_every_window(opened, layer):
     open_, faults = opened

@@ -69,7 +69,8 @@ WORDS = """() => Array.from(document.querySelectorAll("body *")).flatMap(node =>
 
 
 @pytest.mark.parametrize(
-    "fragment", ["", "#layer=conv_1_2&cell=5,5", "#layer=max_pool_1", "#challenge=ink", "#space=1"]
+    "fragment",
+    ["", "#layer=conv_1_2&cell=5,5", "#layer=max_pool_1", "#challenge=ink", "#space=1", "#epoch=4"],
 )
 def test_a_finger_is_told_to_tap(open_page, fragment):
     explore = open_page(fragment, width=390, height=844, has_touch=True, is_mobile=True)

@@ -31,6 +31,7 @@ export class ChallengeBar extends HTMLElement {
   connectedCallback() {
     this.role = "region";
     this.ariaLabel = message("challenge.heading");
+    this.classList.add("foot-bar");
     const close = button({ class: "close", onclick: () => this.#tell("close") }, message("challenge.close"));
     this.replaceChildren(this.#choice, this.#rule, this.#goals, this.#scores, this.#link, close, this.#spoken);
   }

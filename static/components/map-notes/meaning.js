@@ -48,7 +48,7 @@ export class Meaning {
     this.element.hidden = this.#looks.hidden && this.#patches.hidden;
     if (!sheet || !patches.length) return;
     const label = message("notes.bestLabel", { map: map + 1, layer: layer.id });
-    this.#caption.textContent = message(edited ? "notes.bestTrained" : "notes.best");
+    this.#caption.textContent = message(edited || model.epoch !== null ? "notes.bestTrained" : "notes.best");
     this.#best.ariaLabel = label;
     this.#source.textContent = message("notes.source", { source: sheet.source });
     this.#best.replaceChildren(

@@ -65,7 +65,7 @@ export class NetworkView extends HTMLElement {
 
   /** @param {{ model: Model, outputs: Outputs | null }} answer what the network made of a drawing; null where nothing is drawn */
   set answer({ model, outputs }) {
-    if (this.#model !== model) this.#tiles.show(model.layers, model.classes);
+    if (this.#model?.layers !== model.layers) this.#tiles.show(model.layers, model.classes);
     this.#model = model;
     if (outputs) this.#tiles.outputs = outputs; // without a drawing, those of the previous one stay
     this.#render();
