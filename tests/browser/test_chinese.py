@@ -146,6 +146,25 @@ def test_why_and_the_kernels_and_sharing(chinese):
     assert opened.wrong() == {}
 
 
+# Publishers and conferences, the library, and the letters of a network's name.
+CITED = r"MIT Press|IEEE VIS|Proceedings of the IEEE|NIPS|ECCV|ICML|arXiv|log|GB|Net"
+
+
+def test_the_article_and_its_labs(chinese):
+    opened = chinese()
+    opened.page.goto("/learn?lang=zh")
+    labs = opened.page.locator(".lab")
+    for place in range(labs.count()):
+        labs.nth(place).scroll_into_view_if_needed()
+        expect(labs.nth(place)).to_have_class(re.compile(r"\bloaded\b"))
+    assert opened.wrong(CITED) == {}
+    links = opened.page.locator("main a[href]").evaluate_all("links => links.map(link => link.href)")
+    pages = [link for link in links if link.startswith(opened.explore.origin) and "/learn#" not in link]
+    assert len(pages) > 10
+    assert [link for link in pages if "lang=zh" not in link] == []
+    assert violations(opened.explore) == []
+
+
 def test_problems(chinese):
     opened = chinese("#model=resnet-900")
     expect(opened.explore.status).to_contain_text("resnet-900")
