@@ -1,5 +1,6 @@
 """The networks that are shipped, in the order in which they are offered."""
 
+from convscope import snapshots
 from convscope.network import Network
 from convscope.spec import Spec
 from convscope.zoo import (
@@ -25,12 +26,23 @@ def networks() -> list[str]:
     return list(SPECS)
 
 
-def load(network_id: str = DEFAULT) -> Network:
+def load(network_id: str = DEFAULT, *, epoch: int | None = None) -> Network:
     """A shipped network with its trained weights, by its id.
 
+    Args:
+        network_id: one of `networks()`.
+        epoch: as it was after this epoch of its training; 0 is before it.
+
     Raises:
-        ValueError: there is no network of that id.
+        ValueError: there is no network of that id, or it is not kept as it was then.
     """
     if network_id not in SPECS:
         raise ValueError(f"there is no network {network_id!r}; there are: {', '.join(SPECS)}")
-    return Network.load(SPECS[network_id])
+    network = Network.load(SPECS[network_id])
+    if epoch is None:
+        return network
+    kept = snapshots.load(network_id)
+    if epoch not in kept:
+        known = ", ".join(map(str, kept)) or "none"
+        raise ValueError(f"{network_id} is not kept as it was after epoch {epoch}; the epochs are: {known}")
+    return snapshots.network_of(network, kept[epoch])

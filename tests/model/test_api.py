@@ -43,6 +43,15 @@ def test_an_unknown_network_names_the_known_ones() -> None:
         convscope.load("vgg-19")
 
 
+def test_a_network_as_it_was() -> None:
+    seven = [[(0, 0), (60, 0), (25, 90)]]
+    untrained = convscope.load("tiny-vgg", epoch=0)
+    assert untrained.layers == convscope.load("tiny-vgg").layers
+    assert untrained.predict(seven).confidence < 0.5 < convscope.load("tiny-vgg").predict(seven).confidence
+    with pytest.raises(ValueError, match=r"not kept as it was after epoch 3; the epochs are: 0, 1, 2, 4"):
+        convscope.load("tiny-vgg", epoch=3)
+
+
 def test_a_digit_in_any_form_is_read(network: convscope.Network, photo: Path) -> None:
     ink = convscope.read_digit(SEVEN)
     sources = [
