@@ -18,6 +18,7 @@ from convscope.app.http.problems import Problem, response
 from convscope.app.http.security import HEADERS
 from convscope.app.server.connection_limits import STATE, ConnectionLimits
 from convscope.app.server.limiter import overloaded
+from convscope.app.server.parser import Parser
 
 HEAD_LIMIT = 64 * 1024  # bytes outside bodies: a request's head, or what stands between a body's pieces
 PIECES_LIMIT = 100_000  # of one body; every piece costs the same, however small it is
@@ -36,6 +37,7 @@ class Connection(HttpToolsProtocol):
     _head = 0  # bytes since the last piece of a body
     _body = _pieces = 0  # bytes of the current body, and the pieces in which they came
     _has_head = False  # the head of the current request is complete
+    _is_over = False  # nothing more is read from it
     _is_complete = True  # no request has begun without being complete
     _delayed: tuple[RequestResponseCycle, ASGI3Application] | None = None  # until the last answer is read
 
@@ -48,6 +50,7 @@ class Connection(HttpToolsProtocol):
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
         self.limits: ConnectionLimits = app_state[STATE]
+        self.parser = Parser(self)  # type: ignore[assignment]
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         super().connection_made(transport)
@@ -67,6 +70,8 @@ class Connection(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
+        if self._is_over:
+            return
         self._head += len(data)
         self._is_complete = False
         super().data_received(data)
@@ -86,8 +91,13 @@ class Connection(HttpToolsProtocol):
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
+        if self._wishes_upgrade():
+            return  # the parser tells it again, without the wish
         self._has_head = True
         super().on_headers_complete()
+        if self.parser.should_upgrade():  # CONNECT: what follows is meant for somebody else
+            self._is_over = True
+            self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:
         self._head = 0
@@ -96,6 +106,8 @@ class Connection(HttpToolsProtocol):
         super().on_body(body)
 
     def on_message_complete(self) -> None:
+        if self._wishes_upgrade():
+            return
         self._head = self._body = self._pieces = 0
         self._has_head = False
         self._is_complete = True
@@ -116,6 +128,12 @@ class Connection(HttpToolsProtocol):
             self._start_asgi_task(*request)
         if self._is_complete:
             self._stop_clock()
+
+    def _wishes_upgrade(self) -> bool:
+        return bool(self.parser.should_upgrade()) and self.parser.get_method() != b"CONNECT"
+
+    def _unsupported_upgrade_warning(self) -> None:
+        pass  # a CONNECT, which is answered like any other method that is not spoken
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the problem says as much
         self._refuse(Problem(NOT_HTTP))
