@@ -17,3 +17,8 @@ class Page:
 
 
 PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))
+
+
+def embedded(lab: str) -> Page:
+    """A lab alone, for a frame in somebody else's page."""
+    return Page("embed", f"embed/lab/{lab}")
