@@ -16,7 +16,8 @@ class Page:
         return "../" * self.address.count("/")
 
 
-PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))
+PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))  # which every page leads to
+EXERCISES = Page("exercises", "learn/exercises")
 
 
 def embedded(lab: str) -> Page:

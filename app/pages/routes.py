@@ -11,7 +11,7 @@ from convscope.app.pages.description import translated
 from convscope.app.pages.labs import labs
 from convscope.app.pages.language import languages
 from convscope.app.pages.messages import api_words
-from convscope.app.pages.page import PAGES, Page, embedded
+from convscope.app.pages.page import EXERCISES, PAGES, Page, embedded
 from convscope.app.pages.rendering import Renderer
 from convscope.app.settings import Settings
 
@@ -29,7 +29,7 @@ def router(settings: Settings) -> APIRouter:
         async def show(request: Request) -> Response:
             return renderer.answer(request, page)
 
-    for page in PAGES:
+    for page in (*PAGES, EXERCISES):
         add(page)
 
     @routes.api_route("/embed/lab/{lab}", methods=METHODS)
