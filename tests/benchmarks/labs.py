@@ -1,10 +1,10 @@
 """How fast a lab follows while one of its numbers is dragged, in a real Chromium.
 
 For every lab of the learn page, as it opens and with a digit of 28x28 for its image where it takes one, the
-first number is dragged to and fro. `work` is what a move of the pointer costs the page until the lab has drawn
-itself; `picture` goes from the event's time stamp, set when the browser received it, to the end of the frame
-that shows it (`labs.js`). The first row is a lab that does nothing: what the browser itself takes on this machine
-as it is now. The goal is a 95th percentile under 50 ms from the pointer to the picture.
+first number is dragged to and fro. `work` is what a move of the pointer costs the page until the lab has
+drawn itself; `picture` goes from the event's time stamp, set when the browser received it, to the end of the
+frame that shows it (`labs.js`). The first row is a lab that does nothing: what the browser itself takes on
+this machine as it is now. The goal is a 95th percentile under 50 ms from the pointer to the picture.
 
     python -m tests.benchmarks.labs [lab ...] [--origin http://127.0.0.1:8000]
 """
