@@ -6,6 +6,8 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from convscope.app.http.framing import sources
+
 MEBIBYTE = 1024 * 1024
 
 LogFormat = Literal["text", "json"]
@@ -80,6 +82,11 @@ class Settings(BaseSettings):
     cors_origins: list[str] = Field(
         [], description='Other sites whose pages may call the API, as JSON: ["https://school.example"].'
     )
+    frame_ancestors: str = Field(
+        "",
+        description="Sites whose pages may show labs in a frame, separated by commas, such as "
+        "https://school.example; self: this one, *: all; empty: none.",
+    )
     rate_limit: str = Field(
         "", description="API requests that one address may send, such as 50/second; empty: no limit."
     )
@@ -92,6 +99,12 @@ class Settings(BaseSettings):
         if self.bodies_limit < self.body_limit:
             raise ValueError("bodies_limit must be at least body_limit, or large bodies never fit")
         return self
+
+    @field_validator("frame_ancestors")
+    @classmethod
+    def _are_sites(cls, sites: str) -> str:
+        sources(sites)  # raises ValueError
+        return sites
 
     @field_validator("rate_limit")
     @classmethod

@@ -2,6 +2,8 @@
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from convscope.app.http.framing import NOBODY, PREFIX
+
 DIRECTIVES = (
     "default-src 'none'",
     "script-src 'self'",
@@ -11,16 +13,20 @@ DIRECTIVES = (
     "font-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
-    "frame-ancestors 'none'",
 )
 
-HEADERS = {
-    "content-security-policy": "; ".join(DIRECTIVES),
-    "x-content-type-options": "nosniff",
-    "referrer-policy": "no-referrer",
-    "cross-origin-opener-policy": "same-origin",
-}
 
+def headers(frame_ancestors: str = NOBODY) -> dict[str, str]:
+    """Of a document that pages of these sites may show in a frame."""
+    return {
+        "content-security-policy": "; ".join((*DIRECTIVES, f"frame-ancestors {frame_ancestors}")),
+        "x-content-type-options": "nosniff",
+        "referrer-policy": "no-referrer",
+        "cross-origin-opener-policy": "same-origin",
+    }
+
+
+HEADERS = headers()
 
 # Scripts and styles are never documents. The page loads some eighty; a policy would be half of each.
 LOADED = (b"text/javascript", b"text/css")
@@ -30,9 +36,10 @@ LOADED_HEADERS = {"x-content-type-options": HEADERS["x-content-type-options"]}
 class SecurityHeaders:
     """Plain ASGI, not `BaseHTTPMiddleware`: it adds headers without touching the body."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, frame_ancestors: str = NOBODY) -> None:
         self.app = app
         self.headers = _encoded(HEADERS)
+        self.framed_headers = _encoded(headers(frame_ancestors))
         self.loaded_headers = _encoded(LOADED_HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -40,11 +47,13 @@ class SecurityHeaders:
             await self.app(scope, receive, send)
             return
 
+        documents = self.framed_headers if scope["path"].startswith(PREFIX) else self.headers
+
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
                 headers = message["headers"]
                 kind = next((value for name, value in headers if name == b"content-type"), b"")
-                more = self.loaded_headers if kind.startswith(LOADED) else self.headers
+                more = self.loaded_headers if kind.startswith(LOADED) else documents
                 message["headers"] = [*headers, *more]
             await send(message)
 

@@ -16,4 +16,10 @@ class Page:
         return "../" * self.address.count("/")
 
 
-PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))
+PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))  # which every page leads to
+EXERCISES = Page("exercises", "learn/exercises")
+
+
+def embedded(lab: str) -> Page:
+    """A lab alone, for a frame in somebody else's page."""
+    return Page("embed", f"embed/lab/{lab}")

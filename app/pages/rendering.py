@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from convscope.app.http.assets import Asset, Assets, folder
 from convscope.app.pages.description import translated
+from convscope.app.pages.labs import labs
 from convscope.app.pages.language import DEFAULT, VARY, asked_language, languages, preferred_language
 from convscope.app.pages.messages import api_words, message
 from convscope.app.pages.modules import modules
@@ -16,9 +17,11 @@ from convscope.app.pages.page import PAGES, Page
 class Renderer:
     """Renders each page when it is first asked for; for development, at every request."""
 
-    def __init__(self, assets: Callable[[], Assets], *, reload: bool) -> None:
+    def __init__(self, assets: Callable[[], Assets], *, reload: bool, may_embed: bool) -> None:
+        """`may_embed`: whether any other site may show a lab in a frame."""
         self._assets = assets
         self._reload = reload
+        self._may_embed = may_embed
         self._rendered: dict[tuple[Page, str, str], Asset] = {}
         self._templates = Environment(
             loader=FileSystemLoader(folder("templates")),
@@ -45,6 +48,8 @@ class Renderer:
             root=page.root,
             language=language,
             languages=languages(),
+            labs=labs(assets),
+            may_embed=self._may_embed,
             in_language=in_language,
             language_styles=[style] if style in assets.files else [],
             message=lambda key, of=language: message(key, of),

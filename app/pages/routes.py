@@ -8,9 +8,10 @@ from starlette.responses import JSONResponse, Response
 
 from convscope.app.http.assets import Assets, folder
 from convscope.app.pages.description import translated
+from convscope.app.pages.labs import labs
 from convscope.app.pages.language import languages
 from convscope.app.pages.messages import api_words
-from convscope.app.pages.page import PAGES, Page
+from convscope.app.pages.page import EXERCISES, PAGES, Page, embedded
 from convscope.app.pages.rendering import Renderer
 from convscope.app.settings import Settings
 
@@ -21,15 +22,21 @@ def router(settings: Settings) -> APIRouter:
     """Routes for every page and for `/static/...`."""
     routes = APIRouter(include_in_schema=False)
     assets = _assets(reload=settings.reload)
-    renderer = Renderer(assets, reload=settings.reload)
+    renderer = Renderer(assets, reload=settings.reload, may_embed=bool(settings.frame_ancestors))
 
     def add(page: Page) -> None:
         @routes.api_route(f"/{page.address}", methods=METHODS, name=page.name)
         async def show(request: Request) -> Response:
             return renderer.answer(request, page)
 
-    for page in PAGES:
+    for page in (*PAGES, EXERCISES):
         add(page)
+
+    @routes.api_route("/embed/lab/{lab}", methods=METHODS)
+    async def embed(request: Request, lab: str) -> Response:
+        if lab not in labs(assets()):
+            raise HTTPException(404)
+        return renderer.answer(request, embedded(lab))
 
     @routes.api_route("/openapi.{language}.json", methods=METHODS)
     async def description(request: Request, language: str) -> Response:

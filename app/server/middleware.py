@@ -4,6 +4,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.cors import CORSMiddleware
 
 from convscope.app.http.allowed_hosts import AllowedHosts
+from convscope.app.http.framing import sources
 from convscope.app.http.security import SecurityHeaders
 from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Measure, Metrics
@@ -13,7 +14,10 @@ from convscope.app.settings import Settings
 
 def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str) -> list[Middleware]:
     """Only what the settings ask for. Limits hold for paths under `prefix`."""
-    layers = [Middleware(Measure, metrics, log=settings.access_log), Middleware(SecurityHeaders)]
+    layers = [
+        Middleware(Measure, metrics, log=settings.access_log),
+        Middleware(SecurityHeaders, sources(settings.frame_ancestors)),
+    ]
     if settings.cors_origins:
         # Outside the layers that refuse, so that a page of another site can read why it was refused, and
         # preflight requests are not counted.

@@ -8,6 +8,7 @@
 
 import { message } from "../locale/message.js";
 import { float } from "../snippet/python.js";
+import { script } from "../snippet/script.js";
 import { flatIndex } from "../tensor/place.js";
 import { planesOf } from "../tensor/planes.js";
 import { explainerOf, loadKinds } from "./registry.js";
@@ -24,9 +25,7 @@ export async function snippet(operation, plane, cell, name) {
   const writer = await explainerOf(operation).snippet?.();
   if (!writer) return null;
   const { lines, result } = writer.snippet(operation, plane, cell);
-  const functional = result.includes("F.") ? "from torch.nn import functional as F\n" : "";
-  const body = [comment(operation, plane, cell, name), ...lines, `print(${result}.item())`];
-  return `import torch\n${functional}\n${body.join("\n")}\n`;
+  return script([comment(operation, plane, cell, name), ...lines, `print(${result}.item())`]);
 }
 
 /**

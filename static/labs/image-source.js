@@ -1,7 +1,5 @@
 /** Where an image comes from: a digit, or the visitor's own drawing, on a pad that opens below. */
 
-import "../components/drawing-pad/drawing-pad.js";
-import { EMPTY } from "../components/drawing-pad/history.js";
 import { element } from "../dom/element.js";
 import { message } from "../locale/message.js";
 import { drawingName, drawnOnExplore } from "./pictures.js";
@@ -14,35 +12,48 @@ export class ImageSource {
     (name) => this.onTake(name),
     message("labs.none"),
   );
-  #pad = /** @type {import("../components/drawing-pad/drawing-pad.js").DrawingPad} */ (
-    element(/** @type {any} */ ("drawing-pad"), { hidden: true })
-  );
+  /** @type {import("../components/drawing-pad/drawing-pad.js").DrawingPad | null} */ #pad = null; // until it is asked for
+  #name = "";
   element = element(
     "div",
     "image-source",
     this.#digits.element,
     action(message("labs.drawing"), () => this.#open()),
-    this.#pad,
   );
 
   /** @param {(name: string) => void} onTake told the name of a picture */
   constructor(onTake) {
     this.onTake = onTake;
-    this.#pad.addEventListener("draw", () => onTake(drawingName(this.#pad.drawing)));
   }
 
   /** @param {string} name of the picture in sight, or "" */
   show(name) {
     this.#digits.show(name);
-    if (!/^(drawing|pixels)-/.test(name)) this.#pad.hidden = true;
+    this.#name = name;
+    if (this.#pad && !isOwn(name)) this.#pad.hidden = true;
   }
 
-  #open() {
+  async #open() {
     const drawing = remembered();
-    this.#pad.hidden = false;
-    this.#pad.reset({ ...EMPTY, ...drawing });
     this.onTake(drawingName(drawing));
+    const { DrawingPad } = await import("../components/drawing-pad/drawing-pad.js");
+    if (!isOwn(this.#name)) return; // another picture was taken meanwhile
+    this.#pad ??= this.#below(new DrawingPad());
+    this.#pad.hidden = false;
+    this.#pad.reset({ ...drawing, example: false });
   }
+
+  /** @param {import("../components/drawing-pad/drawing-pad.js").DrawingPad} pad */
+  #below(pad) {
+    pad.addEventListener("draw", () => this.onTake(drawingName(pad.drawing)));
+    this.element.append(pad);
+    return pad;
+  }
+}
+
+/** Whether a picture is the visitor's own. @param {string} name */
+function isOwn(name) {
+  return /^(drawing|pixels)-/.test(name);
 }
 
 /** What was drawn on Explore before. */
@@ -50,6 +61,6 @@ function remembered() {
   try {
     return drawnOnExplore(sessionStorage.getItem("explore") ?? "");
   } catch {
-    return EMPTY; // a browser that keeps nothing
+    return drawnOnExplore(""); // a browser that keeps nothing
   }
 }

@@ -7,6 +7,7 @@
  */
 
 import { onThemeChange } from "../colour/theme.js";
+import { CopyButton } from "../dom/copy-button.js";
 import { button, element } from "../dom/element.js";
 import { message } from "../locale/message.js";
 import { reachByKeys } from "../plate/scrolling.js";
@@ -36,9 +37,20 @@ export class Lab extends HTMLElement {
   /** Shows the state. @abstract */
   render() {}
 
+  /**
+   * Loads the function that writes a state as lines of PyTorch, which print what the lab shows; null where there is none.
+   * @type {(() => Promise<{ pytorch: (state: State) => string[] }>) | null}
+   */
+  pytorch = null;
+  /** A place for what a page can do with it. */ more = element("span", "more");
+
   /** Whether the state is the answer to a question of the article. @param {string} _task @returns {boolean} */
   solves(_task) {
     return false;
+  }
+
+  get heading() {
+    return message(`labs.${this.localName.replace("conv-lab-", "")}`);
   }
 
   get state() {
@@ -87,13 +99,21 @@ export class Lab extends HTMLElement {
   }
 
   #build() {
-    const title = element("h3", "", message(`labs.${this.localName.replace("conv-lab-", "")}`));
     const reset = button(
       { class: "boxed", "aria-keyshortcuts": "R", title: message("labs.reset.title"), onclick: () => this.reset() },
       message("labs.reset"),
     );
-    this.replaceChildren(element("header", "", title, reset), ...this.build());
+    const tools = element("span", "tools", this.more, reset);
+    if (this.pytorch) tools.prepend(new CopyButton(message("labs.pytorch"), () => this.#program()).element);
+    this.replaceChildren(element("header", "", element("h3", "", this.heading), tools), ...this.build());
     this.#built = true;
+  }
+
+  /** The program that computes the state with PyTorch. */
+  async #program() {
+    const load = /** @type {NonNullable<typeof this.pytorch>} */ (this.pytorch);
+    const [{ script }, { pytorch }] = await Promise.all([import("../snippet/script.js"), load()]);
+    return script([`# ${this.heading}`, ...pytorch(this.#state)]);
   }
 
   /** Lines lie over pictures whose places depend on the room. */

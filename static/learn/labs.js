@@ -17,6 +17,7 @@ async function load(lab) {
   const { id, state } = read(location.hash);
   lab.classList.add("loaded");
   if (id === lab.id) arrive(lab, state);
+  if (lab.closest("[data-embed]")) (await import("./embed.js")).offerEmbed(/** @type {any} */ (lab));
 }
 
 /** @param {Lab} lab @param {string} state */

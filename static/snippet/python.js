@@ -23,11 +23,12 @@ export function float(value) {
  * @param {string} name
  * @param {ArrayLike<number>} values
  * @param {number[]} shape
+ * @param {(value: number) => string} [write] `String` for whole numbers
  * @returns {string}
  */
-export function tensor(name, values, shape) {
+export function tensor(name, values, shape, write = float) {
   const start = `${name} = torch.tensor(`;
-  return `${start}${nested(Array.from(values, float), shape, start.length + 1)})`;
+  return `${start}${nested(Array.from(values, write), shape, start.length + 1)})`;
 }
 
 /** A tuple of whole numbers. @param {number[]} numbers */

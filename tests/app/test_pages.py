@@ -33,7 +33,7 @@ def test_pictures_may_be_shown_and_keep_to_the_policy(client):
     assert client.get("/static/icon.svg").headers["content-security-policy"] == CSP
 
 
-@pytest.mark.parametrize("path", ["/", "/learn", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/learn", "/learn/exercises", "/docs", "/embed/lab/pool"])
 def test_pages_are_html_and_keep_to_the_policy(client, path):
     response = client.get(path)
     assert response.status_code == 200

@@ -194,6 +194,26 @@ def test_nothing_hangs_over(browser, client, size):
         assert learn.page.evaluate(OVER) == []
 
 
+@pytest.mark.parametrize(("size", "scale"), [((2560, 1440), 1.4), ((3840, 2160), 1.9)])
+def test_a_large_screen_is_read_from_afar(browser, client, size, scale):
+    """Head, text and labs grow alike."""
+    heights = []
+    for width, height in ((1280, 800), size):
+        with learn_page(browser, client, viewport={"width": width, "height": height}) as learn:
+            lab = learn.lab("convolve")
+            parts = [
+                learn.page.locator("body > header .home"),
+                learn.page.get_by_role("navigation", name="Contents").get_by_role("link").last,
+                learn.page.locator("#convolution"),
+                lab.element.locator("h3"),
+                lab.sheet("image").locator("input").first,
+            ]
+            heights.append([part.bounding_box()["height"] for part in parts])
+    assert [large / small for small, large in zip(*heights, strict=True)] == pytest.approx(
+        [scale] * len(heights[0]), rel=0.05
+    )
+
+
 def test_the_page_and_its_labs_are_light(browser, client):
     context = browser.new_context(base_url=str(client.base_url))
     page = context.new_page()
@@ -203,7 +223,7 @@ def test_the_page_and_its_labs_are_light(browser, client):
     session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
     learn = Learn(page, str(client.base_url))
     learn.open()
-    for name in LABS:
+    for name in page.locator(".lab").evaluate_all("labs => labs.map(lab => lab.id)"):
         learn.lab(name)
     page.wait_for_load_state("networkidle")
     context.close()

@@ -64,6 +64,9 @@ class ConvolveLab extends Lab {
   /** @type {{ state: State, work: Work } | null} */ #worked = null;
   #asked = ""; // what the service was asked about
 
+  /** @override */
+  pytorch = () => import("./pytorch.js");
+
   constructor() {
     super(TABLE);
     this.#image.onEdit = (at, value) => this.#edit("image", at, value);

@@ -52,6 +52,9 @@ class EdgesLab extends Lab {
   #check = new TorchCheck("edges", () => this.operands());
   #asked = "";
 
+  /** @override */
+  pytorch = () => import("./pytorch.js");
+
   constructor() {
     super(TABLE);
     this.#image.onEdit = (at, value) => this.change(edited(this.state, at, value));

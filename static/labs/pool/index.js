@@ -20,7 +20,7 @@ import { action, choice, count, group, pair } from "../settings.js";
 import { Sheet } from "../sheet.js";
 import { TorchCheck } from "../torch-check.js";
 import { moved, pooled } from "./arithmetic.js";
-import { EXAMPLES, METHODS, SHIFT_MOST, TABLE, WINDOW_MOST } from "./state.js";
+import { EXAMPLES, METHODS, SHIFT_MOST, settingsOf, TABLE, WINDOW_MOST } from "./state.js";
 
 const MOST = 0.75; // of the outputs
 
@@ -55,6 +55,9 @@ class PoolLab extends Lab {
   );
   #check = new TorchCheck("pool", () => this.operands());
   #asked = "";
+
+  /** @override */
+  pytorch = () => import("./pytorch.js");
 
   constructor() {
     super(TABLE);
@@ -93,7 +96,7 @@ class PoolLab extends Lab {
   get work() {
     const { state } = this;
     const image = imageOf(state);
-    const settings = { ...state, padding: Math.min(state.padding, Math.floor(Math.min(...state.window) / 2)) };
+    const settings = settingsOf(state);
     const other = moved(image, state.shift);
     const [before, after] = [pooled(image, settings), pooled(other, settings)];
     const same = before?.output.values.filter((value, at) => value === after?.output.values[at]).length ?? 0;

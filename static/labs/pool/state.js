@@ -33,6 +33,11 @@ export const TABLE = {
   cell: integers([0, 0], 0, 64),
 };
 
+/** With no more padding than PyTorch allows: half of the window. @param {State} state @returns {State} */
+export function settingsOf(state) {
+  return { ...state, padding: Math.min(state.padding, Math.floor(Math.min(...state.window) / 2)) };
+}
+
 const PLAIN = { picture: "", padding: 0, shift: [0, 0], cell: [0, 0] };
 
 /** @type {Record<string, Partial<State>>} */

@@ -56,6 +56,9 @@ class SmoothLab extends Lab {
   #check = new TorchCheck("smooth", () => this.operands());
   #asked = "";
 
+  /** @override */
+  pytorch = () => import("./pytorch.js");
+
   constructor() {
     super(TABLE);
     this.#chart.onMoment = (moment) => this.#goTo(moment);
