@@ -34,7 +34,7 @@ def test_curl(line, client, picture, tmp_path):
 
 def test_python(tmp_path):
     lines = textwrap.dedent(PYTHON)
-    assert len(lines.splitlines()) == 9
+    assert len(lines.splitlines()) == 10
     command = [sys.executable, "-c", lines]
     ran = subprocess.run(command, capture_output=True, text=True, cwd=tmp_path, check=False)
     assert ran.returncode == 0, ran.stderr
