@@ -1,6 +1,6 @@
 """Refuses requests whose Host header does not name this service."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -12,13 +12,15 @@ from convscope.app.http.problems import Problem, response
 class AllowedHosts:
     """Starlette's TrustedHostMiddleware decides; the refusal is a problem like all others."""
 
-    def __init__(self, app: ASGIApp, hosts: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, hosts: Sequence[str], open_paths: Collection[str]) -> None:
+        """`open_paths` answer under every name: who watches a service asks its address, or names no host."""
         self.app = app
+        self.open_paths = open_paths
         self.check = TrustedHostMiddleware(_silent, list(hosts), www_redirect=False)
         self.refusal = response(Problem(UNKNOWN_HOST))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] == "http":
+        if scope["type"] == "http" and scope["path"] not in self.open_paths:
             objections: list[Message] = []
 
             async def note(message: Message) -> None:

@@ -11,6 +11,8 @@ from convscope.app.server.metrics import Measure, Metrics
 from convscope.app.server.overload import RefuseOverload
 from convscope.app.settings import Settings
 
+WATCHED = frozenset({"/healthz", "/readyz", "/metrics"})
+
 
 def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str) -> list[Middleware]:
     """Only what the settings ask for. Limits hold for paths under `prefix`."""
@@ -31,7 +33,7 @@ def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: s
             )
         )
     if settings.allowed_hosts:
-        layers.append(Middleware(AllowedHosts, settings.allowed_hosts))
+        layers.append(Middleware(AllowedHosts, settings.allowed_hosts, WATCHED))
     layers.append(Middleware(RefuseOverload, limiter, prefix))
     if settings.rate_limit:
         from limits import parse  # noqa: PLC0415 - most services do not use it

@@ -9,9 +9,9 @@ from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from pydantic import ValidationError
 
-from convscope.app.api import predict
+from convscope.app.api import health, predict
 from convscope.app.main import create_app
-from convscope.app.server import logs
+from convscope.app.server import logs, middleware
 from convscope.app.settings import Settings
 
 HEALTH, PREDICT = "/healthz", "/api/v1/predict"
@@ -26,10 +26,21 @@ def test_a_name_that_is_not_the_services_own_is_refused(serve):
             "evil.example": 400,
             "127.0.0.1": 400,
         }.items():
-            answer = client.get(HEALTH, headers={"host": host})
+            answer = client.get("/api/v1/models", headers={"host": host})
             assert answer.status_code == status, host
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.headers["x-content-type-options"] == "nosniff"
+
+
+def test_who_watches_the_service_names_no_host(serve):
+    """A proxy's check and Prometheus ask an address; the shipped proxy file sends no Host at all."""
+    with serve(create_app(Settings(allowed_hosts=["digits.example"]))) as client:
+        paths = {route.path for route in health.router.routes}
+        assert paths == middleware.WATCHED
+        for path in paths:
+            for host in ("127.0.0.1", "10.0.0.7:8000", "evil.example"):
+                assert client.get(path, headers={"host": host}).status_code == 200, path
+        assert client.get("/", headers={"host": "10.0.0.7:8000"}).status_code == 400
 
 
 def test_other_sites_may_call_only_if_they_are_named(serve, client, seven):
@@ -70,7 +81,7 @@ def test_a_named_site_may_read_why_it_is_refused(serve):
             assert answer.status_code == status
             assert answer.headers["access-control-allow-origin"] == school
         assert "retry-after" in answer.headers["access-control-expose-headers"]
-        stranger = client.get(HEALTH, headers={"host": "evil.example"})
+        stranger = client.get("/", headers={"host": "evil.example"})
         assert stranger.status_code == 400
         assert stranger.headers["access-control-allow-origin"] == school
         assert stranger.headers["x-content-type-options"] == "nosniff"

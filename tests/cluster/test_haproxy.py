@@ -7,12 +7,15 @@ import signal
 import socket
 import subprocess
 from contextlib import contextmanager
+from itertools import combinations
 from pathlib import Path
 
 import httpx
 import pytest
 
 from convscope.app import cluster
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
 from tests.cluster.hosts import PORT, hosts, missing
 from tests.cluster.visitors import await_that, visiting
 
@@ -98,7 +101,29 @@ def test_what_haproxy_answers_itself_is_a_problem_too(tmp_path):
             assert answer.headers["content-type"] == "application/problem+json"
             assert answer.headers["x-content-type-options"] == "nosniff"
             assert answer.json()["status"] == status
+        for spelt in ("%6Detrics", "%6detric%73", "metrics?name=requests"):
+            assert client.get(f"{front.url}/{spelt}").status_code == 404, spelt
         assert "haproxy_server_status" in client.get(f"{front.figures}/metrics").text
+
+
+# Each setting of SECURITY.md that refuses somebody, as it stands there or nearly so.
+SETTINGS = {
+    "allowed_hosts": ["digits.example"],
+    "trusted_proxies": "127.0.0.1",
+    "rate_limit": "1000/second",
+    "cors_origins": ["https://school.example"],
+    "waiting_limit": 128,
+}
+
+
+@pytest.mark.parametrize("pair", list(combinations(SETTINGS, 2)), ids=" and ".join)
+def test_a_worker_with_any_settings_is_up(serve, tmp_path, pair):
+    with serve(create_app(Settings(**{name: SETTINGS[name] for name in pair}))) as worker:
+        address = f"127.0.0.1:{worker.base_url.port}"
+        with haproxy(tmp_path, address, free_address()) as front, httpx.Client(timeout=30) as client:
+            await_that(lambda: front.is_("one", "UP") and front.is_("two", "DOWN"), "the worker")
+            answer = client.get(f"{front.url}/api/v1/models", headers={"host": "digits.example"})
+            assert answer.status_code == 200
 
 
 @pytest.fixture(scope="module")
