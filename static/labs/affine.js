@@ -4,7 +4,6 @@
  * -1 and 1 are the outer edges of the picture (`align_corners=False` in PyTorch).
  *
  * @import { Operation } from "../api/types.js"
- * @import { Row } from "../kinds/affine_grid/arithmetic.js"
  * @import { Matrix } from "./matrix.js"
  * @typedef {{ grid: Operation, sampling: Operation, output: Matrix }} Warped  the two layers at work, and what comes of it
  */

@@ -3,7 +3,7 @@
  *
  * The grid is a frame over the picture; places count from -1 to 1, y down.
  *
- * @import { Decomposition, Row } from "../../kinds/affine_grid/arithmetic.js"
+ * @import { Decomposition } from "../../kinds/affine_grid/arithmetic.js"
  * @typedef {"shift" | "turn" | "width" | "lean" | "size"} Handle
  * @typedef {[number, number]} Vector
  */
@@ -97,7 +97,8 @@ export function dragged(theta, handle, by) {
 export function nudged(theta, handle, [right, down]) {
   const parts = partsOf(theta);
   const { rotation, scale, shear, shift } = parts;
-  const grown = (/** @type {number} */ size, /** @type {number} */ steps) => least(size + steps / 20);
+  const grown = (/** @type {number} */ size, /** @type {number} */ steps) =>
+    sized(size + (Math.sign(size) * steps) / 20, size);
   switch (handle) {
     case "shift":
       return composed({ ...parts, shift: { x: near(shift.x + right / 20), y: near(shift.y + down / 20) } });

@@ -30,7 +30,8 @@ export class Chooser {
     this.#said,
   );
   #asked = 0;
-  #chosen = ""; // theta
+  #theta = ""; // of the moment
+  #of = ""; // what was said is of this theta
   #network = "";
 
   /** @param {() => Matrix} image @param {(theta: Float32Array) => void} onChoose */
@@ -41,26 +42,30 @@ export class Chooser {
 
   /** What was said is of this theta alone. @param {Float32Array} theta */
   show(theta) {
-    if (String(theta) !== this.#chosen) setText(this.#said, "");
+    this.#theta = String(theta);
+    if (this.#theta !== this.#of) setText(this.#said, "");
+  }
+
+  /** @param {string} text */
+  #say(text) {
+    this.#of = this.#theta;
+    setText(this.#said, text);
   }
 
   async #ask() {
     this.#asked += 1;
     const asked = this.#asked;
-    setText(this.#said, message("labs.check.asking"));
+    this.#say(message("labs.check.asking"));
     try {
       const networks = await transformers("");
       this.#offer(networks);
       const network = networks.find(({ id }) => id === this.#network) ?? networks[0];
       const theta = network && (await chosen(network, this.image()));
       if (asked !== this.#asked) return;
-      if (theta) {
-        this.#chosen = String(theta);
-        this.onChoose(theta);
-      }
-      setText(this.#said, theta ? message("labs.transform.chose", { network: network.id }) : message("labs.none"));
+      if (theta) this.onChoose(theta);
+      this.#say(theta ? message("labs.transform.chose", { network: network.id }) : message("labs.transform.nobody"));
     } catch (error) {
-      if (asked === this.#asked) setText(this.#said, failure(error));
+      if (asked === this.#asked) this.#say(failure(error));
     }
   }
 

@@ -3,7 +3,7 @@
  *
  * @import { Matrix } from "../matrix.js"
  * @import { Warped } from "../affine.js"
- * @import { Handle, Vector } from "./arithmetic.js"
+ * @import { Handle } from "./arithmetic.js"
  */
 
 import { element } from "../../dom/element.js";
@@ -31,7 +31,7 @@ export class Frame {
     message("labs.transform.old"),
     element("div", "frame", this.map.element, this.#svg, ...this.#handles.values()),
   );
-  #theta = new Float32Array(6);
+  /** @type {Float32Array} */ #theta = new Float32Array(6);
 
   /**
    * @param {Matrix} image

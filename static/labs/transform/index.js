@@ -4,9 +4,9 @@
  * @import { State } from "./state.js"
  */
 
-import { CellGrid } from "../../components/number-cell/cell-grid.js";
-import { Stepper } from "../../components/layer-detail/stepper.js";
 import { largest } from "../../colour/extent.js";
+import { Stepper } from "../../components/layer-detail/stepper.js";
+import { CellGrid } from "../../components/number-cell/cell-grid.js";
 import { element } from "../../dom/element.js";
 import { gridSampleAt } from "../../kinds/grid_sample/arithmetic.js";
 import { message, sentences } from "../../locale/message.js";
@@ -46,7 +46,12 @@ class TransformLab extends Lab {
   #parts = new Parts((theta) => this.#turn(theta));
   #overlay = new Overlay();
   #products = new Products(
-    [message("labs.transform.pixels"), message("labs.transform.weights"), message("labs.products"), message("labs.sum")],
+    [
+      message("labs.transform.pixels"),
+      message("labs.transform.weights"),
+      message("labs.products"),
+      message("labs.sum"),
+    ],
     plain,
   );
   #formula = element("div", "formula");

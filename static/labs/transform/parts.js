@@ -57,15 +57,12 @@ const PARTS = {
 };
 
 export class Parts {
-  #theta = new Float32Array(6);
+  /** @type {Float32Array} */ #theta = new Float32Array(6);
   /** @type {Size} */ #size = { rows: 1, columns: 1 };
   #cells = new Map(
     Object.entries(PARTS).map(([name, { range, write }]) => [
       name,
-      new NumberCell(
-        (value) => this.onChange(composed(write(partsOf(this.#theta), value, this.#size))),
-        range,
-      ),
+      new NumberCell((value) => this.onChange(composed(write(partsOf(this.#theta), value, this.#size))), range),
     ]),
   );
   element = element(

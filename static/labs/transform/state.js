@@ -41,5 +41,5 @@ export const TABLE = {
     },
     write: writeMatrix,
   },
-  pixel: integers([8, 12], 0, SIDE - 1),
+  pixel: integers([7, 14], 0, SIDE - 1),
 };
