@@ -28,7 +28,7 @@ def lab_of(learn):
     """The lab, once it has its answers."""
     lab = learn.lab("equivariance")
     expect(lab.element.locator(".layers tbody tr")).not_to_have_count(0)
-    expect(lab.element.locator(".turns .legend span")).to_have_count(2)
+    expect(lab.element.locator(".turns .legend .key")).to_have_count(2)
     return lab
 
 
@@ -116,10 +116,10 @@ def test_pooled_maps_follow_whole_steps_and_no_map_follows_a_turn(lab, learn):
 def test_both_networks_as_it_turns(lab, learn, client):
     answer = learn.page.locator("[data-task=held] [data-answer]")
     lab.element.get_by_role("slider", name=re.compile("^Turn")).fill("-50")
-    legend = lab.element.locator(".turns .legend span")
+    legend = lab.element.locator(".turns .legend .key")
     for at, model in enumerate(("tiny-vgg", "stn-cnn")):
         said = service(client, learn, 8, rows=2, columns=3, degrees=-50, model=model)
-        expect(legend.nth(at)).to_have_text(f"{model}: {percent(said['after']['probabilities'][8])}")
+        expect(legend.nth(at)).to_have_text(f"{model} {percent(said['after']['probabilities'][8])}")
     expect(answer).to_have_text(re.compile("The transformer warps its input"))
 
 
@@ -176,6 +176,7 @@ def test_the_visitor_s_own_drawing(lab, learn):
     lab.element.get_by_role("button", name="My drawing").click()
     expect(lab.sentence).to_have_text("Draw a digit, and move it.")
     expect(lab.element.locator(".square")).to_be_hidden()
+    expect(lab.element.locator(".told")).to_be_hidden()
     pad = lab.element.locator("drawing-pad .surface")
     pad.scroll_into_view_if_needed()
     box = pad.bounding_box()
@@ -191,7 +192,7 @@ def test_a_network_or_a_layer_that_is_not_there_is_passed_over(browser, client):
     with learn_page(browser, client, "#equivariance?model=nobody&layer=nothing&beside=nowhere") as learn:
         lab = lab_of(learn)
         expect(lab.sentence).to_contain_text("conv_1_1")
-        expect(lab.element.locator(".turns .legend span").nth(1)).to_contain_text("tiny-vgg")
+        expect(lab.element.locator(".turns .legend .key").nth(1)).to_contain_text("tiny-vgg")
 
 
 def test_a_service_that_is_away_is_told_and_comes_back(browser, client):

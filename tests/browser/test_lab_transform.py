@@ -1,5 +1,6 @@
 """The lab that warps a picture: theta by hand and by handles, held against torch."""
 
+import base64
 import json
 import random
 import re
@@ -189,7 +190,7 @@ def test_a_network_of_another_size_chooses_too(browser, client):
 
         def answer(route):
             requests.append(json.loads(route.request.post_data))
-            data = __import__("base64").b64encode(theta).decode()
+            data = base64.b64encode(theta).decode()
             tensor = {"shape": [2, 3], "dtype": "float32", "data": data}
             route.fulfill(json={"theta": tensor})
 
@@ -238,6 +239,8 @@ def test_a_finger_drags_a_handle(browser, client):
         learn.page.evaluate(TWO_FRAMES)
         box, picture = handle.bounding_box(), lab.element.locator(".frame .plane").bounding_box()
         x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+        assert x == pytest.approx(picture["x"] + picture["width"] / 2, abs=1)
+        assert y == pytest.approx(picture["y"] + picture["height"] / 2, abs=1)
         touch = learn.page.context.new_cdp_session(learn.page)
         points = [(x, y), (x + 5, y + 5), (x + picture["width"] / 4, y + picture["height"] / 4)]
         for place, (left, top) in enumerate(points):

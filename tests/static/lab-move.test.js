@@ -7,7 +7,7 @@ import { TASKS } from "../../static/labs/equivariance/tasks.js";
 import { mesh } from "../../static/kinds/families/warp/arithmetic.js";
 import { matrix, rowsOf } from "../../static/labs/matrix.js";
 import { readState, writeState } from "../../static/labs/state.js";
-import { composed, dragged, HANDLES, handlesOf, nudged, partsOf } from "../../static/labs/transform/arithmetic.js";
+import { composed, cornersOf, dragged, HANDLES, handlesOf, nudged, partsOf } from "../../static/labs/transform/arithmetic.js";
 import { EXAMPLES, TABLE, thetaMatrix } from "../../static/labs/transform/state.js";
 
 const near = (one, other, by = 1e-5) => one.forEach((value, at) => assert.ok(Math.abs(value - other[at]) < by, `${one}`));
@@ -28,6 +28,15 @@ test("a handle that is not moved changes nothing, and one that is follows", () =
     const [x, y] = handlesOf(theta)[handle];
     near(handlesOf(dragged(theta, handle, [0.1, 0.05]))[handle], [x + 0.1, y + 0.05], 0.02);
   }
+});
+
+test("the frame has its handles on it", () => {
+  const theta = Float32Array.of(0.5, -0.2, 0.1, 0.3, 0.8, -0.4);
+  const [, upper, lower, left] = cornersOf(theta);
+  const { size, width, lean } = handlesOf(theta);
+  near(size, lower);
+  near(width, [(upper[0] + lower[0]) / 2, (upper[1] + lower[1]) / 2]);
+  near(lean, [(left[0] + lower[0]) / 2, (left[1] + lower[1]) / 2]);
 });
 
 test("a handle keeps what it does not mean, and a mirrored grid stays mirrored", () => {

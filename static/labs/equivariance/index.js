@@ -51,6 +51,7 @@ class EquivarianceLab extends Lab {
   );
   #layers = new Layers();
   #turns = new Turns();
+  #told = element("div", { class: "told", hidden: true }, this.#layers.element, this.#turns.element);
   #map = count(message("labs.map"), 1, 4096, (map) => this.change({ map }));
   #networks = element("div", "networks");
   #source = new ImageSource((picture) => this.change({ picture }));
@@ -68,17 +69,26 @@ class EquivarianceLab extends Lab {
     askMaps,
     (answer, state) => {
       [this.#answer, this.#shown] = [answer, mapsKey(state)];
-      this.#told();
+      this.#hear();
     },
-    (error) => this.#failed(error),
+    (error) => {
+      if (!mayRecover(error)) this.#answer = null; // it is of another drawing or network
+      this.render();
+      this.#sentence.textContent = failure(error);
+      return mayRecover(error);
+    },
   );
   #both = new Live(
     askTurns,
     (curves, state) => {
       [this.#curves, this.#shownTurns] = [curves, turnsKey(state)];
-      this.#told();
+      this.#hear();
     },
-    (error) => this.#failed(error),
+    (error) => {
+      this.#curves = [];
+      this.render();
+      return mayRecover(error);
+    },
   );
   #askTurns = debounce(QUIET, () => this.#both.replace(isDrawn(this.state) ? this.state : null));
 
@@ -103,13 +113,7 @@ class EquivarianceLab extends Lab {
   /** @override */
   build() {
     return [
-      element(
-        "div",
-        "plate",
-        this.#sentence,
-        this.#square.element,
-        element("div", "told", this.#layers.element, this.#turns.element),
-      ),
+      element("div", "plate", this.#sentence, this.#square.element, this.#told),
       element(
         "div",
         "controls",
@@ -139,9 +143,11 @@ class EquivarianceLab extends Lab {
     this.#source.show(state.picture);
     this.#shift.show(state.shift);
     this.#turn.show(state.degrees, `${plain(state.degrees)}°`);
-    this.#square.element.hidden = !isDrawn(state);
-    if (!isDrawn(state)) this.#sentence.textContent = message("labs.equivariance.empty");
-    else if (this.#answer) this.#show(this.#answer);
+    const answer = isDrawn(state) ? this.#answer : null;
+    this.#square.element.hidden = !answer;
+    this.#told.hidden = !answer;
+    if (answer) this.#show(answer);
+    else this.#sentence.textContent = message(isDrawn(state) ? "labs.check.asking" : "labs.equivariance.empty");
   }
 
   /** By whole pixels. @param {number[]} wanted down and to the right */
@@ -224,16 +230,10 @@ class EquivarianceLab extends Lab {
   }
 
   /** There are news. */
-  #told() {
+  #hear() {
     this.render();
     // Whether a question of the article is solved is known only now.
     if (this.#isPlayed) this.dispatchEvent(new CustomEvent("lab", { bubbles: true }));
-  }
-
-  /** @param {unknown} error @returns {boolean} whether to ask again */
-  #failed(error) {
-    this.#sentence.textContent = failure(error);
-    return !(error instanceof Refusal) || error.isTemporary;
   }
 
   /** The networks to choose from, once they are known. @param {Answer} answer */
@@ -249,6 +249,11 @@ class EquivarianceLab extends Lab {
     this.#choices[0].show(model.id);
     this.#choices[1].show(this.state.beside);
   }
+}
+
+/** Whether the same question may be answered later. @param {unknown} error */
+function mayRecover(error) {
+  return !(error instanceof Refusal) || error.isTemporary;
 }
 
 /** What the maps depend on. @param {State} state */

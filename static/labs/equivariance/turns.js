@@ -48,7 +48,9 @@ export class Turns {
       ...curves.map(({ values }, at) => shape("circle", NAMES[at], { cx: x(degrees), cy: y(values[now]), r: 4 })),
     );
     this.#legend.replaceChildren(
-      ...curves.map(({ name, values }, at) => element("span", `key ${NAMES[at]}`, `${name}: ${percent(values[now])}`)),
+      ...curves.map(({ name, values }, at) =>
+        element("span", `key ${NAMES[at]}`, `${name} `, element("span", "number", percent(values[now]))),
+      ),
     );
   }
 }

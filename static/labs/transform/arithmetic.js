@@ -42,6 +42,16 @@ function put([a, b, c, d, e, f], [u, v]) {
   return [a * u + b * v + c, d * u + e * v + f];
 }
 
+/** The corners of the frame, around it. @param {Float32Array} theta @returns {Vector[]} */
+export function cornersOf(theta) {
+  return /** @type {Vector[]} */ ([
+    [-1, -1],
+    [1, -1],
+    [1, 1],
+    [-1, 1],
+  ]).map((corner) => put(theta, corner));
+}
+
 /** Where the handles are. @param {Float32Array} theta @returns {Record<Handle, Vector>} */
 export function handlesOf(theta) {
   const { rotation } = partsOf(theta);

@@ -15,7 +15,7 @@ import { captioned } from "../../plate/captioned.js";
 import { PlaneMap } from "../../plate/plane-map.js";
 import { imageColour } from "../colours.js";
 import { draggable } from "../drag.js";
-import { dragged, HANDLES, handlesOf, nudged, partsOf } from "./arithmetic.js";
+import { cornersOf, dragged, HANDLES, handlesOf, nudged, partsOf } from "./arithmetic.js";
 
 const SIDE = 180; // CSS pixels of the picture
 const MARGIN = 0.25; // around it, as a share of it: a grid may reach out of the picture
@@ -43,11 +43,12 @@ export class Frame {
     const size = { rows: image.rows, columns: image.columns };
     this.map.show({ values: image.values, size, colour: imageColour(image.values) });
     this.map.label = message("labs.transform.old.label");
-    const { lines, edge } = mesh(grid.output, { rows: grid.layer.shape[0], columns: grid.layer.shape[1] }, size, false);
+    const { lines } = mesh(grid.output, { rows: grid.layer.shape[0], columns: grid.layer.shape[1] }, size, false);
     const [left, top] = [-MARGIN * size.columns, -MARGIN * size.rows];
     set(this.#svg, { viewBox: `${left} ${top} ${size.columns - 2 * left} ${size.rows - 2 * top}` });
     set(this.#lines, { d: lines });
-    set(this.#edge, { d: edge });
+    const corners = cornersOf(theta).map(([x, y]) => `${((x + 1) / 2) * size.columns} ${((y + 1) / 2) * size.rows}`);
+    set(this.#edge, { d: `M${corners.join("L")}Z` });
     const places = handlesOf(theta);
     for (const [name, handle] of this.#handles) {
       const [x, y] = places[name].map(inside);
