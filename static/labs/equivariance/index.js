@@ -1,15 +1,12 @@
 /**
  * `<conv-lab-equivariance>`: a digit is moved; do the maps move along? And two networks, as the digit turns.
  *
- * @import { Answer, Curve } from "./ask.js"
+ * @import { Answer } from "./ask.js"
  * @import { State } from "./state.js"
  */
 
-import { Refusal } from "../../api/client.js";
-import { Live } from "../../api/live.js";
 import { inkRamp, signedRamp } from "../../colour/ramp.js";
 import { theme } from "../../colour/theme.js";
-import { debounce } from "../../dom/debounce.js";
 import { element } from "../../dom/element.js";
 import { message, sentences } from "../../locale/message.js";
 import { percent, plain } from "../../locale/number.js";
@@ -20,14 +17,13 @@ import { Lab } from "../lab.js";
 import { choice, count, group, pair, slider } from "../settings.js";
 import { failure } from "../torch-check.js";
 import { best, change, curveOf, difference, extentOf } from "./arithmetic.js";
-import { askMaps, askTurns, isDrawn } from "./ask.js";
+import { isDrawn } from "./ask.js";
 import { Layers } from "./layers.js";
+import { Questions } from "./questions.js";
 import { Square } from "./square.js";
 import { SHIFT_MOST, TABLE, TURN_MOST, TURN_STEP } from "./state.js";
 import { TASKS } from "./tasks.js";
 import { Turns } from "./turns.js";
-
-const QUIET = 200; // milliseconds without a change before both networks are asked about all turns
 
 /** @extends {Lab<State>} */
 class EquivarianceLab extends Lab {
@@ -56,41 +52,8 @@ class EquivarianceLab extends Lab {
   #networks = element("div", "networks");
   #source = new ImageSource((picture) => this.change({ picture }));
   /** @type {ReturnType<typeof choice>[]} */ #choices = [];
-  /** @type {Answer | null} */ #answer = null;
-  /** @type {Curve[]} */ #curves = [];
-  /** What was asked about, and what the answers are of. */
-  #asked = "";
-  #askedTurns = "";
-  #shown = "";
-  #shownTurns = "";
-  /** @type {State | null} */ #before = null;
   #isPlayed = false;
-  #maps = new Live(
-    askMaps,
-    (answer, state) => {
-      [this.#answer, this.#shown] = [answer, mapsKey(state)];
-      this.#hear();
-    },
-    (error) => {
-      if (!mayRecover(error)) this.#answer = null; // it is of another drawing or network
-      this.render();
-      this.#sentence.textContent = failure(error);
-      return mayRecover(error);
-    },
-  );
-  #both = new Live(
-    askTurns,
-    (curves, state) => {
-      [this.#curves, this.#shownTurns] = [curves, turnsKey(state)];
-      this.#hear();
-    },
-    (error) => {
-      this.#curves = [];
-      this.render();
-      return mayRecover(error);
-    },
-  );
-  #askTurns = debounce(QUIET, () => this.#both.replace(isDrawn(this.state) ? this.state : null));
+  #questions = new Questions(() => this.#hear());
 
   constructor() {
     super(TABLE);
@@ -131,23 +94,28 @@ class EquivarianceLab extends Lab {
 
   /** @override @param {string} task */
   solves(task) {
-    const answer = this.#shown === this.#asked ? this.#answer : null;
-    const sure = this.#shownTurns === this.#askedTurns ? this.#sure() : null;
-    return TASKS[task]?.(this.state, { answer, sure }) ?? false;
+    const { answer, isKnown } = this.#questions;
+    return TASKS[task]?.(this.state, {
+      answer: isKnown.maps ? answer : null,
+      sure: isKnown.turns ? this.#sure() : null,
+    });
   }
 
   /** @override */
   render() {
-    this.#ask();
     const { state } = this;
+    this.#questions.ask(state);
     this.#source.show(state.picture);
     this.#shift.show(state.shift);
     this.#turn.show(state.degrees, `${plain(state.degrees)}°`);
-    const answer = isDrawn(state) ? this.#answer : null;
+    const { trouble } = this.#questions;
+    const answer = isDrawn(state) ? this.#questions.answer : null;
     this.#square.element.hidden = !answer;
     this.#told.hidden = !answer;
     if (answer) this.#show(answer);
-    else this.#sentence.textContent = message(isDrawn(state) ? "labs.check.asking" : "labs.equivariance.empty");
+    if (!isDrawn(state)) this.#sentence.textContent = message("labs.equivariance.empty");
+    else if (trouble) this.#sentence.textContent = failure(trouble);
+    else this.#sentence.textContent = answer ? this.#words(answer) : message("labs.check.asking");
   }
 
   /** By whole pixels. @param {number[]} wanted down and to the right */
@@ -173,9 +141,9 @@ class EquivarianceLab extends Lab {
     this.#layers.show(answer.layers, answer.layer.id, change(answer.before, answer.after));
     this.#offer(answer);
     this.#map.show(Math.min(this.state.map, answer.count));
-    this.#sentence.textContent = this.#words(answer);
     const sure = this.#sure();
     this.#turns.element.hidden = !sure;
+    this.#turns.element.classList.toggle("stale", !this.#questions.isKnown.turns);
     if (sure) {
       const { name, curves } = sure;
       this.#turns.show(curves, degrees, name);
@@ -201,32 +169,19 @@ class EquivarianceLab extends Lab {
 
   /** How sure the networks are, over all turns, of what the first one sees in the digit as it stands. */
   #sure() {
-    if (this.#curves.length < 2) return null;
-    const [{ model, probabilities }] = this.#curves;
+    const all = this.#questions.curves;
+    if (!all.length) return null;
+    const [{ model, probabilities }] = all;
     const upright = probabilities.length / model.classes.length / 2 - 0.5;
     const start = upright * model.classes.length;
     const name = model.classes[best(probabilities.subarray(start, start + model.classes.length))];
-    const curves = this.#curves
+    const curves = all
       .filter((curve) => curve.model.classes.includes(name))
       .map((curve) => {
         const { id, classes } = curve.model;
         return { name: id, values: curveOf(curve.probabilities, classes.length, classes.indexOf(name)) };
       });
     return { name, curves };
-  }
-
-  /** Asks about what was not asked about yet. */
-  #ask() {
-    const { state } = this;
-    const [asked, turns] = [mapsKey(state), turnsKey(state)];
-    if (!isDrawn(state)) this.#maps.replace(null);
-    else {
-      if (asked !== this.#asked && isLike(state, this.#before)) this.#maps.follow(state);
-      else if (asked !== this.#asked) this.#maps.replace(state);
-      if (turns !== this.#askedTurns) this.#askTurns();
-    }
-    this.#turns.element.classList.toggle("stale", turns !== this.#shownTurns);
-    [this.#asked, this.#askedTurns, this.#before] = [asked, turns, state];
   }
 
   /** There are news. */
@@ -249,28 +204,6 @@ class EquivarianceLab extends Lab {
     this.#choices[0].show(model.id);
     this.#choices[1].show(this.state.beside);
   }
-}
-
-/** Whether the same question may be answered later. @param {unknown} error */
-function mayRecover(error) {
-  return !(error instanceof Refusal) || error.isTemporary;
-}
-
-/** What the maps depend on. @param {State} state */
-function mapsKey({ picture, shift, degrees, model, layer, map }) {
-  return [picture, shift, degrees, model, layer, map].join();
-}
-
-/** What the answers to all turns depend on. @param {State} state */
-function turnsKey({ picture, shift, model, beside }) {
-  return [picture, shift, model, beside].join();
-}
-
-/** Whether an answer about the one is worth showing for the other: the digit moved on, or the pen did. @param {State} state @param {State | null} before */
-function isLike(state, before) {
-  const isDrawing = (/** @type {string} */ name) => name.startsWith("drawing-");
-  const isSame = state.picture === before?.picture || (isDrawing(state.picture) && isDrawing(before?.picture ?? ""));
-  return isSame && state.model === before?.model;
 }
 
 customElements.define("conv-lab-equivariance", EquivarianceLab);
