@@ -57,13 +57,11 @@ class TransformAnswer(Struct):
     neighbours: list[Neighbour]
 
 
-TILTED = [[float(6 <= row < 22 and abs(row + column - 27) < 3) for column in range(28)] for row in range(28)]
 EXAMPLES = {
     "turn": {
         "summary": "Turned by 30 degrees",
         "value": {"image": FIVE, "theta": [[0.8660254, -0.5, 0], [0.5, 0.8660254, 0]], "pixel": [1, 2]},
     },
-    "chosen": {"summary": "As a spatial transformer chooses", "value": {"image": TILTED, "model": "stn-cnn"}},
 }
 
 
