@@ -93,10 +93,9 @@ EXAMPLES = {
         "summary": "Shifted by two pixels",
         "value": {"strokes": SEVEN, "rows": 2, "columns": 2, "layer": "relu_1_1"},
     },
-    "turn": {"summary": "Turned by 30 degrees", "value": {"strokes": SEVEN, "degrees": 30}},
-    "turns": {
-        "summary": "Turned further and further, for two networks",
-        "value": {"strokes": SEVEN, "turns": [0, 20, 40], "models": ["tiny-vgg", "stn-cnn"]},
+    "turn": {
+        "summary": "Turned by 30 degrees, and further for two networks",
+        "value": {"strokes": SEVEN, "degrees": 30, "turns": [20, 40], "models": ["tiny-vgg", "stn-cnn"]},
     },
 }
 
