@@ -16,12 +16,11 @@ import { Overlay } from "../../plate/overlay.js";
 import { PlaneMap } from "../../plate/plane-map.js";
 import { Products } from "../../plate/products.js";
 import { cellRegion } from "../../tensor/region.js";
-import { movement, warp } from "../affine.js";
+import { warp } from "../affine.js";
 import { imageColour, kernelColour } from "../colours.js";
 import { ImageSource } from "../image-source.js";
 import { Lab } from "../lab.js";
 import { rowsOf } from "../matrix.js";
-import { pictureOf } from "../pictures.js";
 import { choice, group, slider } from "../settings.js";
 import { TorchCheck } from "../torch-check.js";
 import { partsOf } from "./arithmetic.js";
@@ -29,7 +28,7 @@ import { Chooser } from "./chooser.js";
 import { placeFormula } from "./formula.js";
 import { Frame } from "./frame.js";
 import { Parts } from "./parts.js";
-import { EXAMPLES, TABLE, TILT_MOST, thetaMatrix } from "./state.js";
+import { EXAMPLES, TABLE, TILT_MOST, thetaMatrix, tiltedPicture } from "./state.js";
 
 const SIDE = 180; // CSS pixels of the new picture
 const NEAR = 0.03; // to a half
@@ -71,6 +70,7 @@ class TransformLab extends Lab {
     (theta) => this.#turn(theta),
   );
   #check = new TorchCheck("transform", () => this.operands());
+  pytorch = () => import("./pytorch.js");
   #asked = "";
   /** @type {{ state: State, image: import("../matrix.js").Matrix, warped: import("../affine.js").Warped } | null} */
   #worked = null;
@@ -119,9 +119,7 @@ class TransformLab extends Lab {
   get work() {
     const { state } = this;
     if (this.#worked?.state !== state) {
-      const drawn = /** @type {import("../matrix.js").Matrix} */ (pictureOf(state.picture));
-      const tilted = () => warp(drawn, movement(drawn, { down: 0, across: 0, degrees: state.tilt })).output;
-      const image = state.tilt ? tilted() : drawn;
+      const image = tiltedPicture(state);
       this.#worked = { state, image, warped: warp(image, state.theta.values) };
     }
     return this.#worked;

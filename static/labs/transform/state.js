@@ -6,8 +6,9 @@
  *   `tilt`: degrees by which the picture is turned clockwise before; `pixel`: row and column of the new picture, from 0
  */
 
+import { movement, warp } from "../affine.js";
 import { readMatrix, writeMatrix } from "../matrix.js";
-import { pictureRow } from "../pictures.js";
+import { pictureOf, pictureRow } from "../pictures.js";
 import { integer, integers } from "../state.js";
 import { composed } from "./arithmetic.js";
 
@@ -24,6 +25,12 @@ export const EXAMPLES = {
   leaning: composed({ ...STILL, shear: 0.5 }),
   mirrored: Float32Array.of(-1, 0, 0, 0, 1, 0),
 };
+
+/** The picture that is warped. @param {Pick<State, "picture" | "tilt">} state @returns {Matrix} */
+export function tiltedPicture({ picture, tilt }) {
+  const drawn = /** @type {Matrix} */ (pictureOf(picture));
+  return tilt ? warp(drawn, movement(drawn, { down: 0, across: 0, degrees: tilt })).output : drawn;
+}
 
 /** @param {Float32Array} values (2, 3) @returns {Matrix} */
 export function thetaMatrix(values) {
