@@ -70,6 +70,7 @@ class TransformLab extends Lab {
     (theta) => this.#turn(theta),
   );
   #check = new TorchCheck("transform", () => this.operands());
+  /** @override */
   pytorch = () => import("./pytorch.js");
   #asked = "";
   /** @type {{ state: State, image: import("../matrix.js").Matrix, warped: import("../affine.js").Warped } | null} */
