@@ -56,6 +56,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         exception_handlers=problems.HANDLERS,
         middleware=middleware(settings, metrics, limiter, V1),
         servers=[{"url": "."}],  # relative, for a service under a path of a proxy
+        openapi_url=None,  # among the pages, compressed
         docs_url=None,  # Swagger UI would load from other hosts
         redoc_url=None,
         redirect_slashes=False,

@@ -1,12 +1,15 @@
 """The pages for people, and the static files that they load."""
 
 from collections.abc import Callable
+from typing import Any
 
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
-from starlette.responses import JSONResponse, Response
+from starlette.responses import Response
 
+from convscope.app.http.answers import json_response
 from convscope.app.http.assets import Assets, folder
+from convscope.app.http.tensors import dumps
 from convscope.app.pages.description import translated
 from convscope.app.pages.labs import labs
 from convscope.app.pages.language import languages
@@ -38,12 +41,10 @@ def router(settings: Settings) -> APIRouter:
             raise HTTPException(404)
         return renderer.answer(request, embedded(lab))
 
+    @routes.api_route("/openapi.json", methods=METHODS)
     @routes.api_route("/openapi.{language}.json", methods=METHODS)
-    async def description(request: Request, language: str) -> Response:
-        words = api_words(language) if language in languages() else {}
-        if not words:
-            raise HTTPException(404)
-        return JSONResponse(translated(request.app.openapi(), words))
+    async def description(request: Request, language: str | None = None) -> Response:
+        return await json_response(request, dumps(_description(request.app, language)))
 
     @routes.api_route("/static/{path:path}", methods=METHODS)
     async def static(request: Request, path: str) -> Response:
@@ -53,6 +54,16 @@ def router(settings: Settings) -> APIRouter:
         return response
 
     return routes
+
+
+def _description(app: FastAPI, language: str | None) -> dict[str, Any]:
+    """The API in English, or in the words of another language."""
+    if language is None:
+        return app.openapi()
+    words = api_words(language) if language in languages() else {}
+    if not words:
+        raise HTTPException(404)
+    return translated(app.openapi(), words)
 
 
 def _assets(*, reload: bool) -> Callable[[], Assets]:

@@ -1,10 +1,14 @@
 """A picture is turned, scaled, sheared or shifted: theta, the sampling grid, and the picture read at it."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from torch import Tensor
 from torch.nn import functional as F
+
+from convscope.kinds import KINDS
+from convscope.layer import Layer
 
 
 @dataclass(frozen=True)
@@ -30,6 +34,23 @@ def warp(image: Tensor, theta: Tensor, size: tuple[int, int]) -> Warped:
     scale = grid.new_tensor([image.shape[1], image.shape[0]])
     output = F.grid_sample(image[None, None], grid[None], align_corners=False)[0, 0]
     return Warped(grid, ((grid + 1) * scale - 1) / 2, output)
+
+
+def theta_of(layers: Sequence[Layer]) -> str | None:
+    """The layer that says theta, (2, 3), to a network's spatial transformer; None where it has none.
+
+    Only of such as count from -1 to 1 between the outer edges of the picture, as `warp` does.
+    """
+    by_id = {layer.id: layer for layer in layers}
+    for sampler in layers:
+        if not KINDS[sampler.kind].steered:
+            continue
+        grid = by_id[sampler.inputs[1]]
+        theta = by_id[grid.inputs[0]]
+        aligned = any(layer.hyperparameters.get("align_corners") for layer in (sampler, grid))
+        if theta.shape == (2, 3) and not aligned:
+            return theta.id
+    return None
 
 
 @dataclass(frozen=True)

@@ -38,6 +38,12 @@ def difference(of_moved: Tensor, moved_of: Tensor, movement: Movement, stride: t
     return float((error / size).sqrt()) if size > 0 else 0.0
 
 
+def change(before: Tensor, after: Tensor) -> float:
+    """Root mean square of what changed, as a share of that of what was; 0 where nothing was."""
+    size = before.square().sum()
+    return float(((after - before).square().sum() / size).sqrt()) if size > 0 else 0.0
+
+
 def _grid(maps: Tensor, movement: Movement, stride: tuple[int, int]) -> Tensor:
     """Where each cell of the moved maps reads, (1, H, W, 2); x and y from -1 to 1."""
     height, width = maps.shape[-2:]

@@ -41,6 +41,11 @@ function post(path, body, signal) {
   return call(path, { method: "POST", headers, body: JSON.stringify(body), signal: signal ?? null });
 }
 
+/** What a lab of the learn page computes. @param {string} name @param {object} body @param {AbortSignal} [signal] */
+export function lab(name, body, signal) {
+  return post(`/lab/${name}`, body, signal);
+}
+
 /** @returns {Promise<{ default: string, models: ModelEntry[] }>} */
 export function models() {
   return call("/models");

@@ -62,6 +62,14 @@ export function imageRows(standard, picture = "") {
   };
 }
 
+/** The row of a lab's table for a picture alone. @param {string} standard the name of the one that it opens on */
+export function pictureRow(standard) {
+  return {
+    read: (/** @type {string | null} */ text) => (text && pictureOf(text) ? text : standard),
+    write: String,
+  };
+}
+
 /** The image of a lab. @param {{ picture: string, image: Matrix }} state @returns {Matrix} */
 export function imageOf({ picture, image }) {
   return pictureOf(picture) ?? image;

@@ -5,7 +5,7 @@
  *   what is sent, and what the page says to it
  */
 
-import { call, Refusal } from "../api/client.js";
+import { lab as ask, Refusal } from "../api/client.js";
 import { button, element } from "../dom/element.js";
 import { setText } from "../dom/text.js";
 import { message } from "../locale/message.js";
@@ -53,8 +53,7 @@ export class TorchCheck {
 /** @param {string} lab @param {Operands} operands */
 async function verdict(lab, { body, output }) {
   try {
-    const headers = { "Content-Type": "application/json" };
-    const answer = await call(`/lab/${lab}`, { method: "POST", headers, body: JSON.stringify(body) });
+    const answer = await ask(lab, body);
     const torch = /** @type {number[]} */ (answer.output.data.flat(Number.POSITIVE_INFINITY));
     const difference = largestDifference(torch, output);
     const scale = Math.max(1, ...torch.map(Math.abs));
@@ -62,8 +61,13 @@ async function verdict(lab, { body, output }) {
       difference: decimal(difference),
     });
   } catch (error) {
-    return message(error instanceof Refusal ? "labs.check.refused" : "labs.check.failed");
+    return failure(error);
   }
+}
+
+/** @param {unknown} error of a call */
+export function failure(error) {
+  return message(error instanceof Refusal ? "labs.check.refused" : "labs.check.failed");
 }
 
 /** Infinite where there are not as many. @param {ArrayLike<number>} one @param {ArrayLike<number>} other */

@@ -82,6 +82,26 @@ REFUSED = {
         {"image": [[1, 2]], "kernel": [[1]], "upstream": [[1]]},
         "Expected numbers of shape [1, 2], got [1, 1].",
     ),
+    "a map that is not there": (
+        "equivariance",
+        {"strokes": SEVEN, "model": "tiny-vgg", "layer": "conv_1_1", "map": 10},
+        "from 0 to 9, got 10",
+    ),
+    "too many turns": (
+        "equivariance",
+        {"strokes": SEVEN, "turns": [0] * 74},
+        "Expected 0 to 73 items, got 74.",
+    ),
+    "no transformer": (
+        "transform",
+        {"image": [ROW], "model": "tiny-vgg"},
+        "the network tiny-vgg has no spatial transformer",
+    ),
+    "a picture of another size": (
+        "transform",
+        {"image": [ROW], "model": "stn-cnn"},
+        "Expected numbers of shape [28, 28], got [1, 64].",
+    ),
     "a pixel outside": (
         "transform",
         {"image": [[1]], "theta": [[1, 0, 0], [0, 1, 0]], "pixel": [1, 0]},
@@ -117,6 +137,45 @@ def test_pooled_maps_follow_whole_steps_alone(ask):
 
     assert of(2) < 1e-4
     assert of(1) > 0.01
+
+
+def test_what_a_shift_changes_less_and_less(ask):
+    body = {"strokes": SEVEN, "model": "tiny-vgg", "rows": 2, "layer": "conv_1_2", "map": 3}
+    answer = ask("equivariance", **body).json()
+    by_id = {layer["id"]: layer for layer in answer["layers"]}
+    assert by_id["max_pool_2"]["change"] < by_id["conv_1_1"]["change"]
+    told = {name: np.array(by_id["conv_1_2"][name]["data"]) for name in ("of_digit", "of_moved", "moved_of")}
+    assert {each.shape for each in told.values()} == {(1, 24, 24)}
+    assert told["of_moved"][0, 2:] == pytest.approx(told["of_digit"][0, :-2], abs=1e-4)
+    whole = all_maps(ask, answer["input"]["data"])
+    assert told["of_digit"][0] == pytest.approx(whole[3], abs=1e-5)
+
+
+def all_maps(ask, pixels):
+    """All maps of the layer, which are told where none is named."""
+    body = {"pixels": pixels, "model": "tiny-vgg", "layer": "conv_1_2"}
+    layers = ask("equivariance", **body).json()["layers"]
+    return np.array(next(layer for layer in layers if layer["id"] == "conv_1_2")["of_moved"]["data"])
+
+
+def test_turns_are_told_for_two_networks(ask):
+    body = {"strokes": SEVEN, "columns": 1, "turns": [-40, 0, 40], "models": ["tiny-vgg", "stn-cnn"]}
+    for told in ask("equivariance", **body).json()["turned"]:
+        alone = ask("equivariance", strokes=SEVEN, columns=1, degrees=40, model=told["model"]).json()
+        assert np.array(told["probabilities"]["data"]).shape == (3, 10)
+        assert told["probabilities"]["data"][2] == pytest.approx(alone["after"]["probabilities"], abs=1e-5)
+
+
+def test_a_transformer_chooses_theta(ask, client):
+    rows = np.zeros((28, 28))
+    rows[6:22, 12:15] = 1
+    answer = ask("transform", image=rows.tolist(), model="stn-cnn").json()
+    explained = client.post("/api/v1/explain", json={"pixels": rows.tolist(), "model": "stn-cnn"}).json()
+    outputs = {layer["kind"]: layer["output"]["data"] for layer in explained["layers"]}
+    assert np.array(answer["grid"]["data"]) == pytest.approx(np.array(outputs["affine_grid"]), abs=1e-5)
+    assert np.array(answer["output"]["data"]) == pytest.approx(np.array(outputs["grid_sample"][0]), abs=1e-5)
+    again = ask("transform", image=rows.tolist(), theta=answer["theta"]["data"]).json()
+    assert np.array(again["output"]["data"]) == pytest.approx(np.array(answer["output"]["data"]), abs=1e-6)
 
 
 @pytest.mark.parametrize("lab", LABS)

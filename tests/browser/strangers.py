@@ -108,5 +108,5 @@ STRANGERS = {
 def stranger_app(folder: Path) -> FastAPI:
     """The service with these networks instead of its own; `folder` takes their weights."""
     for spec in STRANGERS.values():
-        store.save(folder, spec.id, seeded(spec.build), {"test_accuracy": 0.1}, {})
+        store.save(folder, spec.id, store.encoded(seeded(spec.build)), {"test_accuracy": 0.1}, {})
     return create_app(Settings(weights=folder, default_model="residual"), STRANGERS)

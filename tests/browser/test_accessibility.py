@@ -86,6 +86,15 @@ def test_axe_finds_nothing_in_the_article_and_its_labs(browser, client, options)
         for name in LABS:
             learn.lab(name)
         assert violations(learn) == []
+        move, warp = learn.lab("equivariance").element, learn.lab("transform").element
+        expect(move.locator(".turns .legend .key")).to_have_count(2)
+        assert violations(learn) == []
+        warp.evaluate("lab => { lab.address = 'tilt=60&theta=3_0_1*0_3_-1'; }")
+        warp.get_by_role("button", name="Let the trained network choose").click()
+        expect(warp.locator(".chooser .said")).to_contain_text("stn-cnn")
+        move.get_by_role("button", name="max_pool_1", exact=True).click()
+        expect(move.locator(".sentence")).to_contain_text("max_pool_1")
+        move.get_by_role("button", name="My drawing").click()
         learn.lab("pool").element.evaluate(
             "lab => { lab.address = 'picture=digit-3&shift=1_1&method=stochastic'; }"
         )

@@ -31,6 +31,7 @@ STATES = {
         "normalize=no&weights=0.3_2",
     ],
     "edges": ["mode=reflect&kernel=1*-1", "picture=digit-5&kernel=1_-2_1", "image=1_2_3*4_5_7*-1_0_2"],
+    "transform": ["picture=digit-4&tilt=-40&theta=0.5_0.1_0.2*-0.3_1.5_-0.4"],
     "pool": [
         f"{state}&method={method}"
         for method in ("max", "average", "l2", "distance", "stochastic")

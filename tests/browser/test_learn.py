@@ -9,7 +9,7 @@ from tests.browser.explore import SEVEN, TWO_FRAMES, Explore
 from tests.browser.learn import Learn, learn_page
 from tests.browser.test_prefix import PREFIX, proxy  # noqa: F401 - a fixture
 
-LABS = ["smooth", "convolve", "edges", "pool"]
+LABS = ["smooth", "convolve", "edges", "pool", "equivariance", "transform"]
 
 
 @pytest.fixture
@@ -187,6 +187,8 @@ def test_nothing_hangs_over(browser, client, size):
             "pool": "picture=digit-8&window=4_4&stride=4_4&shift=1_1",
             "edges": "picture=digit-5",
             "smooth": "weights=1_1_1_1_1_1_1_1_1_1_1",
+            "equivariance": "model=stn-cnn&degrees=-165&shift=-10_10",
+            "transform": "theta=3_0.5_2*-0.5_3_2&tilt=45",
         }.items():
             learn.page.locator(f"#{name}").evaluate("(lab, state) => { lab.address = state; }", state)
         learn.page.evaluate(TWO_FRAMES)

@@ -230,7 +230,7 @@ WITHIN = {"within": Spec("within", "Within", "Shares inside.", "Nobody", Within)
 @pytest.fixture(scope="module")
 def strange(serve, tmp_path_factory):
     folder = tmp_path_factory.mktemp("weights")
-    store.save(folder, "within", seeded(Within), {"test_accuracy": 0.1}, {})
+    store.save(folder, "within", store.encoded(seeded(Within)), {"test_accuracy": 0.1}, {})
     with serve(create_app(Settings(weights=folder, default_model="within"), WITHIN)) as client:
         yield client
 

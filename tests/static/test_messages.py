@@ -43,6 +43,8 @@ SIDES = ["right", "belowRight", "below", "belowLeft", "left", "aboveLeft", "abov
 PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "emboss", "random"]
 
 LABS = [path.parent.name for path in STATIC.glob("labs/*/index.js")]
+HANDLES = ["shift", "turn", "width", "lean", "size"]
+CORNERS = ["digit", "moved", "ofDigit", "ofMoved", "movedOf", "difference"]
 SECTIONS = [path.stem for path in (ROOT / "templates/learn/en").glob("*.html")]
 
 # Keys that are put together at run time, and the names that may stand in each.
@@ -61,6 +63,12 @@ FAMILIES = {
     "labs.smooth.key.{}": [["dot", "path", "average"]],
     "labs.pool.{}": [["max", "average", "l2", "distance", "stochastic"]],
     "labs.pool.example.{}": [["counting", "twenty", "digit"]],
+    "labs.transform.example.{}": [["straight", "still", "close", "leaning", "mirrored"]],
+    "labs.transform.handle.{}": [HANDLES],
+    "labs.transform.handle.{}.now": [HANDLES],
+    "labs.transform.part.{}": [["turn", "shear", "width", "height", "across", "down"]],
+    "labs.equivariance.{}": [[*CORNERS, "layer", "changed", "strayed"]],
+    "labs.equivariance.{}.symbol": [CORNERS],
     "labs.edges.image.{}": [["bars", "level", "digit"]],
     "labs.edges.kernel.{}": [["left", "above", "second"]],
     "key.{}": [["lines", "weights"]],

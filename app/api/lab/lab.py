@@ -15,7 +15,7 @@ from torch import Tensor as TorchTensor
 from convscope.app.api import V1
 from convscope.app.api.openapi import json_body, responses
 from convscope.app.api.route import DirectRoute
-from convscope.app.api.service import service_of
+from convscope.app.api.service import Service, service_of
 from convscope.app.http.answers import json_response
 from convscope.app.http.body import read
 from convscope.app.http.parse import Parser
@@ -71,13 +71,17 @@ def lab(
     answer: type[Struct],
     examples: Mapping[str, object],
     do: Callable[[A], object],
+    complete: Callable[[A, Service], A] = lambda body, _: body,
 ) -> APIRouter:
-    """A lab's route. `do` gives what `answer` describes; its docstring is the description."""
+    """A lab's route. `do` gives what `answer` describes; its docstring is the description.
+
+    `complete` adds to the body what the service's networks have to say.
+    """
     parse = Parser(asked)
 
-    def job(data: bytes) -> bytes:
-        body = parse(data)
+    def job(data: bytes, service: Service) -> bytes:
         try:
+            body = complete(parse(data), service)
             return dumps(_written(do(body), body.encoding))
         except LabError as error:
             raise Problem(DOES_NOT_FIT, ("body",), reason=str(error)) from error
@@ -88,7 +92,7 @@ def lab(
             body = await read(request, service.settings.body_limit, share)
             if not body.is_json:
                 raise body.unsupported("application/json")
-            return await json_response(request, await share.do(partial(job, body.data), heavy=True))
+            return await json_response(request, await share.do(partial(job, body.data, service), heavy=True))
 
     router = APIRouter(prefix=f"{V1}/lab", tags=["labs"], route_class=DirectRoute)
     router.add_api_route(

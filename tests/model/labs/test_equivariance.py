@@ -2,7 +2,7 @@ import pytest
 import torch
 from torch import nn
 
-from convscope.labs.equivariance import Movement, difference, move
+from convscope.labs.equivariance import Movement, change, difference, move
 
 
 @pytest.fixture
@@ -34,3 +34,9 @@ def test_convolution_is_equivariant_under_shifts_and_not_under_turns(picture):
         of_moved = layer(move(away, movement))
         found = difference(of_moved, move(layer(away), movement), movement, (1, 1))
         assert (found < 1e-5) is holds
+
+
+def test_change_is_a_share_of_what_was():
+    before = torch.tensor([[[3.0, 4.0]]])
+    assert change(before, before * 1.5) == pytest.approx(0.5)
+    assert change(torch.zeros(1, 1, 2), before) == 0

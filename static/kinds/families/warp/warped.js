@@ -12,12 +12,11 @@ import { PlaneMap } from "../../../plate/plane-map.js";
 import { SourceMap } from "../../../plate/source-map.js";
 import { planesOf } from "../../../tensor/planes.js";
 import { baseCoordinate } from "../../affine_grid/arithmetic.js";
-import { pixelOf } from "../../grid_sample/arithmetic.js";
+import { mesh } from "./arithmetic.js";
 import { looksAt } from "./looks-at.js";
 
 const SIDE = 196;
 const MARGIN = 16; // CSS pixels around the picture, for a grid that reaches out of it
-const LINES = 14; // of each direction, about
 
 export class Warped {
   #source = new SourceMap(new PlaneMap("source", SIDE));
@@ -69,29 +68,13 @@ export class Warped {
     const [width, height] = box.slice(2).map((side) => (side * MARGIN) / margin);
     [this.#svg.style.inlineSize, this.#svg.style.blockSize] = [width, height].map(fitted);
     const [rows, columns] = grid.layer.shape;
-    const point = (/** @type {number} */ row, /** @type {number} */ column) => {
-      const [x, y] = grid.values.subarray(2 * (row * columns + column));
-      return `${pixelOf(x, size.columns, aligned) + 0.5} ${pixelOf(y, size.rows, aligned) + 0.5}`;
-    };
-    const across = (/** @type {number} */ row) => line(columns, (column) => point(row, column));
-    const down = (/** @type {number} */ column) => line(rows, (row) => point(row, column));
-    set(this.#lines, { d: [...some(rows).map(across), ...some(columns).map(down)].join("") });
-    set(this.#edge, { d: [across(0), across(rows - 1), down(0), down(columns - 1)].join("") });
+    const { lines, edge } = mesh(grid.values, { rows, columns }, size, aligned);
+    set(this.#lines, { d: lines });
+    set(this.#edge, { d: edge });
   }
 }
 
 /** @param {number} pixels */
 function fitted(pixels) {
   return `calc(${pixels}px * var(--fit))`;
-}
-
-/** @param {number} count @param {(at: number) => string} point */
-function line(count, point) {
-  return `M${Array.from({ length: count }, (_, at) => point(at)).join("L")}`;
-}
-
-/** About as many as can be told apart. @param {number} count */
-function some(count) {
-  const every = Math.ceil(count / LINES);
-  return Array.from({ length: Math.ceil(count / every) }, (_, at) => at * every);
 }
