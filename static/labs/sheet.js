@@ -50,6 +50,11 @@ export class Sheet {
     }
   }
 
+  /** CSS pixels of the longer side of a picture. @param {number} longest */
+  set picture(longest) {
+    this.#map.longest = longest;
+  }
+
   /** What can be pointed at; the one of the two that is seen. */
   get target() {
     return this.isWritten ? this.#grid : this.#map.element;
@@ -143,7 +148,7 @@ export class Sheet {
 
   /** @param {Matrix} matrix @param {Region} [frame] */
   #build({ rows, columns }, frame = { top: 0, left: 0, rows, columns }) {
-    const layout = [rows, columns, ...Object.values(frame)].join();
+    const layout = [this.editable, rows, columns, ...Object.values(frame)].join();
     if (layout === this.#layout) return;
     this.#layout = layout;
     this.#cells = Array.from({ length: rows * columns }, (_, at) => {

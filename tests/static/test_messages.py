@@ -43,6 +43,7 @@ SIDES = ["right", "belowRight", "below", "belowLeft", "left", "aboveLeft", "abov
 PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen", "emboss", "random"]
 
 LABS = [path.parent.name for path in STATIC.glob("labs/*/index.js")]
+WAYS = ["matrix", "windows", "back", "gradient"]  # of a product, in the lab of matrices
 SECTIONS = [path.stem for path in (ROOT / "templates/learn/en").glob("*.html")]
 
 # Keys that are put together at run time, and the names that may stand in each.
@@ -61,6 +62,12 @@ FAMILIES = {
     "labs.smooth.key.{}": [["dot", "path", "average"]],
     "labs.pool.{}": [["max", "average", "l2", "distance", "stochastic"]],
     "labs.pool.example.{}": [["counting", "twenty", "digit"]],
+    "labs.matrix.way.{}": [WAYS],
+    "labs.matrix.factor.{}": [WAYS],
+    "labs.matrix.vector.{}": [WAYS],
+    "labs.matrix.sentence.{}": [WAYS],
+    "labs.matrix.result.{}": [["back", "gradient"]],
+    "labs.matrix.example.{}": [["counting", "steps", "strided", "edges"]],
     "labs.edges.image.{}": [["bars", "level", "digit"]],
     "labs.edges.kernel.{}": [["left", "above", "second"]],
     "key.{}": [["lines", "weights"]],
