@@ -19,6 +19,11 @@ import { writeNumber } from "../plate/write-number.js";
 const [LARGEST, MOST] = [12, 100]; // rows or columns, and cells, that are written as numbers
 const PICTURE = 280; // CSS pixels
 
+/** Whether there are few enough numbers to write. @param {{ rows: number, columns: number }} size */
+export function isWritten({ rows, columns }) {
+  return Math.max(rows, columns) <= LARGEST && rows * columns <= MOST;
+}
+
 export class Sheet {
   /** @type {(cell: Cell) => void} */ onPoint = () => {};
   /** A cell of the frame has another value. @type {(at: number, value: number) => void} */ onEdit = () => {};
@@ -62,8 +67,7 @@ export class Sheet {
 
   /** Whether its numbers are written. */
   get isWritten() {
-    const { rows = 0, columns = 0 } = this.#shown?.matrix ?? {};
-    return Math.max(rows, columns) <= LARGEST && rows * columns <= MOST;
+    return this.#shown !== null && isWritten(this.#shown.matrix);
   }
 
   /** @param {Node | string} caption @param {Shown} shown */
