@@ -16,12 +16,12 @@ import { plain } from "../locale/number.js";
 import { PlaneMap } from "../plate/plane-map.js";
 import { writeNumber } from "../plate/write-number.js";
 
-const [LARGEST, MOST] = [12, 100]; // rows or columns, and cells, that are written as numbers
+const WRITTEN = { rows: 12, columns: 12, cells: 100 }; // that are written as numbers
 const PICTURE = 280; // CSS pixels
 
 /** Whether there are few enough numbers to write. @param {{ rows: number, columns: number }} size */
-export function isWritten({ rows, columns }) {
-  return Math.max(rows, columns) <= LARGEST && rows * columns <= MOST;
+export function isWritten({ rows, columns }, most = WRITTEN) {
+  return rows <= most.rows && columns <= most.columns && rows * columns <= most.cells;
 }
 
 export class Sheet {
@@ -41,10 +41,11 @@ export class Sheet {
   /** @type {Shown | null} */ #shown = null;
   /** @type {number | null} */ #built = null;
 
-  /** @param {{ name: string, editable?: boolean, step?: number }} look */
-  constructor({ name, editable = false, step = 1 }) {
+  /** @param {{ name: string, editable?: boolean, step?: number, written?: typeof WRITTEN }} look */
+  constructor({ name, editable = false, step = 1, written = WRITTEN }) {
     this.editable = editable;
     this.step = step;
+    this.written = written;
     this.element.classList.add(name);
     this.#map.onPoint = (cell) => {
       this.#choose(cell);
@@ -67,7 +68,7 @@ export class Sheet {
 
   /** Whether its numbers are written. */
   get isWritten() {
-    return this.#shown !== null && isWritten(this.#shown.matrix);
+    return this.#shown !== null && isWritten(this.#shown.matrix, this.written);
   }
 
   /** @param {Node | string} caption @param {Shown} shown */

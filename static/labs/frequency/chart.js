@@ -1,16 +1,14 @@
 /** Multiplications over sizes, both in powers: a straight line for sliding, stairs for the transform. */
 
 import { graph, shape } from "../../dom/svg.js";
-import { language } from "../../locale/language.js";
+import { whole } from "../../locale/number.js";
 import { scale } from "../../plate/axis.js";
 import { count, crossover, SIZE_MOST } from "./operations.js";
 
-const [HEIGHT, LEFT, RIGHT, TOP, BASE] = [240, 44, 18, 20, 212]; // CSS pixels
+const [HEIGHT, LEFT, RIGHT, TOP, BASE] = [240, 62, 18, 20, 212]; // CSS pixels
 const SIZES = [1, 4, 16, 64, 256, 1024, 4096];
 const COUNTS = [1, 100, 10_000, 1_000_000];
 const MOST = 24.5; // a power of two above all counts
-
-const short = new Intl.NumberFormat(language, { notation: "compact" });
 
 export class OperationsChart {
   element = graph(0, HEIGHT);
@@ -43,7 +41,7 @@ export class OperationsChart {
     this.element.replaceChildren(
       ...COUNTS.flatMap((at) => [
         shape("path", "grid", { d: `M${LEFT} ${y(at)}H${this.#width - RIGHT}` }),
-        shape("text", "up", { x: LEFT - 6, y: y(at) + 4 }, short.format(at)),
+        shape("text", "up", { x: LEFT - 6, y: y(at) + 4 }, whole(at)),
       ]),
       ...SIZES.map((at) => shape("text", "", { x: x(at), y: BASE + 18 }, String(at))),
       shape("path", "crossover", { d: `M${x(meet)} ${BASE}V${TOP}` }),

@@ -11,6 +11,7 @@
  */
 
 import { preset } from "../../edits/presets.js";
+import { COUNTING } from "../examples.js";
 import { matrix, readMatrix, writeMatrix } from "../matrix.js";
 import { imageRows } from "../pictures.js";
 import { integer, integers, oneOf } from "../state.js";
@@ -18,12 +19,6 @@ import { SIZE_MOST } from "./operations.js";
 
 export const SHOWS = /** @type {const} */ (["numbers", "image", "cost"]);
 export const [LIST_MOST, KERNEL_MOST, WAVE_MOST] = [6, 11, 37];
-
-const COUNTING = matrix([
-  [0, 1, 2],
-  [3, 4, 5],
-  [6, 7, 8],
-]);
 
 /** Eleven by eleven cells by their distance from the middle. @param {(down: number, across: number) => number} of @returns {Matrix} */
 function eleven(of) {

@@ -17,13 +17,15 @@ import { filled } from "./arithmetic.js";
 
 const [WIDE, TALL] = [560, 420]; // CSS pixels of a matrix that is too large for numbers
 
+const WRITTEN = { rows: 16, columns: 12, cells: 192 }; // of the matrix
+
 /** Which of the factors consist of weights. @type {Record<State["way"], "matrix" | "vector" | "">} */
 const WEIGHTS = { matrix: "matrix", windows: "vector", back: "matrix", gradient: "" };
 
 export class Equation {
-  #factor = new Sheet({ name: "factor" });
-  #vector = new Sheet({ name: "vector" });
-  #product = new Sheet({ name: "product" });
+  #factor = new Sheet({ name: "factor", written: WRITTEN });
+  #vector = new Sheet({ name: "vector", written: WRITTEN });
+  #product = new Sheet({ name: "product", written: WRITTEN });
   #beside = [sign("×"), this.#vector.element, sign("="), this.#product.element];
   element = element("div", "sheets equation", this.#factor.element, ...this.#beside);
   sum = element("div", "formula");

@@ -12,7 +12,8 @@
  */
 
 import { preset } from "../../edits/presets.js";
-import { matrix, readMatrix, writeMatrix } from "../matrix.js";
+import { COUNTING, FIVE, NINE, TWO } from "../examples.js";
+import { readMatrix, writeMatrix } from "../matrix.js";
 import { imageOf, imageRows, pictureOf } from "../pictures.js";
 import { pooled } from "../pool/arithmetic.js";
 import { integer, integers, oneOf, writeState } from "../state.js";
@@ -20,16 +21,6 @@ import { integer, integers, oneOf, writeState } from "../state.js";
 export const WAYS = /** @type {const} */ (["matrix", "windows", "back", "gradient"]);
 export const [IMAGE_MOST, KERNEL_MOST, PADDING_MOST, STEP_MOST, LARGE_MOST] = [16, 11, 5, 4, 2048];
 export const CHANNELS_MOST = 64;
-
-const COUNTING = matrix([
-  [0, 1, 2],
-  [3, 4, 5],
-  [6, 7, 8],
-]);
-const TWO = matrix([
-  [0, 1],
-  [2, 3],
-]);
 
 /** @type {import("../state.js").Table<State>} */
 export const TABLE = {
@@ -51,18 +42,6 @@ export const TABLE = {
 };
 
 const PLAIN = { picture: "", padding: 0, stride: [1, 1], sent: /** @type {const} */ ("output") };
-const FIVE = matrix([
-  [3, 4, 6, 5, 7],
-  [2, 4, 6, 8, 2],
-  [1, 6, 7, 8, 4],
-  [9, 7, 4, 6, 2],
-  [3, 7, 5, 4, 1],
-]);
-const NINE = matrix([
-  [1, 2, 3],
-  [4, 5, 6],
-  [7, 8, 9],
-]);
 
 /** @type {Record<string, Partial<State>>} */
 export const EXAMPLES = {
