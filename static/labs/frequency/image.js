@@ -2,8 +2,9 @@
  * An image, a kernel and their convolution above; their spectra and the product of these below.
  *
  * @import { Matrix } from "../matrix.js"
- * @import { Complex, Size } from "./fourier.js"
+ * @import { Filtered } from "./arithmetic.js"
  * @import { State } from "./state.js"
+ * @typedef {{ image: Matrix, kernel: Matrix, room: State["room"], found: Filtered, whole: Matrix }} Work
  */
 
 import { Stepper } from "../../components/layer-detail/stepper.js";
@@ -37,7 +38,7 @@ function sheet(name, editable = false) {
 
 export class ImageView {
   /** @type {State} */ #state = /** @type {any} */ (null);
-  /** @type {{ output: Matrix, size: Size }} */ #shown = /** @type {any} */ (null);
+  /** @type {Work} */ #work = /** @type {any} */ ({});
   #image = sheet("image", true);
   #kernel = sheet("kernel", true);
   #output = sheet("output");
@@ -46,7 +47,7 @@ export class ImageView {
   #brought = sheet("brought");
   #overlay = new Overlay();
   #note = element("p", "note");
-  #stepper = new Stepper((cell) => this.onChange({ wave: waveAt(cell, this.#shown.size) }));
+  #stepper = new Stepper((cell) => this.onChange({ wave: waveAt(cell, this.#work.found.size) }));
   element = element(
     "div",
     "theorem",
@@ -114,7 +115,7 @@ export class ImageView {
     };
     for (const each of this.#spectra) {
       each.onPoint = (cell) => {
-        const wave = waveAt(cell, this.#shown.size);
+        const wave = waveAt(cell, this.#work.found.size);
         if (wave.join() !== this.#state.wave.join()) onChange({ wave });
       };
       each.element.addEventListener("keydown", (event) => {
@@ -126,7 +127,7 @@ export class ImageView {
   operands() {
     const { kernel, room } = this.#state;
     const body = { image: rowsOf(imageOf(this.#state)), kernel: rowsOf(kernel) };
-    return { body, output: this.#shown.output.values, field: room === "whole" ? "output" : "wrapped" };
+    return { body, output: this.#work.found.output.values, field: room === "whole" ? "output" : "wrapped" };
   }
 
   /** @param {State} state @returns {string} what is seen, in words */
@@ -134,9 +135,7 @@ export class ImageView {
     this.#state = state;
     const image = imageOf(state);
     const wraps = state.room === "image";
-    const found = filtered(image, state.kernel, wraps);
-    const whole = slid(image, state.kernel);
-    this.#shown = { output: found.output, size: found.size };
+    const { found, whole } = this.#compute(image, state);
     this.#showOperands(image, found.output);
     this.#showSpectra(found);
     this.#brought.element.hidden = !wraps;
@@ -152,6 +151,16 @@ export class ImageView {
       return message("labs.frequency.sentence.same", { rows, columns, difference });
     }
     return message("labs.frequency.sentence.wrapped", { rows, columns });
+  }
+
+  /** Once for the same operands: a pointer that moves over waves changes none. @param {Matrix} image @param {State} state */
+  #compute(image, { kernel, room }) {
+    const known = this.#work;
+    if (known.image !== image || known.kernel !== kernel || known.room !== room) {
+      const found = filtered(image, kernel, room === "image");
+      this.#work = { image, kernel, room, found, whole: slid(image, kernel) };
+    }
+    return this.#work;
   }
 
   /** @param {Matrix} image @param {Matrix} output */
@@ -172,7 +181,7 @@ export class ImageView {
     this.#output.show(label, { matrix: output, colour: signedColour(output.values), label });
   }
 
-  /** @param {{ size: Size, image: Complex, kernel: Complex, both: Complex }} found */
+  /** @param {Filtered} found */
   #showSpectra(found) {
     const { size } = found;
     const cell = cellOf(this.#state.wave, size);
