@@ -41,7 +41,9 @@ def multiply(
     padding: Sides = NONE,
     stride: Pair = (1, 1),
 ) -> Product:
-    """Convolve a picture (H, W), zeros around it, with a kernel (kh, kw); `upstream` (h, w): by default all ones.
+    """Convolve a picture (H, W), zeros around it, with a kernel (kh, kw).
+
+    `upstream` (h, w): by default all ones.
 
     Raises:
         LabError: the kernel does not fit into the padded picture.

@@ -26,12 +26,7 @@ class MatrixRequest(Asked, kw_only=True):
 
     image: Grid
     kernel: Kernel
-    padding: Annotated[Sides, Meta(description="Cells of zero added: top, bottom, left, right.")] = (
-        0,
-        0,
-        0,
-        0,
-    )
+    padding: Annotated[Sides, Meta(description="Cells added: top, bottom, left, right.")] = matrix.NONE
     stride: Steps = (1, 1)
     upstream: Annotated[
         Grid | None, Meta(description="The gradient that comes back to the output. Default: ones.")
@@ -46,7 +41,7 @@ class Parameters(Struct):
 
     convolution: int
     connected: Annotated[int, Meta(description="Every pixel connected with every output.")]
-    outputs: Annotated[int, Meta(description="Numbers that come out.")]
+    outputs: int
     connections: Annotated[int, Meta(description="Cells of the convolution's matrix that hold a weight.")]
 
 
