@@ -96,12 +96,11 @@ def test_axe_finds_nothing_in_the_article_and_its_labs(browser, client, options)
         convolve.get_by_role("button", name="A trained kernel").click()
         expect(convolve.get_by_label("Reads map", exact=True)).to_be_visible()
         convolve.get_by_role("button", name="My drawing").click()
-        show = "([lab, state]) => { document.getElementById(lab).address = state; }"
         for state in ("way=back&picture=digit-3", "way=gradient&padding=1"):
-            learn.page.evaluate(show, ["matrix", state])
+            learn.lab("matrix").show(state)
             assert violations(learn, "conv-lab-matrix") == []
         for state in ("shows=image&room=image", "shows=image&picture=-&kernel=0_1*2_3", "shows=cost"):
-            learn.page.evaluate(show, ["frequency", state])
+            learn.lab("frequency").show(state)
             assert violations(learn, "conv-lab-frequency") == []
         assert violations(learn) == []
 

@@ -5,7 +5,6 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explore import TWO_FRAMES
 from tests.browser.learn import learn_page
 from tests.browser.test_chinese import SAID
 from tests.browser.test_learn import LABS
@@ -29,8 +28,7 @@ def learn(browser, client):
 def test_a_lab_speaks_chinese(learn, name):
     lab = learn.lab(name)
     for state in ["", *STATES.get(name, [])]:
-        lab.element.evaluate("(lab, state) => { lab.address = state; }", state)
-        learn.page.evaluate(TWO_FRAMES)
+        lab.show(state)
         texts = learn.page.evaluate(
             SAID.replace("document.documentElement", f"document.getElementById('{name}')")
         )

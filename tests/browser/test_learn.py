@@ -190,11 +190,11 @@ def test_nothing_hangs_over(browser, client, size):
             "matrix": "way=back&picture=digit-3&padding=2&kernel=1_0_-1*2_0_-2*1_0_-1",
             "frequency": "shows=image&room=image",
         }.items():
-            learn.page.locator(f"#{name}").evaluate("(lab, state) => { lab.address = state; }", state)
+            learn.lab(name).show(state)
         check_within(learn, width)
         lists = "first=1_-2.5_3_4_5_6&second=7_8.25_9_1_2_3"
         for state in (lists, "shows=cost", "shows=image&picture=-"):
-            learn.page.locator("#frequency").evaluate("(lab, state) => { lab.address = state; }", state)
+            learn.lab("frequency").show(state)
             check_within(learn, width)
 
 

@@ -3,7 +3,8 @@
 import { graph, shape } from "../../dom/svg.js";
 import { whole } from "../../locale/number.js";
 import { scale } from "../../plate/axis.js";
-import { count, crossover, SIZE_MOST } from "./operations.js";
+import { count, crossover } from "./operations.js";
+import { SIZE_MOST } from "./state.js";
 
 const [HEIGHT, LEFT, RIGHT, TOP, BASE] = [240, 62, 18, 20, 212]; // CSS pixels
 const SIZES = [1, 4, 16, 64, 256, 1024, 4096];

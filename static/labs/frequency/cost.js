@@ -6,7 +6,8 @@ import { decimal, whole } from "../../locale/number.js";
 import { imageOf } from "../pictures.js";
 import { count, group, slider } from "../settings.js";
 import { OperationsChart } from "./chart.js";
-import { count as counted, countOf, crossover, SIZE_MOST } from "./operations.js";
+import { count as counted, countOf, crossover } from "./operations.js";
+import { SIZE_MOST } from "./state.js";
 
 const FINE = 8; // steps of the slider from one power of two to the next
 

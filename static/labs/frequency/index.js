@@ -1,7 +1,12 @@
 /**
- * `<conv-lab-frequency>`: the convolution theorem on two lists of numbers and on an image, and what it saves.
+ * `<conv-lab-frequency>`: the convolution theorem on two lists of numbers and on an image, and what it saves. Each of its
+ * views is loaded when it is looked at.
  *
+ * @import { Operands } from "../torch-check.js"
  * @import { State } from "./state.js"
+ * @typedef {{
+ *   element: HTMLElement, controls: HTMLElement, show: (state: State) => string, operands: () => Operands | null,
+ * }} View  `show` says in words what is seen; `operands`: for PyTorch, of what is shown
  */
 
 import { element } from "../../dom/element.js";
@@ -9,11 +14,15 @@ import { message } from "../../locale/message.js";
 import { Lab } from "../lab.js";
 import { radios } from "../settings.js";
 import { TorchCheck } from "../torch-check.js";
-import { CostView } from "./cost.js";
-import { ImageView } from "./image.js";
-import { NumbersView } from "./numbers.js";
 import { SHOWS, TABLE } from "./state.js";
 import { TASKS } from "./tasks.js";
+
+/** @type {Record<State["shows"], () => Promise<new (onChange: (part: Partial<State>) => void) => View>>} */
+const VIEWS = {
+  numbers: async () => (await import("./numbers.js")).NumbersView,
+  image: async () => (await import("./image.js")).ImageView,
+  cost: async () => (await import("./cost.js")).CostView,
+};
 
 /** @extends {Lab<State>} */
 class FrequencyLab extends Lab {
@@ -23,11 +32,9 @@ class FrequencyLab extends Lab {
     (shows) => this.change({ shows: TABLE.shows.read(shows) }),
   );
   #sentence = element("p", { class: "sentence", role: "status" });
-  #views = {
-    numbers: new NumbersView((part) => this.change(part)),
-    image: new ImageView((part) => this.change(part)),
-    cost: new CostView((part) => this.change(part)),
-  };
+  #plate = element("div", "plate", this.#sentence);
+  #controls = element("div");
+  /** @type {Map<State["shows"], View>} */ #views = new Map();
   #check = new TorchCheck("frequency", () => this.operands());
   #asked = "";
 
@@ -37,17 +44,16 @@ class FrequencyLab extends Lab {
 
   /** @override */
   build() {
-    const views = SHOWS.map((name) => this.#views[name]);
     return [
       element("div", "ways", this.#shows.element),
-      element("div", "plate", this.#sentence, ...views.map((view) => view.element)),
+      this.#plate,
       element("div", "bar", this.#check.element),
-      ...views.map((view) => view.controls),
+      this.#controls,
     ];
   }
 
   operands() {
-    return this.#views[this.state.shows].operands();
+    return this.#views.get(this.state.shows)?.operands() ?? null;
   }
 
   /** @override @param {string} task */
@@ -59,16 +65,40 @@ class FrequencyLab extends Lab {
   render() {
     const { shows } = this.state;
     this.#shows.show(shows);
-    for (const name of SHOWS) {
-      this.#views[name].element.hidden = name !== shows;
-      this.#views[name].controls.hidden = name !== shows;
+    const shown = this.#views.get(shows);
+    if (!shown) {
+      this.#load(shows);
+      return;
     }
-    this.#sentence.textContent = this.#views[shows].show(this.state);
+    for (const view of this.#views.values()) {
+      view.element.hidden = view !== shown;
+      view.controls.hidden = view !== shown;
+    }
+    this.#sentence.textContent = shown.show(this.state);
     const operands = this.operands();
     this.#check.element.hidden = operands === null;
     const asked = JSON.stringify(operands?.body) + operands?.field;
     if (asked !== this.#asked) this.#check.forget();
     this.#asked = asked;
+  }
+
+  /** What was there before stays until it has come. @param {State["shows"]} name */
+  async #load(name) {
+    this.ariaBusy = "true";
+    try {
+      const View = await VIEWS[name]();
+      if (this.#views.has(name)) return;
+      const view = new View((part) => this.change(part));
+      this.#views.set(name, view);
+      this.#plate.append(view.element);
+      this.#controls.append(view.controls);
+      const { address } = this;
+      this.address = address; // shows it
+    } catch {
+      // The next change tries again.
+    } finally {
+      this.ariaBusy = null;
+    }
   }
 }
 

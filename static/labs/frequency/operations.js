@@ -8,7 +8,7 @@
  * @typedef {{ direct: number, fft: number }} Count
  */
 
-export const SIZE_MOST = 4096;
+import { SIZE_MOST } from "./state.js";
 
 /** Of two lists of so many numbers. @param {number} size @returns {Count} */
 export function count(size) {

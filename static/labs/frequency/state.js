@@ -15,10 +15,9 @@ import { COUNTING } from "../examples.js";
 import { matrix, readMatrix, writeMatrix } from "../matrix.js";
 import { imageRows } from "../pictures.js";
 import { integer, integers, oneOf } from "../state.js";
-import { SIZE_MOST } from "./operations.js";
 
 export const SHOWS = /** @type {const} */ (["numbers", "image", "cost"]);
-export const [LIST_MOST, KERNEL_MOST, WAVE_MOST] = [6, 11, 37];
+export const [LIST_MOST, KERNEL_MOST, WAVE_MOST, SIZE_MOST] = [6, 11, 37, 4096];
 
 /** Eleven by eleven cells by their distance from the middle. @param {(down: number, across: number) => number} of @returns {Matrix} */
 function eleven(of) {
