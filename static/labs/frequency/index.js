@@ -26,6 +26,8 @@ const VIEWS = {
 
 /** @extends {Lab<State>} */
 class FrequencyLab extends Lab {
+  /** @override */
+  pytorch = () => import("./pytorch.js");
   #shows = radios(
     "labs.frequency.shows",
     SHOWS.map((name) => [name, message(`labs.frequency.shows.${name}`)]),

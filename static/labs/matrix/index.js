@@ -32,6 +32,8 @@ const FIELDS = { matrix: "output", windows: "output", back: "input_gradient", gr
 
 /** @extends {Lab<State>} */
 class MatrixLab extends Lab {
+  /** @override */
+  pytorch = () => import("./pytorch.js");
   #way = radios(
     "labs.matrix.way",
     WAYS.map((way) => [way, message(`labs.matrix.way.${way}`)]),
