@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from functools import cache
 
 import torch
 from torch import Tensor
@@ -57,21 +58,52 @@ def multiply_polynomials(one: Tensor, other: Tensor) -> Tensor:
 
 @dataclass(frozen=True)
 class Operations:
-    """Multiplications that a product of two polynomials of so many coefficients takes."""
+    """Real multiplications that a convolution of two sequences of so many numbers takes."""
 
     size: int
     direct: int
     fft: int
 
 
-def count_operations() -> list[Operations]:
-    """As sizes grow: n**2 directly, or three FFTs of a length m >= 2n - 1 and m complex products.
+def count(size: int) -> Operations:
+    """n**2 directly, or by FFTs of a length m >= 2n - 1."""
+    return Operations(size, size * size, _by_fft(_power_of_two(2 * size - 1)))
 
-    A radix-2 FFT takes (m / 2) log2 m complex multiplications, of four real ones each.
-    Source: Cooley and Tukey, 1965.
+
+def count_operations() -> list[Operations]:
+    """As sizes grow."""
+    return [count(size) for size in SIZES]
+
+
+@cache
+def crossover() -> int:
+    """The size from which on the FFT always takes fewer multiplications."""
+    dearer = [size for size in range(1, SIZES[-1] + 1) if count(size).fft >= size * size]
+    return dearer[-1] + 1
+
+
+@dataclass(frozen=True)
+class Cost:
+    """Real multiplications that a full convolution of a picture takes."""
+
+    direct: int
+    fft: int
+
+
+def cost(image: Tensor, kernel: Tensor) -> Cost:
+    """Each pixel times each weight, or by FFTs of both axes."""
+    size = [one + other - 1 for one, other in zip(image.shape, kernel.shape, strict=True)]
+    return Cost(image.numel() * kernel.numel(), _by_fft(math.prod(map(_power_of_two, size))))
+
+
+def _by_fft(length: int) -> int:
+    """Three transforms and a product of spectra.
+
+    A radix-2 FFT takes (m / 2) log2 m complex multiplications, of four real ones each; of two axes, m is
+    their product. Source: Cooley and Tukey, 1965.
     """
-    counted = []
-    for size in SIZES:
-        length = 2 ** math.ceil(math.log2(2 * size - 1))
-        counted.append(Operations(size, size * size, 3 * 2 * length * int(math.log2(length)) + 4 * length))
-    return counted
+    return 3 * 2 * length * int(math.log2(length)) + 4 * length
+
+
+def _power_of_two(least: int) -> int:
+    return 1 << (least - 1).bit_length()

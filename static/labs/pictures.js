@@ -47,16 +47,16 @@ export function strokesOf(name) {
  * The rows of a lab's table for its image: a picture by its name, or numbers.
  * @param {Matrix} standard
  * @param {string} [picture] the name of the one that it opens on
+ * @param {number} [most] rows and columns of numbers
  */
-export function imageRows(standard, picture = "") {
+export function imageRows(standard, picture = "", most = IMAGE_MOST) {
   return {
     picture: {
       read: (/** @type {string | null} */ text) => (text === "-" ? "" : text && pictureOf(text) ? text : picture),
       write: (/** @type {string} */ value) => value || "-",
     },
     image: {
-      read: (/** @type {string | null} */ text) =>
-        readMatrix(text ?? "", { rows: IMAGE_MOST, columns: IMAGE_MOST }) ?? standard,
+      read: (/** @type {string | null} */ text) => readMatrix(text ?? "", { rows: most, columns: most }) ?? standard,
       write: writeMatrix,
     },
   };

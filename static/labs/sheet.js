@@ -16,8 +16,13 @@ import { plain } from "../locale/number.js";
 import { PlaneMap } from "../plate/plane-map.js";
 import { writeNumber } from "../plate/write-number.js";
 
-const [LARGEST, MOST] = [12, 100]; // rows or columns, and cells, that are written as numbers
+const WRITTEN = { rows: 12, columns: 12, cells: 100 }; // that are written as numbers
 const PICTURE = 280; // CSS pixels
+
+/** Whether there are few enough numbers to write. @param {{ rows: number, columns: number }} size */
+export function isWritten({ rows, columns }, most = WRITTEN) {
+  return rows <= most.rows && columns <= most.columns && rows * columns <= most.cells;
+}
 
 export class Sheet {
   /** @type {(cell: Cell) => void} */ onPoint = () => {};
@@ -36,10 +41,11 @@ export class Sheet {
   /** @type {Shown | null} */ #shown = null;
   /** @type {number | null} */ #built = null;
 
-  /** @param {{ name: string, editable?: boolean, step?: number }} look */
-  constructor({ name, editable = false, step = 1 }) {
+  /** @param {{ name: string, editable?: boolean, step?: number, written?: typeof WRITTEN }} look */
+  constructor({ name, editable = false, step = 1, written = WRITTEN }) {
     this.editable = editable;
     this.step = step;
+    this.written = written;
     this.element.classList.add(name);
     this.#map.onPoint = (cell) => {
       this.#choose(cell);
@@ -50,6 +56,11 @@ export class Sheet {
     }
   }
 
+  /** CSS pixels of the longer side of a picture. @param {number} longest */
+  set picture(longest) {
+    this.#map.longest = longest;
+  }
+
   /** What can be pointed at; the one of the two that is seen. */
   get target() {
     return this.isWritten ? this.#grid : this.#map.element;
@@ -57,8 +68,7 @@ export class Sheet {
 
   /** Whether its numbers are written. */
   get isWritten() {
-    const { rows = 0, columns = 0 } = this.#shown?.matrix ?? {};
-    return Math.max(rows, columns) <= LARGEST && rows * columns <= MOST;
+    return this.#shown !== null && isWritten(this.#shown.matrix, this.written);
   }
 
   /** @param {Node | string} caption @param {Shown} shown */
@@ -143,7 +153,7 @@ export class Sheet {
 
   /** @param {Matrix} matrix @param {Region} [frame] */
   #build({ rows, columns }, frame = { top: 0, left: 0, rows, columns }) {
-    const layout = [rows, columns, ...Object.values(frame)].join();
+    const layout = [this.editable, rows, columns, ...Object.values(frame)].join();
     if (layout === this.#layout) return;
     this.#layout = layout;
     this.#cells = Array.from({ length: rows * columns }, (_, at) => {

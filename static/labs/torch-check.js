@@ -1,8 +1,8 @@
 /**
  * Asks the service whether PyTorch comes to the same numbers.
  *
- * @typedef {{ body: object, output: ArrayLike<number> }} Operands
- *   what is sent, and what the page says to it
+ * @typedef {{ body: object, output: ArrayLike<number>, field?: string }} Operands
+ *   what is sent, what the page says to it, and where that stands in the answer: in its `output`, unless said otherwise
  */
 
 import { lab as ask, Refusal } from "../api/client.js";
@@ -51,10 +51,10 @@ export class TorchCheck {
 }
 
 /** @param {string} lab @param {Operands} operands */
-async function verdict(lab, { body, output }) {
+async function verdict(lab, { body, output, field = "output" }) {
   try {
     const answer = await ask(lab, body);
-    const torch = /** @type {number[]} */ (answer.output.data.flat(Number.POSITIVE_INFINITY));
+    const torch = /** @type {number[]} */ (answer[field].data.flat(Number.POSITIVE_INFINITY));
     const difference = largestDifference(torch, output);
     const scale = Math.max(1, ...torch.map(Math.abs));
     return message(difference <= ALIKE * scale ? "labs.check.same" : "labs.check.other", {

@@ -77,6 +77,11 @@ REFUSED = {
         "Expected numbers of shape [1, 1, 1, 1], got [1, 2, 1, 1].",
     ),
     "too large a matrix": ("matrix", {"image": [ROW] * 5, "kernel": [[1]]}, "at most 256 pixels"),
+    "too many outputs": (
+        "matrix",
+        {"image": [ROW[:16]] * 16, "kernel": [[1]], "padding": [64, 64, 64, 64]},
+        "at most 262144 cells; it has 20736 x 256",
+    ),
     "another upstream": (
         "matrix",
         {"image": [[1, 2]], "kernel": [[1]], "upstream": [[1]]},
@@ -189,3 +194,24 @@ def test_every_answer_has_an_output(client, lab):
 def test_the_largest_count_is_answered(ask):
     answer = ask("matrix", image=[[1]], kernel=[[1]], counted=[64, 2048, 2048]).json()
     assert answer["parameters"]["connected"] == 64 * 2048**4 + 2048**2 < 2**53
+    padded = ask("matrix", image=[[1]], kernel=[[1]], counted=[64, 2048, 2048], padding=[64] * 4).json()
+    assert padded["parameters"]["connected"] == 64 * 2048**2 * 2176**2 + 2176**2 < 2**53
+
+
+def test_a_matrix_is_told_with_its_ways_back(ask):
+    answer = ask("matrix", image=[[0, 1, 2], [3, 4, 5], [6, 7, 8]], kernel=[[0, 1], [2, 3]]).json()
+    assert answer["toeplitz"]["data"][0] == [0, 1, 0, 2, 3, 0, 0, 0, 0]
+    assert answer["input_gradient"]["data"] == [[0, 1, 1], [2, 6, 4], [2, 5, 3]]
+    assert answer["gradient"]["data"] == [[8, 12], [20, 24]]
+    assert answer["parameters"] == {
+        "convolution": 13,
+        "connected": 3_000_000 * 999**2 + 999**2,
+        "outputs": 999**2,
+        "connections": 12 * 999**2,
+    }
+
+
+def test_what_a_detour_by_frequencies_costs_is_told(ask):
+    answer = ask("frequency", image=[[0] * 28] * 28, kernel=[[0] * 3] * 3).json()
+    assert answer["crossover"] == 173
+    assert answer["cost"] == {"direct": 28 * 28 * 9, "fft": 6 * 1024 * 10 + 4 * 1024}

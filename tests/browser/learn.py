@@ -24,6 +24,7 @@ class Learn(Explore):
         lab = LabOnPage(self.page, name)
         lab.element.scroll_into_view_if_needed()
         expect(lab.element).to_have_class(re.compile(r"\bloaded\b"))
+        expect(lab.element).not_to_have_attribute("aria-busy", "true")
         self.page.evaluate(TWO_FRAMES)
         return lab
 
@@ -57,6 +58,12 @@ class LabOnPage:
 
     def group(self, legend: str) -> Locator:
         return self.element.get_by_role("group", name=legend, exact=True)
+
+    def show(self, state: str) -> None:
+        """A state of its address, once all that it shows is there."""
+        self.element.evaluate("(lab, state) => { lab.address = state; }", state)
+        expect(self.element).not_to_have_attribute("aria-busy", "true")
+        self.page.evaluate(TWO_FRAMES)
 
     @property
     def sentence(self) -> Locator:

@@ -105,6 +105,12 @@ def test_axe_finds_nothing_in_the_article_and_its_labs(browser, client, options)
         convolve.get_by_role("button", name="A trained kernel").click()
         expect(convolve.get_by_label("Reads map", exact=True)).to_be_visible()
         convolve.get_by_role("button", name="My drawing").click()
+        for state in ("way=back&picture=digit-3", "way=gradient&padding=1"):
+            learn.lab("matrix").show(state)
+            assert violations(learn, "conv-lab-matrix") == []
+        for state in ("shows=image&room=image", "shows=image&picture=-&kernel=0_1*2_3", "shows=cost"):
+            learn.lab("frequency").show(state)
+            assert violations(learn, "conv-lab-frequency") == []
         assert violations(learn) == []
 
 

@@ -15,7 +15,7 @@ LABS = Path(__file__).parents[2] / "static/labs"
 WRITTEN = sorted(path.parent.name for path in LABS.glob("*/pytorch.js"))
 
 # Sheets, in the order in which the program prints them, and states beside the first one.
-SHEETS = {"edges": ["output", "first", "second"]}
+SHEETS = {"edges": ["output", "first", "second"], "matrix": ["product"], "frequency": ["product"]}
 STATES = {
     "convolve": [
         "image=3_4_6_5_7*2_4_6_8_2*1_6_7_8_4*9_7_4_6_2*3_7_5_4_1&kernel=1_2_3*4_5_6*7_8_9&padding=1_0_2_1&stride=2_1",
@@ -29,6 +29,21 @@ STATES = {
         "weights=1_4_6_4_1&noise=13&seed=7",
         "weights=1_-1&normalize=yes",
         "normalize=no&weights=0.3_2",
+    ],
+    "matrix": [
+        f"way={way}&{state}"
+        for way in ("matrix", "windows", "back", "gradient")
+        for state in (
+            "image=3_4_6_5*2_4_6_8*1_6_7_8&kernel=1_-2*0.5_3&padding=1&stride=2_1&sent=1_2*3_4*5_6",
+            "picture=digit-3&sent=ones",
+            "kernel=1_2_3&padding=1",
+        )
+    ],
+    "frequency": [
+        "first=1_-2.5_3_0&second=0.1",
+        "shows=image",
+        "shows=image&room=image&picture=digit-5",
+        "shows=image&room=image&picture=-&kernel=1_2_3_4_5*0_-1_2_3_1",
     ],
     "edges": ["mode=reflect&kernel=1*-1", "picture=digit-5&kernel=1_-2_1", "image=1_2_3*4_5_7*-1_0_2"],
     "transform": ["picture=digit-4&tilt=-40&theta=0.5_0.1_0.2*-0.3_1.5_-0.4"],
@@ -79,7 +94,7 @@ def shown(lab, name: str) -> list[list[float]]:
 )
 def test_it_prints_what_the_lab_shows(learn, name, state):
     lab = learn.lab(name)
-    lab.element.evaluate("(lab, state) => { lab.address = state; }", state)
+    lab.show(state)
     program = copied(learn, lab)
     assert program.startswith("import torch\n")
     assert f"# {lab.element.get_by_role('heading').inner_text()}\n" in program

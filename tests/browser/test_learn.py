@@ -9,7 +9,7 @@ from tests.browser.explore import SEVEN, TWO_FRAMES, Explore
 from tests.browser.learn import Learn, learn_page
 from tests.browser.test_prefix import PREFIX, proxy  # noqa: F401 - a fixture
 
-LABS = ["smooth", "convolve", "edges", "pool", "equivariance", "transform"]
+LABS = ["smooth", "convolve", "matrix", "edges", "pool", "equivariance", "transform", "frequency"]
 
 
 @pytest.fixture
@@ -88,7 +88,7 @@ def test_the_way_back_leads_to_the_lab_before(learn):
 def test_one_key_resets_a_lab(learn, name):
     lab = learn.lab(name)
     state = "lab => lab.address"
-    field = lab.element.locator("input:visible").first
+    field = lab.element.locator("input[type=text]:visible").first
     field.focus()
     learn.page.keyboard.press("ArrowUp")
     learn.page.keyboard.press("ArrowRight")
@@ -189,11 +189,21 @@ def test_nothing_hangs_over(browser, client, size):
             "smooth": "weights=1_1_1_1_1_1_1_1_1_1_1",
             "equivariance": "model=stn-cnn&degrees=-165&shift=-10_10",
             "transform": "theta=3_0.5_2*-0.5_3_2&tilt=45",
+            "matrix": "way=back&picture=digit-3&padding=2&kernel=1_0_-1*2_0_-2*1_0_-1",
+            "frequency": "shows=image&room=image",
         }.items():
-            learn.page.locator(f"#{name}").evaluate("(lab, state) => { lab.address = state; }", state)
-        learn.page.evaluate(TWO_FRAMES)
-        assert learn.page.evaluate("document.documentElement.scrollWidth") == width
-        assert learn.page.evaluate(OVER) == []
+            learn.lab(name).show(state)
+        check_within(learn, width)
+        lists = "first=1_-2.5_3_4_5_6&second=7_8.25_9_1_2_3"
+        for state in (lists, "shows=cost", "shows=image&picture=-"):
+            learn.lab("frequency").show(state)
+            check_within(learn, width)
+
+
+def check_within(learn, width):
+    learn.page.evaluate(TWO_FRAMES)
+    assert learn.page.evaluate("document.documentElement.scrollWidth") == width
+    assert learn.page.evaluate(OVER) == []
 
 
 @pytest.mark.parametrize(("size", "scale"), [((2560, 1440), 1.4), ((3840, 2160), 1.9)])

@@ -45,6 +45,7 @@ PRESETS = ["identity", "blur", "vertical", "horizontal", "laplacian", "sharpen",
 LABS = [path.parent.name for path in STATIC.glob("labs/*/index.js")]
 HANDLES = ["shift", "turn", "width", "lean", "size"]
 CORNERS = ["digit", "moved", "ofDigit", "ofMoved", "movedOf", "difference"]
+WAYS = ["matrix", "windows", "back", "gradient"]  # of a product, in the lab of matrices
 SECTIONS = [path.stem for path in (ROOT / "templates/learn/en").glob("*.html")]
 
 # Keys that are put together at run time, and the names that may stand in each.
@@ -69,6 +70,20 @@ FAMILIES = {
     "labs.transform.part.{}": [["turn", "shear", "width", "height", "across", "down"]],
     "labs.equivariance.{}": [[*CORNERS, "layer", "changed", "strayed"]],
     "labs.equivariance.{}.symbol": [CORNERS],
+    "labs.matrix.way.{}": [WAYS],
+    "labs.matrix.factor.{}": [WAYS],
+    "labs.matrix.vector.{}": [WAYS],
+    "labs.matrix.sentence.{}": [WAYS],
+    "labs.matrix.result.{}": [["back", "gradient"]],
+    "labs.matrix.example.{}": [["counting", "steps", "strided", "edges"]],
+    "labs.frequency.{}": [["first", "second", "products", "product"]],
+    "labs.frequency.{}.label": [["products", "product"]],
+    "labs.frequency.shows.{}": [["numbers", "image", "cost"]],
+    "labs.frequency.waves.{}": [["wave", "first", "second", "both"]],
+    "labs.frequency.image.{}": [["digit", "counting", "dot", "checks"]],
+    "labs.frequency.kernel.{}": [["blur", "stripes", "edges", "shift"]],
+    "labs.frequency.spectrum.{}": [["image", "kernel", "both"]],
+    "labs.frequency.key.{}": [["direct", "fft"]],
     "labs.edges.image.{}": [["bars", "level", "digit"]],
     "labs.edges.kernel.{}": [["left", "above", "second"]],
     "key.{}": [["lines", "weights"]],

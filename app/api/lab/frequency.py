@@ -30,6 +30,13 @@ class Operations(Struct):
     fft: int
 
 
+class Cost(Struct):
+    """Real multiplications for the picture and its kernel."""
+
+    direct: int
+    fft: int
+
+
 class FrequencyAnswer(Struct):
     """A convolution by way of its spectra, a product of polynomials, and what the theorem saves."""
 
@@ -43,6 +50,8 @@ class FrequencyAnswer(Struct):
     ]
     polynomial: Annotated[Tensor, Meta(description="Coefficients of the product.")]
     operations: list[Operations]
+    crossover: Annotated[int, Meta(description="The size from which on the FFT always takes fewer.")]
+    cost: Cost
 
 
 EXAMPLES = {
@@ -56,11 +65,13 @@ EXAMPLES = {
 def run(asked: FrequencyRequest) -> dict[str, object]:
     """The convolution theorem: transform, multiply, transform back; and from which size on it is cheaper."""
     one, other = (tensor(part, "polynomials", i) for i, part in enumerate(asked.polynomials))
-    picture = frequency.transform(tensor(asked.image, "image"), tensor(asked.kernel, "kernel"))
+    image, kernel = tensor(asked.image, "image"), tensor(asked.kernel, "kernel")
     return {
-        **vars(picture),
+        **vars(frequency.transform(image, kernel)),
         "polynomial": frequency.multiply_polynomials(one, other),
         "operations": frequency.count_operations(),
+        "crossover": frequency.crossover(),
+        "cost": frequency.cost(image, kernel),
     }
 
 

@@ -10,22 +10,13 @@
  */
 
 import { preset } from "../../edits/presets.js";
-import { matrix, readMatrix, writeMatrix } from "../matrix.js";
+import { COUNTING, FIVE, NINE, TWO } from "../examples.js";
+import { readMatrix, writeMatrix } from "../matrix.js";
 import { IMAGE_MOST, imageRows } from "../pictures.js";
 import { integers, oneOf } from "../state.js";
 
 export const MODES = /** @type {const} */ (["zeros", "constant", "reflect", "replicate", "circular"]);
 export const [KERNEL_MOST, PADDING_MOST, STEP_MOST] = [11, 5, 4];
-
-const COUNTING = matrix([
-  [0, 1, 2],
-  [3, 4, 5],
-  [6, 7, 8],
-]);
-const TWO = matrix([
-  [0, 1],
-  [2, 3],
-]);
 
 /** @type {import("../state.js").Table<State>} */
 export const TABLE = {
@@ -53,18 +44,6 @@ const PLAIN = /** @type {Partial<State>} */ ({
   dilation: [1, 1],
   cell: [0, 0],
 });
-const FIVE = matrix([
-  [3, 4, 6, 5, 7],
-  [2, 4, 6, 8, 2],
-  [1, 6, 7, 8, 4],
-  [9, 7, 4, 6, 2],
-  [3, 7, 5, 4, 1],
-]);
-const NINE = matrix([
-  [1, 2, 3],
-  [4, 5, 6],
-  [7, 8, 9],
-]);
 const STEPS = { ...PLAIN, image: FIVE, kernel: NINE };
 
 /** @type {Record<string, Partial<State>>} */

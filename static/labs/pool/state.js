@@ -7,18 +7,13 @@
  *   `shift`: of the image, down and to the right
  */
 
-import { matrix } from "../matrix.js";
+import { COUNTING } from "../examples.js";
 import { imageRows } from "../pictures.js";
 import { integer, integers, oneOf } from "../state.js";
 
 export const METHODS = /** @type {const} */ (["max", "average", "l2", "distance", "stochastic"]);
 export const [WINDOW_MOST, SHIFT_MOST] = [11, 4];
 
-const COUNTING = matrix([
-  [0, 1, 2],
-  [3, 4, 5],
-  [6, 7, 8],
-]);
 const TWENTY = { rows: 20, columns: 20, values: Float32Array.from({ length: 400 }, (_, at) => at) };
 
 /** @type {import("../state.js").Table<State>} */

@@ -13,7 +13,7 @@ from convscope.labs.affine import neighbours, warp
 from convscope.labs.channels import mix
 from convscope.labs.convolve import convolve
 from convscope.labs.error import LabError
-from convscope.labs.frequency import count_operations, multiply_polynomials, transform
+from convscope.labs.frequency import cost, count, count_operations, crossover, multiply_polynomials, transform
 from convscope.labs.learn_kernel import learn
 from convscope.labs.matrix import count_parameters, multiply
 from convscope.labs.pool import pool
@@ -101,17 +101,46 @@ def test_four_routes_to_one_convolution_agree(size, kernel, seed):
     same(whole[kernel[0] - 1 : size[0], kernel[1] - 1 : size[1]], sliding)
 
 
-@given(sizes, small, seeds)
-def test_the_way_back_and_the_gradient_are_torchs(size, kernel, seed):
-    image, weights = numbers(seed, *size), numbers(seed + 1, *kernel).requires_grad_()
-    output = F.conv2d(image[None, None], weights[None, None])[0, 0]
+around = st.tuples(*[st.integers(0, 3)] * 4)
+
+
+@given(sizes, small, around, steps, seeds)
+def test_a_matrix_moves_by_steps_over_padding(size, kernel, padding, stride, seed):
+    image, weights = numbers(seed, *size), numbers(seed + 1, *kernel)
+    sliding = convolve(image, weights, padding=padding, stride=stride).output
+    product = multiply(image, weights, padding=padding, stride=stride)
+    same(product.output, sliding)
+    same((product.toeplitz @ image.flatten()).view_as(sliding), sliding)
+    same((weights.flatten() @ product.columns).view_as(sliding), sliding)
+
+
+@given(sizes, small, st.tuples(st.integers(0, 3), st.integers(0, 3)), steps, seeds)
+def test_the_ways_back_are_torchs(size, kernel, padding, stride, seed):
+    image, weights = (numbers(seed + i, *shape).requires_grad_() for i, shape in enumerate((size, kernel)))
+    output = F.conv2d(image[None, None], weights[None, None], stride=stride, padding=padding)[0, 0]
     upstream = numbers(seed + 2, *output.shape)
-    (gradient,) = torch.autograd.grad((output * upstream).sum(), weights)
-    product = multiply(image, weights.detach(), upstream)
-    same(product.gradient, gradient)
-    back = F.conv_transpose2d(output.detach()[None, None], weights.detach()[None, None])[0, 0]
-    same(product.back, back)
-    assert product.density == pytest.approx(kernel[0] * kernel[1] / image.numel())
+    by_image, by_kernel = torch.autograd.grad((output * upstream).sum(), (image, weights))
+    sides = (padding[0], padding[0], padding[1], padding[1])
+    product = multiply(image.detach(), weights.detach(), upstream, padding=sides, stride=stride)
+    same(product.input_gradient, by_image)
+    same(product.gradient, by_kernel)
+    left_over = [
+        (one + 2 * pad - reach) % step
+        for one, pad, reach, step in zip(size, padding, kernel, stride, strict=True)
+    ]
+    operands = output.detach()[None, None], weights.detach()[None, None]
+    back = F.conv_transpose2d(*operands, stride=stride, padding=padding, output_padding=left_over)
+    same(product.back, back[0, 0])
+
+
+@given(sizes, small, around, steps)
+def test_the_weights_of_a_matrix_are_counted(size, kernel, padding, stride):
+    ones = torch.ones(size, dtype=torch.float64), torch.ones(kernel, dtype=torch.float64)
+    product = multiply(*ones, padding=padding, stride=stride)
+    counted = count_parameters((1, *size), kernel, 1, padding=padding, stride=stride)
+    assert counted.outputs == product.output.numel()
+    assert counted.connections == int(product.toeplitz.sum()) == int(product.output.sum())
+    assert product.density == pytest.approx(counted.connections / product.toeplitz.numel())
 
 
 @given(sizes, small, seeds)
@@ -141,6 +170,21 @@ def test_the_fft_pays_from_a_size_on():
     assert cheaper == sorted(cheaper)
     assert cheaper[0] is False
     assert cheaper[-1] is True
+
+
+def test_the_crossover_is_where_sliding_becomes_dearer_for_good():
+    assert crossover() == 173
+    before, after = count(crossover() - 1), count(crossover())
+    assert before.direct <= before.fft
+    assert after.fft < after.direct == 173**2
+
+
+def test_a_large_kernel_is_cheaper_by_its_spectrum():
+    image = torch.zeros(28, 28)
+    small, large = (cost(image, torch.zeros(side, side)) for side in (3, 28))
+    assert (small.direct, small.fft) == (28 * 28 * 9, 6 * 1024 * 10 + 4 * 1024)
+    assert small.direct < small.fft
+    assert large.fft < large.direct
 
 
 POOLS = {
