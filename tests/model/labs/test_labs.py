@@ -221,12 +221,14 @@ def test_parameters_are_torchs(channels, size, kernel, maps):
     )
 
 
-@given(sizes, small, st.floats(0, 0.01), st.integers(0, 5), seeds)
-def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed):
+@given(sizes, small, st.floats(0, 0.01), st.integers(0, 5), seeds, st.none() | st.floats(-2, 2))
+def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed, bias):
     image, wanted_kernel, start = numbers(seed, *size), numbers(seed + 1, *kernel), numbers(seed + 2, *kernel)
     wanted = convolve(image, wanted_kernel).output
-    layer = nn.Conv2d(1, 1, kernel, bias=False, dtype=torch.float64)
+    layer = nn.Conv2d(1, 1, kernel, bias=bias is not None, dtype=torch.float64)
     layer.weight.data = start[None, None].clone()
+    if layer.bias is not None:
+        layer.bias.data.fill_(bias)
     optimiser = torch.optim.SGD(layer.parameters(), lr=rate)
     losses = []
     for _ in range(steps):
@@ -235,9 +237,10 @@ def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed):
         loss.backward()
         optimiser.step()
         losses.append(loss.item())
-    learned = learn(image, wanted, start, rate=rate, steps=steps)
+    learned = learn(image, wanted, start, rate=rate, steps=steps, bias=bias)
     assert [step.loss for step in learned.steps] == pytest.approx(losses)
     same(learned.kernel, layer.weight.data[0, 0])
+    assert learned.bias == (None if layer.bias is None else pytest.approx(layer.bias.item()))
 
 
 @given(st.lists(st.floats(0.1, 5), min_size=1, max_size=8), seeds)
