@@ -9,7 +9,7 @@ from tests.browser.explore import SEVEN, TWO_FRAMES, Explore
 from tests.browser.learn import Learn, learn_page
 from tests.browser.test_prefix import PREFIX, proxy  # noqa: F401 - a fixture
 
-LABS = ["smooth", "convolve", "edges", "pool"]
+LABS = ["smooth", "convolve", "edges", "pool", "learn-kernel"]
 
 
 @pytest.fixture

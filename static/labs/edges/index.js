@@ -135,7 +135,7 @@ class EdgesLab extends Lab {
     this.#plain(this.#first, message("labs.edges.first"), chosen.magnitude);
     this.#plain(this.#second, message("labs.edges.second"), chosen.second);
     this.#plain(this.#added, message("labs.edges.added"), difference(zeros.magnitude, mirrored.magnitude));
-    this.#sentence.textContent = output ? this.#words(output) : message("labs.convolve.misfit");
+    this.#sentence.textContent = output ? this.#words(output) : message("labs.misfit");
     this.#showControls();
   }
 

@@ -91,7 +91,7 @@ def test_the_edge_kernel_is_learned_in_20_steps():
 
 
 def test_the_losses_of_the_source_s_own_run():
-    """Dive into Deep Learning, PyTorch edition, 5.1.4. Its start is not printed; this one leads to all that is."""
+    """Dive into Deep Learning in PyTorch, 5.1.4. It prints no start; this one leads to all that it prints."""
     wanted = convolve(COLUMNS, DIFFERENCE).output
     learned = learn(COLUMNS, wanted, torch.tensor([[0.29, -1.762]]), rate=0.01, steps=20, bias=0.36)
     assert [f"{step.loss:.3f}" for step in learned.steps[4::5]] == ["1.844", "0.206", "0.023", "0.003"]
