@@ -192,15 +192,15 @@ def test_nearer_cells_count_more():
     assert weights[0, 1] / weights[1, 1] == pytest.approx(math.exp(-2 * (2 / 3) ** 2))
 
 
-@given(st.integers(1, 3), st.integers(1, 3), small, seeds)
-def test_channels_are_torchs(inputs, outputs, kernel, seed):
+@given(st.integers(1, 3), st.integers(1, 3), small, seeds, st.integers(1, 3))
+def test_channels_are_torchs(inputs, outputs, kernel, seed, groups):
     image, kernels, bias = (
-        numbers(seed, inputs, 5, 6),
-        numbers(seed + 1, outputs, inputs, *kernel),
-        numbers(seed + 2, outputs),
+        numbers(seed, groups * inputs, 5, 6),
+        numbers(seed + 1, groups * outputs, inputs, *kernel),
+        numbers(seed + 2, groups * outputs),
     )
-    mixed = mix(image, kernels, bias)
-    layer = nn.Conv2d(inputs, outputs, kernel, dtype=torch.float64)
+    mixed = mix(image, kernels, bias, groups)
+    layer = nn.Conv2d(groups * inputs, groups * outputs, kernel, groups=groups, dtype=torch.float64)
     layer.weight.data, layer.bias.data = kernels, bias
     same(mixed.output, layer(image[None])[0].detach())
     same(mixed.partial.sum(1) + bias[:, None, None], mixed.output)
