@@ -9,7 +9,7 @@ from tests.browser.explore import SEVEN, TWO_FRAMES, Explore
 from tests.browser.learn import Learn, learn_page
 from tests.browser.test_prefix import PREFIX, proxy  # noqa: F401 - a fixture
 
-LABS = ["smooth", "convolve", "edges", "pool", "learn-kernel"]
+LABS = ["smooth", "convolve", "edges", "pool", "learn-kernel", "mix-channels"]
 
 
 @pytest.fixture
@@ -187,6 +187,13 @@ def test_nothing_hangs_over(browser, client, size):
             "pool": "picture=digit-8&window=4_4&stride=4_4&shift=1_1",
             "edges": "picture=digit-5",
             "smooth": "weights=1_1_1_1_1_1_1_1_1_1_1",
+            "learn-kernel": "rate=0.1&step=9&target=1_2_3_4_5&picture=digit-6",
+            "mix-channels": "&".join(
+                (
+                    f"image={'**'.join(['1_20_300_4_5*6_7_8_9_0'] * 4)}",
+                    f"kernels={'***'.join(['**'.join(['1_2_3_4'] * 4)] * 4)}",
+                )
+            ),
         }.items():
             learn.page.locator(f"#{name}").evaluate("(lab, state) => { lab.address = state; }", state)
         learn.page.evaluate(TWO_FRAMES)

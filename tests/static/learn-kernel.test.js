@@ -2,9 +2,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { descend, distance, gram, largestRate } from "../../static/labs/learn-kernel/arithmetic.js";
 import { decadeLabel, decadesOf } from "../../static/labs/learn-kernel/decades.js";
-import { drawn, EXAMPLES, isLike, PRINTED, startOf, TABLE } from "../../static/labs/learn-kernel/state.js";
+import { drawn, EXAMPLES, PRINTED, startOf, TABLE } from "../../static/labs/learn-kernel/state.js";
 import { matrix } from "../../static/labs/matrix.js";
-import { readState, writeState } from "../../static/labs/state.js";
+import { isLike, readState, writeState } from "../../static/labs/state.js";
 
 const { image, target, start, bias, rate, steps } = EXAMPLES.source;
 const windows = gram(image, target, true);
@@ -40,11 +40,11 @@ test("the bias is no part of how far a kernel is from another", () => {
 
 test("examples come back from their text, whatever the moment", () => {
   const first = readState(TABLE, "");
-  assert.ok(isLike({ ...first, step: 7 }, EXAMPLES.source));
+  assert.ok(isLike(TABLE, { ...first, step: 7 }, EXAMPLES.source, "step"));
   for (const example of Object.values(EXAMPLES)) {
     const state = { ...first, ...example };
     assert.deepEqual(readState(TABLE, writeState(TABLE, state)), state);
-    assert.ok(isLike(state, example));
+    assert.ok(isLike(TABLE, state, example, "step"));
   }
   assert.equal(readState(TABLE, "bias=none").bias, null);
   assert.deepEqual(readState(TABLE, "bias=x&rate=-1&steps=0&step=201&start=1__2&rate="), first);

@@ -63,6 +63,8 @@ FAMILIES = {
     "labs.pool.example.{}": [["counting", "twenty", "digit"]],
     "labs.edges.image.{}": [["bars", "level", "digit"]],
     "labs.edges.kernel.{}": [["left", "above", "second"]],
+    "labs.channels.example.{}": [["one", "three", "pointwise", "depthwise", "digit"]],
+    "labs.channels.feature.{}": [["identity", "vertical", "horizontal", "laplacian"]],
     "labs.descent.example.{}": [["source", "fast", "digit"]],
     "labs.descent.{}": [["wanted", "output", "error"]],
     "labs.descent.kernel.{}": [["start", "before"]],

@@ -14,8 +14,9 @@ import { ImageSource } from "../image-source.js";
 import { matrix, resized, writeMatrix } from "../matrix.js";
 import { action, choice, count, group, pair, radios } from "../settings.js";
 import { Sheet } from "../sheet.js";
+import { isLike } from "../state.js";
 import { TrainedKernel } from "../trained-kernel.js";
-import { drawn, EXAMPLES, isLike, KERNEL_MOST, RATE_MOST, STEPS_MOST, startOf } from "./state.js";
+import { drawn, EXAMPLES, KERNEL_MOST, RATE_MOST, STEPS_MOST, startOf, TABLE } from "./state.js";
 
 /** @type {[string, Matrix][]} */
 const TARGETS = [
@@ -36,10 +37,7 @@ export class Controls {
   #source = new ImageSource((picture) => this.onChange({ picture }));
   #preset = choice(
     message("labs.descent.known"),
-    TARGETS.map(([name]) => [
-      name,
-      message(name === "difference" ? "labs.descent.difference" : `labs.kernel.${name}`),
-    ]),
+    TARGETS.map(([name]) => [name, message(name === "difference" ? "labs.descent.difference" : `labs.kernel.${name}`)]),
     (name) => this.#aim(/** @type {Matrix} */ (new Map(TARGETS).get(name))),
   );
   #size = pair("labs.rows", "labs.columns", 1, KERNEL_MOST, (rows, columns) =>
@@ -101,7 +99,7 @@ export class Controls {
   show(state) {
     this.#state = state;
     const { target, bias } = state;
-    this.#example.show(Object.keys(EXAMPLES).find((name) => isLike(state, EXAMPLES[name])) ?? "");
+    this.#example.show(Object.keys(EXAMPLES).find((name) => isLike(TABLE, state, EXAMPLES[name], "step")) ?? "");
     this.#source.show(state.picture);
     const text = writeMatrix(target);
     this.#preset.show(TARGETS.find(([, matrix]) => writeMatrix(matrix) === text)?.[0] ?? "");

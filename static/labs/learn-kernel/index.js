@@ -16,14 +16,14 @@ import { Lab } from "../lab.js";
 import { rowsOf } from "../matrix.js";
 import { edited, imageOf } from "../pictures.js";
 import { Sheet } from "../sheet.js";
-import { writeState } from "../state.js";
+import { isLike, writeState } from "../state.js";
 import { TorchCheck } from "../torch-check.js";
 import { descend, distance, gram, largestRate } from "./arithmetic.js";
 import { LossChart } from "./chart.js";
 import { Controls } from "./controls.js";
 import { DescentView } from "./descent.js";
 import { Printout } from "./printout.js";
-import { EXAMPLES, isLike, PRINTED, startOf, TABLE } from "./state.js";
+import { EXAMPLES, PRINTED, startOf, TABLE } from "./state.js";
 
 const [FOUND, OTHER] = [1e-3, 0.1]; // a loss that is as good as none, and a kernel that is not the one to be found
 
@@ -47,10 +47,7 @@ class LearnKernelLab extends Lab {
     { class: "boxed", title: message("labs.descent.back"), onclick: () => this.#go(this.#taken - 1) },
     "‹",
   );
-  #on = button(
-    { class: "boxed", title: message("labs.descent.on"), onclick: () => this.#go(this.#taken + 1) },
-    "›",
-  );
+  #on = button({ class: "boxed", title: message("labs.descent.on"), onclick: () => this.#go(this.#taken + 1) }, "›");
   #playing = element("div", "playing", this.#player, this.#back, this.#on);
   #controls = new Controls((part) => this.change(part));
   #check = new TorchCheck("learn-kernel", () => this.operands());
@@ -204,7 +201,7 @@ class LearnKernelLab extends Lab {
       step,
       isLast: step === last,
     });
-    const isSource = isLike(state, EXAMPLES.source);
+    const isSource = isLike(TABLE, state, EXAMPLES.source, "step");
     this.#chart.show(
       { losses, step, printed: isSource ? PRINTED.losses : new Map() },
       message("labs.descent.chart", { first: decimal(losses[0]), last: decimal(losses[last]), steps: last }),
@@ -221,8 +218,7 @@ class LearnKernelLab extends Lab {
   /** @param {Sheet} sheet @param {string} name @param {Matrix} matrix @param {import("../../plate/colours.js").Colour} colour */
   #show(sheet, name, matrix, colour) {
     const { rows, columns } = matrix;
-    const caption =
-      name === "image" ? message("labs.image.size", { rows, columns }) : message(`labs.descent.${name}`);
+    const caption = name === "image" ? message("labs.image.size", { rows, columns }) : message(`labs.descent.${name}`);
     const label = name === "image" ? message("labs.image.label", { rows, columns }) : caption;
     sheet.show(caption, { matrix, colour, label });
   }
@@ -249,8 +245,7 @@ class LearnKernelLab extends Lab {
     const { moments } = descent;
     const isWorse = moments[this.#last].loss > moments[0].loss;
     const told = { rate: decimal(this.state.rate), most: decimal(most) };
-    if (!isWorse)
-      return message(this.state.rate < most ? "labs.descent.converges" : "labs.descent.still", told);
+    if (!isWorse) return message(this.state.rate < most ? "labs.descent.converges" : "labs.descent.still", told);
     return message("labs.descent.diverges", told);
   }
 

@@ -90,14 +90,6 @@ export function drawn(rows, columns, seed) {
   return { rows, columns, values };
 }
 
-/** Whether all but the moment is as in an example. @param {State} state @param {Partial<State>} example */
-export function isLike(state, example) {
-  const names = /** @type {(keyof State)[]} */ (Object.keys(example)).filter((name) => name !== "step");
-  const text = (/** @type {keyof State} */ name, /** @type {Partial<State>} */ of) =>
-    TABLE[name].write(/** @type {never} */ (of[name]));
-  return names.every((name) => text(name, state) === text(name, example));
-}
-
 /** The start, as large as the target. @param {State} state */
 export function startOf({ start, target: { rows, columns } }) {
   return resized(start, rows, columns);
