@@ -190,7 +190,7 @@ def test_nothing_hangs_over(browser, client, size):
             "learn-kernel": "rate=0.1&step=9&target=1_2_3_4_5&picture=digit-6",
             "mix-channels": "&".join(
                 (
-                    f"image={'**'.join(['1_20_300_4_5*6_7_8_9_0'] * 4)}",
+                    f"image={'**'.join(['1_20_-99.5_4_5*6_7_8_9_0'] * 4)}",
                     f"kernels={'***'.join(['**'.join(['1_2_3_4'] * 4)] * 4)}",
                 )
             ),

@@ -128,7 +128,7 @@ class ChannelsLab extends Lab {
       read: shape.groups > 1 ? "C / G" : "C",
       hasBias: "",
     });
-    const parts = [this.#grid, this.#working, this.#overlay];
+    const parts = [this.#grid, this.#working, this.#overlay, this.#check];
     for (const { element: part } of parts) part.toggleAttribute("hidden", !operation);
     this.#linear.element.hidden = !operation || shape.rows * shape.columns > 1;
     if (operation) this.#step(layer, operation);
