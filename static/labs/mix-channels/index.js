@@ -7,6 +7,7 @@
  * @import { Layer, State } from "./state.js"
  */
 
+import { theme } from "../../colour/theme.js";
 import { Stepper } from "../../components/layer-detail/stepper.js";
 import { element } from "../../dom/element.js";
 import { convAt } from "../../kinds/conv2d/arithmetic.js";
@@ -50,6 +51,7 @@ class ChannelsLab extends Lab {
   #touched = { map: 0, channel: 0 }; // the kernel that was worked on last
   /** @type {{ state: State, work: { layer: Layer, operation: Operation | null } } | null} */ #worked = null;
   #asked = "";
+  #seen = "";
 
   constructor() {
     super(TABLE);
@@ -119,6 +121,16 @@ class ChannelsLab extends Lab {
     const asked = writeState(this.table, { ...this.state, cell: [0, 0, 0] });
     if (asked !== this.#asked) this.#check.forget();
     this.#asked = asked;
+    // Only the cell may be another; colours may be, too.
+    const seen = asked + theme();
+    if (seen !== this.#seen) this.#showLayer();
+    this.#seen = seen;
+    if (operation) this.#step(layer, operation);
+  }
+
+  /** What is the same at all cells. */
+  #showLayer() {
+    const { layer, operation } = this.work;
     this.#controls.show(this.state, layer, this.#touched);
     const shape = shapeOf(layer);
     this.#count.replaceChildren(parameterFormula(shape));
@@ -131,7 +143,7 @@ class ChannelsLab extends Lab {
     const parts = [this.#grid, this.#working, this.#overlay, this.#check];
     for (const { element: part } of parts) part.toggleAttribute("hidden", !operation);
     this.#linear.element.hidden = !operation || shape.rows * shape.columns > 1;
-    if (operation) this.#step(layer, operation);
+    if (operation) this.#grid.show(layer, operation);
     else this.#sentence.textContent = message("labs.misfit");
   }
 
@@ -143,7 +155,7 @@ class ChannelsLab extends Lab {
     Object.assign(this.#stepper, { size: { rows, columns }, cell });
     const worked = convAt(operation, map, cell);
     const reads = worked.channels.map(({ plane }) => plane);
-    this.#grid.show(layer, operation, { map, reads });
+    this.#grid.choose(map, reads);
     const hasBias = layer.bias !== null;
     const colours = {
       image: imageColour(operation.inputs[0].values),

@@ -37,8 +37,8 @@ export class LayerGrid {
   #head = element("div", "row head", ...this.channels.map((sheet) => sheet.element));
   element = element("div", "layer", this.#head, ...this.#rows);
 
-  /** @param {Layer} layer @param {Operation} operation @param {{ map: number, reads: number[] }} chosen */
-  show({ channels, features, kernels, bias, groups }, { layer, output }, chosen) {
+  /** @param {Layer} layer @param {Operation} operation */
+  show({ channels, features, kernels, bias, groups }, { layer, output }) {
     this.element.style.setProperty("--channels", String(channels.length));
     const [, rows, columns] = layer.shape;
     const size = rows * columns;
@@ -61,7 +61,6 @@ export class LayerGrid {
         channel,
         message("labs.channels.channel.label", { channel: at + 1 }),
       );
-      this.channels[at].element.classList.toggle("chosen", chosen.reads.includes(at));
       const shown = kernels[at];
       this.#rows[at].hidden = !shown;
       if (!shown) continue;
@@ -77,7 +76,6 @@ export class LayerGrid {
           message("labs.channels.kernel", told),
           message("labs.channels.kernel.label", told),
         );
-        sheet.element.classList.toggle("chosen", at === chosen.map && !isFar);
       }
       const map = message("labs.channels.map", { map: at + 1 });
       put(this.biases[at], bias ? matrix([[bias[at]]]) : undefined, colours.kernel, message("labs.channels.bias"), map);
@@ -90,7 +88,15 @@ export class LayerGrid {
         message("labs.channels.map.label", { map: at + 1 }),
       );
       this.maps[at].target.tabIndex = 0;
-      this.maps[at].element.classList.toggle("chosen", at === chosen.map);
+    }
+  }
+
+  /** What is worked out. @param {number} map @param {number[]} reads channels */
+  choose(map, reads) {
+    for (const at of EACH) {
+      this.channels[at].element.classList.toggle("chosen", reads.includes(at));
+      this.maps[at].element.classList.toggle("chosen", at === map);
+      for (const sheet of this.kernels[at]) sheet.element.classList.toggle("chosen", at === map);
     }
   }
 

@@ -2,7 +2,7 @@
  * One cell of a map: what each channel adds, with the bias.
  *
  * @import { Colour } from "../../plate/colours.js"
- * @import { Convolution } from "../../kinds/families/convolution/channels.js"
+ * @typedef {ReturnType<typeof import("../../kinds/conv2d/arithmetic.js").convAt>} Convolution
  */
 
 import { element } from "../../dom/element.js";
