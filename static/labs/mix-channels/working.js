@@ -24,6 +24,7 @@ export class Working {
 
   /** @param {Convolution} cell @param {{ image: Colour, kernel: Colour }} colours @param {boolean} hasBias */
   show({ channels, bias, value }, { image, kernel }, hasBias) {
+    const product = signedColour(channels.flatMap(({ products }) => Array.from(products)));
     for (const [at, { name, products }] of this.#channels.entries()) {
       const channel = channels[at];
       products.element.hidden = !channel;
@@ -32,7 +33,7 @@ export class Working {
       const factors = [
         { values: channel.patch, colour: image },
         { values: channel.kernel, colour: kernel },
-        { values: channel.products, colour: signedColour(channel.products) },
+        { values: channel.products, colour: product },
       ];
       products.show(channel.window.columns, factors, channel.sum);
     }
