@@ -78,6 +78,9 @@ class LearnKernelLab extends Lab {
   /** What the run was computed from. @type {string | null} */ #asked = null;
   #seen = "";
 
+  /** @override */
+  pytorch = () => import("./pytorch.js");
+
   constructor() {
     super(TABLE);
     this.#back.ariaLabel = message("labs.descent.back");

@@ -53,6 +53,9 @@ class ChannelsLab extends Lab {
   #asked = "";
   #seen = "";
 
+  /** @override */
+  pytorch = () => import("./pytorch.js");
+
   constructor() {
     super(TABLE);
     const grid = this.#grid;
