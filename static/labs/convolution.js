@@ -15,6 +15,7 @@
 
 import { partialMap } from "../kinds/conv2d/arithmetic.js";
 import { origin, windowCells } from "../tensor/window.js";
+import { numbersOf } from "./matrix.js";
 
 /** Padding that the mode allows: a reflection has no more than the image without its border. @param {Sides} sides @param {Mode} mode @param {Matrix} image @returns {Sides} */
 export function allowed(sides, mode, { rows, columns }) {
@@ -51,7 +52,20 @@ export function extentOf(length, kernel, stride, dilation) {
  * @param {Steps} steps
  * @returns {Operation | null} null where the kernel does not fit
  */
-export function convolution(image, kernel, { stride, dilation }) {
+export function convolution(image, kernel, steps) {
+  return layered([image], [[kernel]], null, steps);
+}
+
+/**
+ * Several channels and several kernels. Each makes a map, and has a plane for each channel that it reads: all, or those of its group.
+ * @param {Matrix[]} channels equally large
+ * @param {Matrix[][]} kernels all of one size
+ * @param {number[] | null} bias one for each map
+ * @param {Steps & { groups?: number }} options
+ * @returns {Operation | null} null where the kernels do not fit
+ */
+export function layered(channels, kernels, bias, { stride, dilation, groups = 1 }) {
+  const [[image], [[kernel]]] = [channels, kernels];
   const rows = extentOf(image.rows, kernel.rows, stride[0], dilation[0]).size;
   const columns = extentOf(image.columns, kernel.columns, stride[1], dilation[1]).size;
   if (!rows || !columns) return null;
@@ -60,19 +74,29 @@ export function convolution(image, kernel, { stride, dilation }) {
     stride,
     padding: [0, 0],
     dilation,
-    groups: 1,
+    groups,
     padding_mode: "zeros",
   };
   const common = { inputs: [], parameters: 0, receptive_field: null, signed: true, channels_last: false };
-  const source = { ...common, id: "image", kind: "input", shape: [1, image.rows, image.columns], hyperparameters: {} };
-  const layer = { ...common, id: "output", kind: "conv2d", shape: [1, rows, columns], hyperparameters };
+  const shape = [channels.length, image.rows, image.columns];
+  const source = { ...common, id: "image", kind: "input", shape, hyperparameters: {} };
+  const layer = { ...common, id: "output", kind: "conv2d", shape: [kernels.length, rows, columns], hyperparameters };
+  /** @type {Record<string, Float32Array>} */
+  const parameters = { weight: numbersOf(kernels.flat()) };
+  if (bias) parameters.bias = Float32Array.from(bias);
   const operation = {
     layer,
-    inputs: [{ layer: source, values: image.values }],
-    parameters: { weight: kernel.values },
-    output: new Float32Array(),
+    inputs: [{ layer: source, values: numbersOf(channels) }],
+    parameters,
+    output: new Float32Array(kernels.length * rows * columns),
   };
-  return { ...operation, output: partialMap(operation, 0, 0) };
+  for (const [map, planes] of kernels.entries()) {
+    const partial = planes.map((_, position) => partialMap(operation, map, position));
+    for (let at = 0; at < rows * columns; at++) {
+      operation.output[map * rows * columns + at] = partial.reduce((sum, part) => sum + part[at], bias?.[map] ?? 0);
+    }
+  }
+  return operation;
 }
 
 /** How many windows read each cell of the image, itself or as a copy in the padding. @param {Padded} padded @param {Operation} operation @returns {Matrix} */

@@ -19,6 +19,11 @@ export function rowsOf({ rows, columns, values }) {
   return Array.from({ length: rows }, (_, row) => Array.from(values.subarray(row * columns, (row + 1) * columns)));
 }
 
+/** All of them, one after the other. @param {Matrix[]} matrices */
+export function numbersOf(matrices) {
+  return Float32Array.from(matrices.flatMap(({ values }) => Array.from(values)));
+}
+
 /** Of another size; what is new is 0. @param {Matrix} from @param {number} rows @param {number} columns @returns {Matrix} */
 export function resized(from, rows, columns) {
   const values = Float32Array.from({ length: rows * columns }, (_, at) => {

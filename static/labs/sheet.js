@@ -181,7 +181,8 @@ export class Sheet {
 
 /** All its digits stand in its title. @param {number} value */
 function short(value) {
-  return plain(value, 2);
+  if (Math.abs(value) < 1e5) return plain(value, 2);
+  return value.toExponential(0).replace("-", "\u2212").replace("+", "");
 }
 
 /** @param {NumberCell | HTMLElement} cell */

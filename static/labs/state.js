@@ -23,6 +23,21 @@ export function writeState(table, state) {
   return parameters.toString();
 }
 
+/**
+ * Whether the state is as an example says.
+ * @template State
+ * @param {Table<State>} table
+ * @param {State} state
+ * @param {Partial<State>} example
+ * @param {keyof State} free what may be as it likes
+ */
+export function isLike(table, state, example, free) {
+  const names = /** @type {(keyof State)[]} */ (Object.keys(example)).filter((name) => name !== free);
+  const text = (/** @type {keyof State} */ name, /** @type {Partial<State>} */ of) =>
+    table[name].write(/** @type {State[typeof name]} */ (of[name]));
+  return names.every((name) => text(name, state) === text(name, example));
+}
+
 /** One of some words. @template {string} Word @param {readonly Word[]} words the first is the default */
 export function oneOf(words) {
   return {

@@ -76,6 +76,11 @@ REFUSED = {
         {"image": [[[1]]], "kernels": [[[[1]], [[1]]]]},
         "Expected numbers of shape [1, 1, 1, 1], got [1, 2, 1, 1].",
     ),
+    "groups that do not come out even": (
+        "channels",
+        {"image": [[[1]], [[2]]], "kernels": [[[[1]]]], "groups": 2},
+        "channels (2) and kernels (1) must be multiples of groups (2)",
+    ),
     "too large a matrix": ("matrix", {"image": [ROW] * 5, "kernel": [[1]]}, "at most 256 pixels"),
     "too many outputs": (
         "matrix",

@@ -38,8 +38,8 @@ class LabOnPage:
         return self.element.locator(f".sheet.{name}")
 
     def numbers(self, name: str) -> list[float]:
-        """What stands in a sheet's cells, typed ones too; all its digits."""
-        cells = self.sheet(name).locator(".cells > *")
+        """What stands in the cells of the sheets in sight, typed ones too; all its digits."""
+        cells = self.element.locator(f".sheet.{name}:visible .cells > *")
         texts = cells.evaluate_all("cells => cells.map(cell => cell.dataset.value ?? cell.value)")
         return [float(text.replace(MINUS, "-")) for text in texts]
 

@@ -98,6 +98,10 @@ def test_axe_finds_nothing_in_the_article_and_its_labs(browser, client, options)
         learn.lab("pool").element.evaluate(
             "lab => { lab.address = 'picture=digit-3&shift=1_1&method=stochastic'; }"
         )
+        learn.lab("learn-kernel").element.evaluate("lab => { lab.address = 'rate=1&step=9&bias=none'; }")
+        learn.lab("mix-channels").element.evaluate(
+            "lab => { lab.address = 'picture=digit-3&kernels=0**1**1***0**1**-1&groups=1'; }"
+        )
         convolve = learn.lab("convolve").element
         convolve.evaluate(
             "lab => { lab.address = 'picture=digit-3&mode=constant&padding=2_2_2_2&stride=2_2'; }"

@@ -45,6 +45,11 @@ STATES = {
         "shows=image&room=image&picture=digit-5",
         "shows=image&room=image&picture=-&kernel=1_2_3_4_5*0_-1_2_3_1",
     ],
+    "learn-kernel": ["step=20", "bias=none&target=1_2*3_4&start=0_1*0_0&step=9&rate=0.004", "rate=1&step=20"],
+    "mix-channels": [
+        "kernels=0_1*2_3***1_2*3_4&groups=2&bias=1_2",
+        "picture=digit-3&kernels=0**1**1***0**1**-1&bias=none",
+    ],
     "edges": ["mode=reflect&kernel=1*-1", "picture=digit-5&kernel=1_-2_1", "image=1_2_3*4_5_7*-1_0_2"],
     "transform": ["picture=digit-4&tilt=-40&theta=0.5_0.1_0.2*-0.3_1.5_-0.4"],
     "pool": [

@@ -9,7 +9,18 @@ from tests.browser.explore import SEVEN, TWO_FRAMES, Explore
 from tests.browser.learn import Learn, learn_page
 from tests.browser.test_prefix import PREFIX, proxy  # noqa: F401 - a fixture
 
-LABS = ["smooth", "convolve", "matrix", "edges", "pool", "equivariance", "transform", "frequency"]
+LABS = [
+    "smooth",
+    "convolve",
+    "matrix",
+    "edges",
+    "mix-channels",
+    "pool",
+    "learn-kernel",
+    "equivariance",
+    "transform",
+    "frequency",
+]
 
 
 @pytest.fixture
@@ -191,6 +202,13 @@ def test_nothing_hangs_over(browser, client, size):
             "transform": "theta=3_0.5_2*-0.5_3_2&tilt=45",
             "matrix": "way=back&picture=digit-3&padding=2&kernel=1_0_-1*2_0_-2*1_0_-1",
             "frequency": "shows=image&room=image",
+            "learn-kernel": "rate=0.1&step=9&target=1_2_3_4_5&picture=digit-6",
+            "mix-channels": "&".join(
+                (
+                    f"image={'**'.join(['1_20_-99.5_4_5*6_7_8_9_0'] * 4)}",
+                    f"kernels={'***'.join(['**'.join(['1_2_3_4'] * 4)] * 4)}",
+                )
+            ),
         }.items():
             learn.lab(name).show(state)
         check_within(learn, width)

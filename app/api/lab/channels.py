@@ -18,18 +18,21 @@ class ChannelsRequest(Asked, kw_only=True):
     ]
     kernels: Annotated[
         list[Annotated[list[Kernel], Meta(min_length=1, max_length=CHANNELS, title="channels")]],
-        Meta(min_length=1, max_length=CHANNELS, description="(O, C, h, w)", title="kernels"),
+        Meta(min_length=1, max_length=CHANNELS, description="(O, C / groups, h, w)", title="kernels"),
     ]
     bias: Annotated[
         Annotated[list[Number], Meta(min_length=1, max_length=CHANNELS, title="numbers")] | None,
         Meta(description="(O,). Default: zeros."),
     ] = None
+    groups: Annotated[
+        int, Meta(ge=1, le=CHANNELS, description="Each reads its own channels and makes its own maps.")
+    ] = 1
 
 
 class Mixed(Struct):
     """What came out, and how."""
 
-    partial: Annotated[Tensor, Meta(description="What each channel adds to each map, (O, C, h, w).")]
+    partial: Annotated[Tensor, Meta(description="What each channel adds to each map, (O, C / groups, h, w).")]
     output: Annotated[Tensor, Meta(description="Their sums with the bias, (O, h, w).")]
     linear: Annotated[
         Tensor | None, Meta(description="Of 1x1 kernels: the same, by a linear layer at every pixel.")
@@ -53,16 +56,25 @@ EXAMPLES = {
             "bias": [0, 1, 0],
         },
     },
+    "depthwise": {
+        "summary": "As many groups as channels: each has a kernel and a map of its own",
+        "value": {
+            "image": [[[0, 1, 2], [3, 4, 5], [6, 7, 8]], [[1, 2, 3], [4, 5, 6], [7, 8, 9]]],
+            "kernels": [[[[0, 1], [2, 3]]], [[[1, 2], [3, 4]]]],
+            "groups": 2,
+        },
+    },
 }
 
 
 def run(asked: ChannelsRequest) -> channels.Mixed:
-    """Each kernel spans all channels and makes one map: the sum of what every channel adds, and a bias."""
+    """Each kernel spans all channels, or its group's, and makes one map: the sum of all that, and a bias."""
     image, kernels = tensor(asked.image, "image"), tensor(asked.kernels, "kernels")
     bias = tensor(asked.bias, "bias") if asked.bias else torch.zeros(len(kernels), dtype=kernels.dtype)
-    check_shape(kernels, (len(kernels), len(image), *kernels.shape[2:]), "kernels")
+    read = channels.reads(len(image), len(kernels), asked.groups)
+    check_shape(kernels, (*read.shape, *kernels.shape[2:]), "kernels")
     check_shape(bias, (len(kernels),), "bias")
-    return channels.mix(image, kernels, bias)
+    return channels.mix(image, kernels, bias, asked.groups)
 
 
 router = lab("channels", "Mix channels", ChannelsRequest, Mixed, EXAMPLES, run)

@@ -7,7 +7,7 @@ from msgspec import Meta, Struct
 from torch import Tensor as TorchTensor
 
 from convscope.app.api.lab.edges import COLUMNS
-from convscope.app.api.lab.lab import Asked, Grid, Kernel, Seed, check_shape, lab, tensor
+from convscope.app.api.lab.lab import Asked, Grid, Kernel, Number, Seed, check_shape, lab, tensor
 from convscope.app.http.tensors import Tensor
 from convscope.labs import learn_kernel
 from convscope.labs.convolve import convolve
@@ -24,6 +24,9 @@ class LearnKernelRequest(Asked, kw_only=True):
         None
     )
     seed: Annotated[Seed, Meta(description="Of the start.")] = 0
+    bias: Annotated[
+        Number | None, Meta(description="Learned too, from this number on. Default: there is none.")
+    ] = None
     rate: Annotated[float, Meta(ge=0, le=10, description="How far a step goes down the slope.")] = 0.01
     steps: Annotated[int, Meta(ge=0, le=200)] = 20
 
@@ -34,6 +37,8 @@ class LearningStep(Struct):
     kernel: Tensor
     loss: float
     gradient: Tensor
+    bias: float | None
+    bias_gradient: float | None
 
 
 class Learned(Struct):
@@ -44,12 +49,24 @@ class Learned(Struct):
     kernel: Tensor
     loss: Annotated[float | None, Meta(description="Null where it is no number any more.")]
     diverged: Annotated[bool, Meta(description="The loss ran away; the steps end there.")]
+    bias: Annotated[float | None, Meta(description="Null where none is learned.")]
 
 
 EXAMPLES = {
     "edge": {
         "summary": "The edge detector [1, -1], in 20 steps",
         "value": {"image": COLUMNS, "target": [[1, -1]], "rate": 0.01, "steps": 20},
+    },
+    "with a bias": {
+        "summary": "The same, a bias learned beside it: loss 1.844 in step 5, and 0.003 in step 20",
+        "value": {
+            "image": COLUMNS,
+            "target": [[1, -1]],
+            "start": [[0.29, -1.762]],
+            "bias": 0.36,
+            "rate": 0.01,
+            "steps": 20,
+        },
     },
     "too fast": {
         "summary": "A rate that is too large diverges",
@@ -64,8 +81,8 @@ def run(asked: LearnKernelRequest) -> dict[str, object]:
     wanted = convolve(image, target).output
     start = tensor(asked.start, "start") if asked.start else _drawn(target, asked.seed)
     check_shape(start, target.shape, "start")
-    learned = learn_kernel.learn(image, wanted, start, rate=asked.rate, steps=asked.steps)
-    return {"output": convolve(image, learned.kernel).output, **vars(learned)}
+    learned = learn_kernel.learn(image, wanted, start, rate=asked.rate, steps=asked.steps, bias=asked.bias)
+    return {"output": convolve(image, learned.kernel).output + (learned.bias or 0), **vars(learned)}
 
 
 def _drawn(like: TorchTensor, seed: int) -> TorchTensor:

@@ -19,7 +19,8 @@ export class BuildPlayer extends HTMLElement {
     { title: message("player.restart"), "aria-label": message("player.restart"), onclick: () => this.#from(0) },
     "«",
   );
-  #slider = element("input", { type: "range", min: 0, step: 1, "aria-label": message("player.built") });
+  #slider = element("input", { type: "range", min: 0, step: 1 });
+  /** Keys: what the slider is called, and what it says. */ words = { built: "player.built", of: "player.of" };
 
   connectedCallback() {
     if (!this.firstChild) this.append(this.#play, this.#restart, this.#slider);
@@ -44,6 +45,13 @@ export class BuildPlayer extends HTMLElement {
   /** How many cells are built; null for all. */
   get built() {
     return this.#built;
+  }
+
+  /** There is no event when it is set. */
+  set built(built) {
+    if (built === this.#built) return;
+    this.#built = built;
+    this.pause();
   }
 
   /** Seconds until there is one more; 0 while it does not play. */
@@ -120,7 +128,8 @@ export class BuildPlayer extends HTMLElement {
     this.#restart.disabled = this.#built === null;
     this.#slider.max = String(this.#count);
     this.#slider.value = String(built);
-    this.#slider.setAttribute("aria-valuetext", message("player.of", { built, count: this.#count }));
+    this.#slider.ariaLabel = message(this.words.built);
+    this.#slider.setAttribute("aria-valuetext", message(this.words.of, { built, count: this.#count }));
   }
 }
 

@@ -236,15 +236,15 @@ def test_nearer_cells_count_more():
     assert weights[0, 1] / weights[1, 1] == pytest.approx(math.exp(-2 * (2 / 3) ** 2))
 
 
-@given(st.integers(1, 3), st.integers(1, 3), small, seeds)
-def test_channels_are_torchs(inputs, outputs, kernel, seed):
+@given(st.integers(1, 3), st.integers(1, 3), small, seeds, st.integers(1, 3))
+def test_channels_are_torchs(inputs, outputs, kernel, seed, groups):
     image, kernels, bias = (
-        numbers(seed, inputs, 5, 6),
-        numbers(seed + 1, outputs, inputs, *kernel),
-        numbers(seed + 2, outputs),
+        numbers(seed, groups * inputs, 5, 6),
+        numbers(seed + 1, groups * outputs, inputs, *kernel),
+        numbers(seed + 2, groups * outputs),
     )
-    mixed = mix(image, kernels, bias)
-    layer = nn.Conv2d(inputs, outputs, kernel, dtype=torch.float64)
+    mixed = mix(image, kernels, bias, groups)
+    layer = nn.Conv2d(groups * inputs, groups * outputs, kernel, groups=groups, dtype=torch.float64)
     layer.weight.data, layer.bias.data = kernels, bias
     same(mixed.output, layer(image[None])[0].detach())
     same(mixed.partial.sum(1) + bias[:, None, None], mixed.output)
@@ -265,12 +265,14 @@ def test_parameters_are_torchs(channels, size, kernel, maps):
     )
 
 
-@given(sizes, small, st.floats(0, 0.01), st.integers(0, 5), seeds)
-def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed):
+@given(sizes, small, st.floats(0, 0.01), st.integers(0, 5), seeds, st.none() | st.floats(-2, 2))
+def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed, bias):
     image, wanted_kernel, start = numbers(seed, *size), numbers(seed + 1, *kernel), numbers(seed + 2, *kernel)
     wanted = convolve(image, wanted_kernel).output
-    layer = nn.Conv2d(1, 1, kernel, bias=False, dtype=torch.float64)
+    layer = nn.Conv2d(1, 1, kernel, bias=bias is not None, dtype=torch.float64)
     layer.weight.data = start[None, None].clone()
+    if layer.bias is not None:
+        layer.bias.data.fill_(bias)
     optimiser = torch.optim.SGD(layer.parameters(), lr=rate)
     losses = []
     for _ in range(steps):
@@ -279,9 +281,10 @@ def test_learning_is_torchs_gradient_descent(size, kernel, rate, steps, seed):
         loss.backward()
         optimiser.step()
         losses.append(loss.item())
-    learned = learn(image, wanted, start, rate=rate, steps=steps)
+    learned = learn(image, wanted, start, rate=rate, steps=steps, bias=bias)
     assert [step.loss for step in learned.steps] == pytest.approx(losses)
     same(learned.kernel, layer.weight.data[0, 0])
+    assert learned.bias == (None if layer.bias is None else pytest.approx(layer.bias.item()))
 
 
 @given(st.lists(st.floats(0.1, 5), min_size=1, max_size=8), seeds)

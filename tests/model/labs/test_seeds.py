@@ -90,6 +90,15 @@ def test_the_edge_kernel_is_learned_in_20_steps():
     assert learned.kernel == pytest.approx(DIFFERENCE, abs=0.1)
 
 
+def test_the_losses_of_the_source_s_own_run():
+    """Dive into Deep Learning in PyTorch, 5.1.4. It prints no start; this one leads to all that it prints."""
+    wanted = convolve(COLUMNS, DIFFERENCE).output
+    learned = learn(COLUMNS, wanted, torch.tensor([[0.29, -1.762]]), rate=0.01, steps=20, bias=0.36)
+    assert [f"{step.loss:.3f}" for step in learned.steps[4::5]] == ["1.844", "0.206", "0.023", "0.003"]
+    assert [f"{number:.4f}" for number in learned.kernel.flatten()] == ["0.9948", "-1.0092"]
+    assert f"{learned.bias:.4f}" == "0.0080"
+
+
 def test_a_rate_that_is_too_large_diverges():
     wanted = convolve(COLUMNS, DIFFERENCE).output
     learned = learn(COLUMNS, wanted, torch.zeros(1, 2), rate=0.2, steps=200)
