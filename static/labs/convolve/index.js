@@ -152,7 +152,7 @@ class ConvolveLab extends Lab {
     this.#sum.hidden = !operation;
     this.#player.hidden = !operation;
     if (!operation) {
-      this.#sentence.textContent = message("labs.misfit");
+      this.#sentence.textContent = message("labs.convolve.misfit");
       return this.#overlay.element.replaceChildren();
     }
     const [, rows, columns] = operation.layer.shape;
