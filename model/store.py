@@ -6,12 +6,14 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from safetensors import SafetensorError
 from safetensors.torch import load as from_bytes
 from safetensors.torch import save as to_bytes
 from torch import Tensor, nn
 
-from convscope.files import write_together
+from convscope import record
+from convscope.files import write_together, write_whole
 from convscope.spec import Spec
 
 SHIPPED = Path(__file__).parent / "weights"
@@ -25,7 +27,7 @@ def save(
         {
             **beside,
             folder / f"{name}.safetensors": weights,
-            folder / f"{name}.json": (json.dumps(metrics, indent=1) + "\n").encode(),
+            folder / f"{name}.json": _text(metrics),
         }
     )
 
@@ -85,7 +87,7 @@ def load_metrics(spec: Spec, folder: Path = SHIPPED) -> dict[str, Any]:
 
     Raises:
         OSError: the file is missing or can't be read.
-        ValueError: the file is damaged, or belongs to another network.
+        ValueError: the file is damaged, belongs to another network, or has a record of another form.
     """
     path = folder / f"{spec.id}.json"
     try:
@@ -94,6 +96,23 @@ def load_metrics(spec: Spec, folder: Path = SHIPPED) -> dict[str, Any]:
             raise ValueError("not a JSON object")
         if metrics.get("id", spec.id) != spec.id:
             raise ValueError(f"it holds those of {metrics['id']}")
+        record.read(metrics)
     except (ValueError, RecursionError) as error:
         raise ValueError(f"{path} does not hold the metrics of {spec.id}: {error}") from error
     return metrics
+
+
+def amend_metrics(spec: Spec, folder: Path, **measured: object) -> None:
+    """Write into a network's metrics what was measured later; everything else there stays.
+
+    Raises:
+        OSError: the file is missing, or can't be read or written.
+        ValueError: the file is damaged, or what was measured has another form than a record's.
+    """
+    metrics = load_metrics(spec, folder) | msgspec.to_builtins(measured)
+    record.read(metrics)
+    write_whole(folder / f"{spec.id}.json", _text(metrics))
+
+
+def _text(metrics: dict[str, Any]) -> bytes:
+    return (json.dumps(metrics, indent=1) + "\n").encode()
