@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Literal
 
 from torch import Tensor, nn
 
@@ -50,6 +51,24 @@ class Recipe:
 
 
 @dataclass(frozen=True)
+class SourceRecipe:
+    """How the source of a network trained it, and what it says came of that.
+
+    optimizer: a name in `torch.optim`.
+    accuracy: what the source reports; None where it gives no figure that could be compared.
+    measured_on: the images that the source measured on. Those it trained on tell nothing of new ones.
+    """
+
+    optimizer: Literal["Adam", "SGD"]
+    learning_rate: float
+    batch_size: int
+    epochs: int
+    momentum: float = 0.0
+    accuracy: float | None = None
+    measured_on: Literal["test", "training"] = "test"
+
+
+@dataclass(frozen=True)
 class Normalization:
     """Normalisation of the input before the first layer: (ink - mean) / std, with 0 = paper, 1 = ink."""
 
@@ -71,6 +90,7 @@ class Spec:
     source: str
     build: Callable[[], nn.Module]
     recipe: Recipe = field(default_factory=Recipe)
+    source_recipe: SourceRecipe | None = None
     normalization: Normalization = field(default_factory=Normalization)
     input_shape: tuple[int, int, int] = (1, 28, 28)
     classes: tuple[str, ...] = tuple("0123456789")

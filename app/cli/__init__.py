@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from convscope.app.cli import cluster, evaluate, models, patches, predict, serve, strangeness, train
+from convscope.app.cli import cluster, evaluate, models, patches, predict, repeat, serve, strangeness, train
 from convscope.app.cli.failure import failure
 
 cli = typer.Typer(
@@ -45,6 +45,7 @@ cli.command()(predict.predict)
 cli.command()(models.models)
 cli.command()(train.train)
 cli.command()(evaluate.evaluate)
+cli.command()(repeat.repeat)
 cli.command()(patches.patches)
 cli.command()(strangeness.strangeness)
 

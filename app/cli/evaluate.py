@@ -24,6 +24,10 @@ Pictures = Annotated[
     Path | None,
     typer.Option(metavar="DIR", help="Measure on pictures whose names begin with their digit: 7-blue.jpg."),
 ]
+Training = Annotated[
+    bool, typer.Option("--training", help="Measure on the images that a network learned from, too.")
+]
+Record = Annotated[bool, typer.Option("--record", help="Write what is measured into the networks' records.")]
 Sheet = Annotated[
     Path,
     typer.Option(metavar="FILE", help="PNG of what was misread, beside what the network saw."),
@@ -35,6 +39,9 @@ def evaluate(
     data: Data = Path("data"),
     strokes: Strokes = None,
     pictures: Pictures = None,
+    *,
+    training: Training = False,
+    record: Record = False,
     sheet: Sheet = Path("mistakes.png"),
 ) -> None:
     """Measure networks on MNIST's test images, or on drawings and pictures of your own.
@@ -49,12 +56,14 @@ def evaluate(
 
         convscope evaluate tiny-vgg bn-cnn --data data
 
+        convscope evaluate --training --record
+
         convscope evaluate --pictures photos --strokes drawings.jsonl --sheet mistakes.png
     """
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
 
     try:
-        from convscope.training.evaluate import on_test_images  # noqa: PLC0415
+        from convscope.training.evaluate import on_test_images, on_training_images  # noqa: PLC0415
         from convscope.zoo import SPECS  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise failure(f"measuring needs {error.name}: pip install 'convscope[train]'") from error
@@ -62,19 +71,37 @@ def evaluate(
     weights = settings().weights
     networks = [loading.network(name, weights) for name in ids or SPECS]
     if strokes or pictures:
-        _of_ones_own(networks, strokes, pictures, sheet)
+        _of_ones_own(networks, strokes, pictures, sheet, keep=record)
         return
     for network in networks:
         try:
             measured, gap = on_test_images(network.logits, data)
+            found = {"calibration_error": round(gap, 4)}
+            typer.echo(_line(network.spec.id, "MNIST test", measured, gap))
+            if training:
+                measured, gap = on_training_images(network.logits, data)
+                found["training_accuracy"] = round(measured.accuracy, 4)
+                typer.echo(_line(network.spec.id, "MNIST training", measured, gap))
         except (OSError, ValueError, RuntimeError) as problem:
             raise failure(f"{network.spec.id} can't be measured: {problem}.") from problem
-        typer.echo(_line(network.spec.id, "MNIST test", measured, gap))
+        if record:
+            _amend(network, **found)
+
+
+def _amend(network: "Network", **measured: object) -> None:
+    """Write what was measured into the network's record. Raises Exit where it can't be written."""
+    from convscope.store import SHIPPED, amend_metrics  # noqa: PLC0415 - imports torch
+
+    try:
+        amend_metrics(network.spec, settings().weights or SHIPPED, **measured)
+    except (OSError, ValueError) as problem:
+        raise failure(f"the record of {network.spec.id} can't be written: {problem}.") from problem
 
 
 def _of_ones_own(
-    networks: "Sequence[Network]", strokes: Path | None, pictures: Path | None, sheet: Path
+    networks: "Sequence[Network]", strokes: Path | None, pictures: Path | None, sheet: Path, *, keep: bool
 ) -> None:
+    from convscope.record import Drawings  # noqa: PLC0415
     from convscope.training import contact_sheet, samples  # noqa: PLC0415 - imports torch
     from convscope.training.evaluate import measure  # noqa: PLC0415
 
@@ -89,12 +116,16 @@ def _of_ones_own(
         raise failure(f"{strokes} holds no drawing.")
     mistakes: list[contact_sheet.Mistake] = []
     for network in networks:
+        drawings: list[Drawings] = []
         for group in dict.fromkeys(sample.group for sample in given):
             part = [sample for sample in given if sample.group == group]
             measured, gap = measure(network.logits, part)
             typer.echo(_line(network.spec.id, group, measured, gap))
+            drawings.append(Drawings(group, len(part), int(measured.right.sum())))
             mistakes += _mistakes(network.spec.id, part, measured)
         _print_confusion(measure(network.logits, given)[0])
+        if keep:
+            _amend(network, drawings=drawings)
     if mistakes:
         try:
             shown = contact_sheet.save(mistakes, sheet)
@@ -108,7 +139,7 @@ def _line(model: str, group: str, measured: "Measured", gap: float) -> str:
     trusted = measured.trusted_from
     sure = "no confidence" if trusted is None else f"a confidence of {trusted:.1%}"
     return (
-        f"{model:<12} {group:<12} {measured.accuracy:7.2%}  {right:,} of {count:,},"
+        f"{model:<12} {group:<14} {measured.accuracy:7.2%}  {right:,} of {count:,},"
         f" calibration error {gap:.2%}, 99 % right from {sure} on"
     )
 

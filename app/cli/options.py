@@ -12,7 +12,12 @@ from convscope.app.settings import Settings
 Model = Annotated[str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask.")]
 Networks = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Networks; default all.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
-Data = Annotated[Path, typer.Option(metavar="DIR", help="Folder of MNIST; downloaded if it is not there.")]
+Data = Annotated[
+    Path,
+    typer.Option(
+        metavar="DIR", envvar="CONVSCOPE_DATA", help="Folder of MNIST; downloaded if it is not there."
+    ),
+]
 
 
 def settings(**given: object) -> Settings:

@@ -13,7 +13,7 @@ from torchmetrics.functional.classification import (
     multiclass_confusion_matrix,
 )
 
-from convscope.training.data import digits
+from convscope.training.data import Digits, digits, split
 from convscope.training.samples import Sample
 
 CHUNK = 1_000
@@ -94,7 +94,17 @@ def measure(scores: Scores, samples: Sequence[Sample]) -> tuple[Measured, float]
 
 def on_test_images(scores: Scores, data: Path) -> tuple[Measured, float]:
     """A network's answers to MNIST's 10,000 test images, and its expected calibration error on them."""
-    ink, labels = digits(data, train=False)
+    return on_images(scores, digits(data, train=False))
+
+
+def on_training_images(scores: Scores, data: Path) -> tuple[Measured, float]:
+    """The same of the 55,000 images that the network learned from, as they are."""
+    return on_images(scores, split(data)[0])
+
+
+def on_images(scores: Scores, known: Digits) -> tuple[Measured, float]:
+    """A network's answers to labelled images, and its expected calibration error on them."""
+    ink, labels = known
     shares = probabilities(scores, ink)
     confidence, guesses = shares.max(dim=1)
     return Measured(labels, guesses, confidence), calibration_error(shares, labels)

@@ -4,7 +4,7 @@ from collections import OrderedDict
 
 from torch import nn
 
-from convscope.spec import FEWER_RARE_HANDS, Recipe, Spec
+from convscope.spec import FEWER_RARE_HANDS, Recipe, SourceRecipe, Spec
 
 
 def build() -> nn.Module:
@@ -31,4 +31,5 @@ SPEC = Spec(
     source="A classroom network: two 5x5 convolutions with batch normalisation (Ioffe & Szegedy, 2015)",
     build=build,
     recipe=Recipe(epochs=30, augmentation=FEWER_RARE_HANDS),
+    source_recipe=SourceRecipe("Adam", learning_rate=1e-3, batch_size=100, epochs=5, accuracy=0.98),
 )

@@ -16,7 +16,7 @@ from convscope.app.cli import cli
 from tests.model.test_several import row
 
 ROOT = Path(__file__).parents[2]
-COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate", "patches", "strangeness"]
+COMMANDS = ["serve", "cluster", "predict", "models", "train", "evaluate", "repeat", "patches", "strangeness"]
 
 
 @pytest.fixture
