@@ -41,6 +41,10 @@ class Settings(BaseSettings):
     weights: Path | None = Field(
         None, description="Folder with weights and metrics of the networks; default: the shipped ones."
     )
+    data: Path | None = Field(
+        None,
+        description="Folder of MNIST in torchvision's layout; with it, misread digits are shown as pictures.",
+    )
     torch_threads: int = Field(
         1, ge=1, description="Threads of one forward pass. One is fastest for networks this small."
     )
@@ -93,6 +97,13 @@ class Settings(BaseSettings):
     rate_limit_storage: str = Field(
         "async+memory://", description="Where requests are counted; async+redis://... for several workers."
     )
+
+    @field_validator("data")
+    @classmethod
+    def _is_no_file(cls, data: Path | None) -> Path | None:
+        if data and data.exists() and not data.is_dir():
+            raise ValueError(f"{data} is a file; expected a folder")
+        return data
 
     @model_validator(mode="after")
     def _one_body_has_room(self) -> Self:

@@ -2,6 +2,7 @@
 
 import copy
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from typing import Any, Self
 
@@ -9,6 +10,7 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import Tensor, nn
+from torch.utils.flop_counter import FlopCounterMode
 
 from convscope import store, strangeness
 from convscope.attribution import Attribution, attribute
@@ -29,6 +31,7 @@ class Network:
     layers: in topological order, from `input` to the last softmax.
     kernels: weights by layer and PyTorch's names; None for one that the layer lacks.
     parameters: how many numbers were learned.
+    bytes: what these take, with the running figures of batch norms.
     strangeness: what its training digits look like to it; None where that was not measured.
     changes: the layers that compute something else than they learned, see `changed`.
     """
@@ -59,6 +62,7 @@ class Network:
         self.layers: tuple[Layer, ...] = self._trace.layers
         self.kernels: Mapping[str, Mapping[str, Tensor | None]] = self._trace.kernels
         self.parameters = sum(parameter.numel() for parameter in module.parameters())
+        self.bytes = sum(tensor.nbytes for tensor in module.state_dict().values())
         self.strangeness: Strangeness | None = None
         self.changes: frozenset[str] = frozenset()
         self.metrics: dict[str, Any] = {}
@@ -219,6 +223,14 @@ class Network:
     def logits(self, images: Tensor) -> Tensor:
         """Class scores before softmax, (N, classes), for images (N, C, H, W)."""
         return self._trace.logits(self.spec.normalization.apply(images))
+
+    @cached_property
+    def multiply_adds(self) -> int:
+        """Multiplications, each with its addition, in the convolutions and matrix products of one answer."""
+        counter = FlopCounterMode(display=False)
+        with counter:
+            self.logits(torch.zeros(1, *self.spec.input_shape))
+        return counter.get_total_flops() // 2  # it counts the addition as well
 
     def read(self, images: Tensor) -> tuple[Tensor, Tensor]:
         """What the class scores of images (N, C, H, W) are computed from, (N, ...), and the scores."""

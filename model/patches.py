@@ -17,11 +17,11 @@ from numpy.typing import NDArray
 from PIL import Image
 
 from convscope.files import write_together
+from convscope.mnist import SOURCE
 from convscope.store import SHIPPED, fingerprint
 
 COUNT = 9  # patches of a map
 LEVELS = 8  # of grey; more would take a third more space and look the same at this size
-SOURCE = "MNIST (LeCun, Cortes & Burges; licence CC BY-SA 3.0)"
 
 Cut = Mapping[str, NDArray[np.uint8]]  # layer -> (maps, COUNT, height, width), 0 = paper
 

@@ -18,7 +18,8 @@ from convscope.app.api.service import service_of
 from convscope.app.http.assets import Asset
 from convscope.app.http.tensors import Encoding, Tensor, dumps
 from convscope.app.inference.networks import Networks, Served
-from convscope.patches import COUNT, SOURCE
+from convscope.mnist import SOURCE
+from convscope.patches import COUNT
 
 ModelId = Annotated[str, Path(description="Id of a network, as `/models` lists them.", examples=["tiny-vgg"])]
 

@@ -1,6 +1,6 @@
 """The routers of the API, in the order of its description."""
 
-from convscope.app.api import explain, health, models, predict, preprocess
+from convscope.app.api import explain, health, models, predict, preprocess, training
 from convscope.app.api.lab import (
     channels,
     convolve,
@@ -32,6 +32,7 @@ ROUTERS = (
     predict.router,
     explain.router,
     models.router,
+    training.router,
     preprocess.router,
     *(lab.router for lab in LABS),
     health.router,

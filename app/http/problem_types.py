@@ -73,6 +73,9 @@ UNKNOWN_EPOCH = ProblemType(
     "{model} is not kept as it was after epoch {epoch}. The epochs are: {known}.",
 )
 NO_EPOCHS = ProblemType(404, "no-epochs", "No epochs", "{model} is kept only as it is after its training.")
+NO_SCRIPT = ProblemType(
+    404, "no-script", "No script", "The source code of {model}, which a script would hold, is not known."
+)
 WRONG_METHOD = ProblemType(405, "wrong-method", "Wrong method", "{path} does not answer {method} requests.")
 TOO_SLOW = ProblemType(408, "too-slow", "Request too slow", "The request did not arrive in time.")
 

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from prometheus_client import Histogram
 from torch import Tensor
 
-from convscope import patches, snapshots
+from convscope import patches, record, snapshots
 from convscope.app.http.problem_types import (
     NO_EPOCHS,
     NOT_READY,
@@ -37,6 +37,7 @@ from convscope.trace import Layer
 from convscope.zoo import SPECS
 
 BATCH_LIMIT = 16  # a digit costs hardly less in a larger batch
+RUNS = 20  # of an answer, of which the shortest is told
 SLOW = 0.003  # seconds of one explanation, from which on a network must not hold up the event loop
 
 Ink = NDArray[np.float32]  # (H, W), 0 = paper, 1 = ink
@@ -62,6 +63,7 @@ class Served:
         """Warm the network and see how fast it is; a slow one computes in `threads`."""
         spec, metrics = network.spec, network.metrics
         self.network = network
+        self.record = record.read(metrics)
         self.patches = patches
         self.id = spec.id
         self.entry: dict[str, Any] = {
@@ -144,6 +146,11 @@ class Served:
         self._seconds.observe(perf_counter() - started)
         return readings
 
+    def seconds(self) -> float:
+        """How long one answer to one digit takes now."""
+        blank = torch.zeros(1, *self.network.spec.input_shape)
+        return _shortest(lambda: self.network.logits(blank), RUNS)
+
     async def read_one(self, ink: Ink) -> Reading:
         """What `read` says of one digit, computed with others that arrive at the same time."""
         return await self._readings(ink)
@@ -183,10 +190,15 @@ def _seconds_to_explain(network: Network) -> float:
     """The shortest of a few runs; the first ones only warm the network."""
     blank = torch.zeros(1, *network.spec.input_shape)
     network.logits(blank)
+    return _shortest(lambda: network.outputs(blank), 3)
+
+
+def _shortest(act: Callable[[], object], runs: int) -> float:
+    """Seconds of the shortest of a few runs: what else goes on can only make them longer."""
     seconds = []
-    for _ in range(3):
+    for _ in range(runs):
         started = perf_counter()
-        network.outputs(blank)
+        act()
         seconds.append(perf_counter() - started)
     return min(seconds)
 

@@ -16,7 +16,8 @@ class Page:
         return "../" * self.address.count("/")
 
 
-PAGES = (Page("explore", ""), Page("learn", "learn"), Page("docs", "docs"))  # which every page leads to
+# Which every page leads to.
+PAGES = (Page("explore", ""), Page("learn", "learn"), Page("training", "training"), Page("docs", "docs"))
 EXERCISES = Page("exercises", "learn/exercises")
 
 
