@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from itertools import product
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from convscope.app.pages.description import WORDS
 from convscope.app.pages.messages import API, api_words
 from convscope.app.pages.page import PAGES
 from convscope.kinds import KINDS
+from convscope.spec import Augmentation
 from convscope.zoo import SPECS
 from tests.chinese import foreign_words, misspelt
 
@@ -53,6 +55,16 @@ FAMILIES = {
     "kind.{}": [KINDS],
     "glossary.{}": [KINDS],
     "learn.section.{}": [SECTIONS],
+    "training.section.{}": [["recipe", "curves", "mistakes", "comparison", "sources"]],
+    "training.recipe.{}": [["optimizer", "rate", "digits", "changes", "stopping", "took"]],
+    "training.curves.{}": [["loss", "accuracy", "training", "validation"]],
+    "training.curves.label.{}": [["loss", "accuracy"]],
+    "training.curves.column.{}": [["loss", "accuracy"]],
+    "training.confusion.{}": [["rows", "columns"]],
+    "training.column.{}": [["parameters", "multiply_adds", "seconds", "bytes", "epochs"]],
+    "training.plot.{}": [["up", "across"]],
+    "training.note.{}": [["pens", "multiply_adds", "seconds", "bytes"]],
+    "training.sources.{}": [["measured", "trainingDigits", "testDigits"]],
     "labs.{}": [[*LABS, "map", "channel", "rows", "columns"]],
     "labs.kernel.{}": [[name for name in PRESETS if name != "random"]],
     "labs.padding.{}": [
@@ -135,6 +147,9 @@ OPTIONAL = {
     "decision.{}.{}": [*zip(*DECISIONS, strict=True)],
     "tour.{}.title": [KINDS],
     "tour.{}.text": [KINDS],
+    "training.change.{}": [[field.name for field in fields(Augmentation)]],
+    "training.recipe.rate.{}": [["one-cycle"]],
+    "training.group.{}": [["uji", "numberpad"]],
     "problem.{}": [[*(row.slug for row in TYPES), "other"]],
     "{}.sentence": [[*ACTIVATIONS, *SCALINGS]],
     "{}.sentence.{}": [["conv", "conv_transpose2d"], ["none", "one", "many"]],
