@@ -96,8 +96,14 @@ function wordsOn({ recipe, epochs, best_epoch: best }) {
   const facts = { best, epochs: epochs.length, most: recipe.epochs, patience: recipe.patience };
   const kept = epochs.find(({ epoch }) => epoch === best) ?? epochs[epochs.length - 1];
   const end = epochs.length < recipe.epochs ? "training.curves.stopped" : "training.curves.ended";
-  const side = kept.train_loss > kept.validation_loss ? "training.curves.harder" : "training.curves.gap";
-  return [message(end, facts), message(side), message("training.curves.scale")];
+  const isChanged = Object.values(recipe.augmentation).some(Boolean);
+  const isBehind = kept.train_loss > kept.validation_loss;
+  return [
+    message(end, facts),
+    isBehind && isChanged ? message("training.curves.harder") : "",
+    isBehind ? "" : message("training.curves.gap"),
+    message("training.curves.scale"),
+  ].filter(Boolean);
 }
 
 /** @param {Training} training */

@@ -63,7 +63,7 @@ def test_each_language_has_a_tag_of_its_own(client):
     assert client.get("/", headers=again).status_code == 304
 
 
-@pytest.mark.parametrize("path", ["/", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/training", "/docs"])
 def test_a_page_names_itself_in_every_language(client, path):
     text = client.get(f"{path}?lang=zh").text
     alternates = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]*)">', text))

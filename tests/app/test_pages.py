@@ -33,7 +33,7 @@ def test_pictures_may_be_shown_and_keep_to_the_policy(client):
     assert client.get("/static/icon.svg").headers["content-security-policy"] == CSP
 
 
-@pytest.mark.parametrize("path", ["/", "/learn", "/learn/exercises", "/docs", "/embed/lab/pool"])
+@pytest.mark.parametrize("path", ["/", "/learn", "/learn/exercises", "/training", "/docs", "/embed/lab/pool"])
 def test_pages_are_html_and_keep_to_the_policy(client, path):
     response = client.get(path)
     assert response.status_code == 200
@@ -55,7 +55,7 @@ def test_files_of_a_page_are_kept_for_ever(client):
         assert "etag" not in response.headers  # which would come with each of a hundred files
 
 
-@pytest.mark.parametrize("page", ["/", "/learn", "/docs"])
+@pytest.mark.parametrize("page", ["/", "/learn", "/training", "/docs"])
 def test_modules_import_relatively_and_only_what_is_there(client, page):
     seen, waiting = set(), set(re.findall(r'src="(static/[^"]+\.js)"', client.get(page).text))
     while waiting:
@@ -88,7 +88,7 @@ def test_text_is_compressed_for_who_wants_it(client):
     assert small.text == plain.text
 
 
-@pytest.mark.parametrize("path", ["/", "/learn", "/docs"])
+@pytest.mark.parametrize("path", ["/", "/learn", "/training", "/docs"])
 def test_pages_are_compressed_for_who_wants_it(client, path):
     small = client.get(path)
     plain = client.get(path, headers={"accept-encoding": "identity"})

@@ -77,6 +77,19 @@ def test_axe_finds_nothing_in_the_reference_of_the_api(still, options):
 
 
 @pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
+def test_axe_finds_nothing_in_the_records_of_trainings(still, options):
+    explore = still(**options)
+    explore.page.goto("/training")
+    expect(explore.page.locator("digit-tile").first).to_be_attached()
+    for text in ("As a table", "As a PyTorch script"):
+        explore.page.get_by_text(text).click()
+    expect(explore.page.locator(".recipe pre")).to_have_count(2)
+    explore.page.locator("confusion-matrix button").first.click()
+    explore.page.get_by_role("button", name="Parameters", exact=True).click()
+    assert violations(explore) == []
+
+
+@pytest.mark.parametrize("options", [{}, {"color_scheme": "dark"}, PHONE], ids=["light", "dark", "phone"])
 def test_axe_finds_nothing_in_the_article_and_its_labs(browser, client, options):
     screen = {key: options[key] for key in ("width", "height") if key in options}
     others = {key: value for key, value in options.items() if key not in screen}

@@ -9,7 +9,10 @@ KILOBYTE = 1024
 EXPLAIN = "/api/v1/explain"
 
 
-@pytest.fixture(params=["/", "/learn", "/learn/exercises", "/docs", "/?lang=zh", "/docs?lang=zh"])
+PAGES = ["/", "/learn", "/learn/exercises", "/training", "/docs", "/?lang=zh", "/docs?lang=zh"]
+
+
+@pytest.fixture(params=PAGES)
 def visit(request, browser, client):
     """A page that nobody has cached, and what it loaded: `{path: bytes}`, once for each time."""
     context = browser.new_context(base_url=str(client.base_url))

@@ -9,7 +9,7 @@ import torch
 from lightning.pytorch.callbacks import Callback, ProgressBar
 from torch.nn import functional
 
-from convscope import snapshots
+from convscope import record, snapshots
 from convscope.network import Network
 from convscope.spec import Normalization, Spec
 from convscope.store import load
@@ -40,6 +40,7 @@ def test_metrics_are_written(bench: Bench) -> None:
     spec = tiny.spec(epochs=2)
     metrics = bench.train(spec)
     assert json.loads((bench.weights / "tiny.json").read_text()) == json.loads(json.dumps(metrics))
+    assert record.read(metrics)
     assert metrics["id"] == "tiny"
     assert metrics["recipe"]["optimizer"] == "AdamW"
     assert metrics["recipe"]["seed"] == spec.recipe.seed
