@@ -71,6 +71,7 @@ def test_the_curves_are_the_record_s_and_the_keys_go_from_epoch_to_epoch(trainin
 
 
 def test_pointing_at_a_curve_reads_it_off_and_leaving_forgets(training):
+    training.chart("Accuracy").scroll_into_view_if_needed()
     box = training.chart("Accuracy").bounding_box()
     best = TINY["epochs"][TINY["best_epoch"] - 1]
     training.page.mouse.move(box["x"] + 62, box["y"] + 100)
@@ -196,7 +197,8 @@ def test_a_row_and_a_point_choose_a_network(training):
 
 
 OVERLAPS = """() => {
-  const names = [...document.querySelectorAll("scatter-plot .point text")].map(text => text.getBoundingClientRect());
+  const names = [...document.querySelectorAll("scatter-plot .point text")]
+    .map(text => text.getBoundingClientRect());
   return names.flatMap((one, at) => names.slice(at + 1).filter(other =>
     Math.min(one.right, other.right) - Math.max(one.left, other.left) > 1 &&
     Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top) > 2)).length;
