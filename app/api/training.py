@@ -44,7 +44,7 @@ class FromSource(Struct):
 class Trained(Model):
     """A network beside the others."""
 
-    epochs: Annotated[int | None, Meta(description="How long it was trained; null without a record.")]
+    trained_epochs: Annotated[int | None, Meta(description="How long; null without a record.")]
     training_accuracy: Annotated[float | None, Meta(description="On the images that it learned from.")]
     drawings: Annotated[list[Drawings], Meta(description="On digits drawn with pens, by their origin.")]
     multiply_adds: Annotated[int, Meta(description="In the convolutions and matrix products of one answer.")]
@@ -84,8 +84,12 @@ class Mistakes(Struct):
     mistakes: list[ShownMistake]
 
 
-Digit = Annotated[int | None, Query(ge=0, description="Only digits that show this; default any.")]
-TakenFor = Annotated[int | None, Query(ge=0, description="Only digits taken for this; default any.")]
+Digit = Annotated[
+    int | None, Query(ge=0, description="Only digits that show this; default any.", examples=[4])
+]
+TakenFor = Annotated[
+    int | None, Query(ge=0, description="Only digits taken for this; default any.", examples=[9])
+]
 
 router = APIRouter(prefix=V1, tags=["training"])
 
@@ -172,7 +176,7 @@ def _row(served: Served) -> dict[str, Any]:
     source = network.spec.source_recipe
     return {
         **served.entry,
-        "epochs": len(known.epochs) if known else None,
+        "trained_epochs": len(known.epochs) if known else None,
         "training_accuracy": known.training_accuracy if known else None,
         "drawings": list(map(asdict, known.drawings)) if known else [],
         "multiply_adds": network.multiply_adds,

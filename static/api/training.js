@@ -19,7 +19,7 @@
  * @typedef {{ optimizer: string, learning_rate: number, momentum: number, batch_size: number, epochs: number,
  *   accuracy: number | null, measured_on: "test" | "training" }} SourceRecipe
  * @typedef {ModelEntry & {
- *   epochs: number | null, training_accuracy: number | null, drawings: Drawings[], multiply_adds: number, bytes: number,
+ *   trained_epochs: number | null, training_accuracy: number | null, drawings: Drawings[], multiply_adds: number, bytes: number,
  *   seconds: number, source_recipe: SourceRecipe | null,
  *   repeated: { training_accuracy: number, test_accuracy: number } | null,
  * }} Trained

@@ -39,7 +39,7 @@ export function costs() {
     { id: "multiply_adds", of: ({ multiply_adds }) => multiply_adds / 1000, ...COST },
     { id: "seconds", of: ({ seconds }) => seconds * 1000, ...COST, write: digits, tick: digits },
     { id: "bytes", of: ({ bytes }) => bytes / 1000, ...COST },
-    { id: "epochs", of: ({ epochs }) => epochs, ...COST, scale: linear },
+    { id: "epochs", of: ({ trained_epochs }) => trained_epochs, ...COST, scale: linear },
   ];
   return columns.map((column) => ({ ...column, name: message(`training.column.${column.id}`) }));
 }

@@ -58,7 +58,7 @@ function recipeOf({ optimizer, momentum, learning_rate, batch_size, epochs }) {
 }
 
 /** @param {Trained} model @param {SourceRecipe} recipe */
-function tableOf({ repeated, training_accuracy, test_accuracy, epochs }, recipe) {
+function tableOf({ repeated, training_accuracy, test_accuracy, trained_epochs }, recipe) {
   const says = (/** @type {string} */ on) => (recipe.measured_on === on ? recipe.accuracy : null);
   const rows = /** @type {const} */ ([
     ["training.sources.says", share, says("training"), says("test")],
@@ -77,7 +77,7 @@ function tableOf({ repeated, training_accuracy, test_accuracy, epochs }, recipe)
         element(
           "tr",
           "",
-          element("th", { scope: "row" }, message(key, { epochs: epochs ?? 0 })),
+          element("th", { scope: "row" }, message(key, { epochs: trained_epochs ?? 0 })),
           ...figures.map((figure) => element("td", "", typeof figure === "number" ? write(figure) : "–")),
         ),
       ),

@@ -30,7 +30,7 @@ def test_networks_stand_side_by_side(rows):
     assert tiny_vgg["parameters"] == 4440
     assert tiny_vgg["bytes"] == 4 * 4440
     assert tiny_vgg["test_accuracy"] > 0.99
-    assert tiny_vgg["epochs"] == 50
+    assert tiny_vgg["trained_epochs"] == 50
     assert {drawings["group"]: drawings["count"] for drawings in tiny_vgg["drawings"]} == {
         "uji": 1200,
         "numberpad": 199,
@@ -100,7 +100,7 @@ def test_an_unknown_network_is_named(client, path):
 def network(folder, mistakes):
     """A network whose record has these mistakes, and the service of it with MNIST's files."""
     metrics = store.load_metrics(SPECS["bn-cnn"]) | {"id": "tiny", "misclassified": mistakes}
-    store.save(folder / "weights", "tiny", tiny.build(), metrics, {})
+    store.save(folder / "weights", "tiny", store.encoded(tiny.build()), metrics, {})
     tiny.write_mnist(folder)
     settings = Settings(weights=folder / "weights", data=folder, default_model="tiny")
     return create_app(settings, {"tiny": tiny.SPEC})
@@ -134,12 +134,12 @@ def test_a_network_of_many_mistakes_shows_the_surest(serve, tmp_path):
 
 
 def test_a_network_without_a_record_stands_beside_the_others(serve, tmp_path):
-    store.save(tmp_path, "tiny", tiny.build(), {"test_accuracy": 0.25}, {})
+    store.save(tmp_path, "tiny", store.encoded(tiny.build()), {"test_accuracy": 0.25}, {})
     spec = replace(tiny.SPEC, build=partial(tiny.build))
     app = create_app(Settings(weights=tmp_path, default_model="tiny"), {"tiny": spec})
     with serve(app) as client:
         (row,) = client.get(TRAINING).json()["models"]
-        assert (row["test_accuracy"], row["epochs"], row["drawings"]) == (0.25, None, [])
+        assert (row["test_accuracy"], row["trained_epochs"], row["drawings"]) == (0.25, None, [])
         assert row["multiply_adds"] == 26 * 26 * 2 * 9 + 72 * 10
         assert client.get("/api/v1/models/tiny/mistakes").json()["mistakes"] == []
         assert client.get("/api/v1/models/tiny/script").json()["type"].endswith(":no-script")
