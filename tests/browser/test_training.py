@@ -229,10 +229,14 @@ def test_what_a_source_says_stands_beside_both_figures(training):
     sources = training.page.locator(".sources")
     expect(sources.locator("table").first).to_contain_text("The source says")
     expect(sources.locator("table").first).to_contain_text("98%")
-    repeated = load_metrics(SPECS["dropout-cnn"])["repeated"]
-    row = sources.locator("table").last.locator("tr").filter(has_text="repeated here")
-    expect(row).to_contain_text(f"{repeated['training_accuracy']:.2%}")
-    expect(row).to_contain_text(f"{repeated['test_accuracy']:.2%}")
+    known = load_metrics(SPECS["dropout-cnn"])
+    row = sources.locator("table").last.locator("tr").filter(has_text="Our recipe")
+    expect(row).to_contain_text(f"{known['training_accuracy']:.2%}")
+    expect(row).to_contain_text(f"{known['test_accuracy']:.2%}")
+    if repeated := known.get("repeated"):
+        row = sources.locator("table").last.locator("tr").filter(has_text="repeated here")
+        expect(row).to_contain_text(f"{repeated['training_accuracy']:.2%}")
+        expect(row).to_contain_text(f"{repeated['test_accuracy']:.2%}")
     expect(sources).to_contain_text("That figure misleads")
 
 
