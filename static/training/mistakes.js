@@ -88,7 +88,7 @@ function summaryOf({ confusion_matrix, test_accuracy, calibration_error }) {
     element("strong", "", accuracy(test_accuracy)),
     " ",
     sentences([
-      `${message("training.mistakes.right", facts)}.`,
+      message("training.mistakes.right", facts),
       calibration_error ? message("training.mistakes.calibration", { error: share(calibration_error) }) : "",
     ]),
   ];
