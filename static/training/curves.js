@@ -7,9 +7,11 @@
  */
 
 import "../components/chart/line-chart.js";
+import { root } from "../api/root.js";
 import { accuracies, logarithmic } from "../components/chart/scales.js";
 import { element } from "../dom/element.js";
 import { on } from "../dom/on.js";
+import { inLanguage } from "../locale/language.js";
 import { message } from "../locale/message.js";
 import { fixed, plain, whole } from "../locale/number.js";
 import { accuracy, share } from "./figures.js";
@@ -27,12 +29,13 @@ const CHARTS = [
 export function connectCurves(place, change) {
   const charts = CHARTS.map(() => /** @type {LineChart} */ (document.createElement("line-chart")));
   const notes = element("div", "notes");
+  const watch = element("a", { class: "watch" }, message("training.curves.watch"));
   const table = element("details", "epochs");
   const panels = CHARTS.map(({ figure }, at) =>
     element("div", "panel", element("h3", "", message(`training.curves.${figure}`)), charts[at]),
   );
   const none = element("p", "note", message("training.none"));
-  place.append(element("div", "charts", ...panels), notes, table, none);
+  place.append(element("div", "charts", ...panels), notes, watch, table, none);
 
   /** @type {Training | null} */ let shown = null;
   let chosen = 0;
@@ -45,7 +48,9 @@ export function connectCurves(place, change) {
     on(chart, "choose", (at) => shown && change({ epoch: at + 1 === shown.best_epoch ? 0 : at + 1 }, "replace"));
   }
 
-  return ({ view, training }) => {
+  return ({ view, training, model }) => {
+    watch.hidden = !model.epochs.length;
+    watch.href = `${root}${inLanguage}#${new URLSearchParams({ model: model.id, epoch: String(model.epochs[0]) })}`;
     for (const node of [...panels, notes, table]) node.hidden = !training;
     none.hidden = training !== null;
     if (training && training !== shown) {
