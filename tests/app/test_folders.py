@@ -13,7 +13,7 @@ BELOW = {  # what each may import, besides itself
     "server": {"http", "inference", "settings"},
     "api": {"http", "inference", "server", "settings"},
     "pages": {"http", "settings"},
-    "settings": set(),
+    "settings": {"http"},
 }
 
 

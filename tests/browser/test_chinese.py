@@ -147,7 +147,7 @@ def test_why_and_the_kernels_and_sharing(chinese):
 
 
 # Publishers and conferences, the library, and the letters of a network's name.
-CITED = r"MIT Press|IEEE VIS|Proceedings of the IEEE|NIPS|ECCV|ICML|arXiv|log|GB|Net"
+CITED = r"MIT Press|IEEE VIS|Proceedings of the IEEE|NIPS|ECCV|ICML|arXiv|log|GB|TB|Net"
 
 
 def test_the_article_and_its_labs(chinese):

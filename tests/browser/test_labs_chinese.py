@@ -10,7 +10,8 @@ from tests.browser.test_chinese import SAID
 from tests.browser.test_learn import LABS
 from tests.chinese import foreign_words, misspelt
 
-UNIT = re.compile(r"\d [kMGT]?B$")
+# Sizes, and what the service calls its own.
+UNIT = re.compile(r"\d [kMGT]?B$|\b(?:[a-z]+-(?:vgg|cnn)|lenet|input)\b")
 
 STATES = {
     "matrix": ["way=windows", "way=back&picture=digit-3", "way=gradient", "kernel=1_2_3_4"],

@@ -99,7 +99,7 @@ def test_the_way_back_leads_to_the_lab_before(learn):
 def test_one_key_resets_a_lab(learn, name):
     lab = learn.lab(name)
     state = "lab => lab.address"
-    field = lab.element.locator("input[type=text]:visible").first
+    field = lab.element.locator("input:is([type=text], [type=number]):visible").first
     field.focus()
     learn.page.keyboard.press("ArrowUp")
     learn.page.keyboard.press("ArrowRight")

@@ -102,7 +102,7 @@ def lab(
         name=f"lab_{name}",
         summary=summary,
         description=cleandoc(do.__doc__ or ""),
-        responses=responses(answer, 400, 408, 413, 415, 422, 431),
+        responses=responses(answer, 400, 404, 408, 413, 415, 422, 431),
         openapi_extra=json_body(asked, examples),
     )
     return router

@@ -134,7 +134,8 @@ export class Walk {
   /** @param {Element[]} elements another target than before */
   #turnTo(elements) {
     this.#target = elements[0];
-    bringIntoView(elements);
+    // Once the card has its place: what it leaves is what can be seen.
+    requestAnimationFrame(() => this.#target === elements[0] && bringIntoView(elements));
     if (!this.#keepsFocus || !this.#target?.closest("layer-detail")) return;
     this.#keepsFocus = false;
     this.#card.focus();
