@@ -17,6 +17,7 @@ from convscope.app.http.conditional import REVALIDATE, etag_of, is_known
 APP = Path(__file__).parents[1]
 IMMUTABLE = "public, max-age=31536000, immutable"
 VERSION = re.compile(r"[0-9a-f]{16}")
+DOC_COMMENT = re.compile(rb"^[ \t]*/\*\*.*?\*/", re.MULTILINE | re.DOTALL)
 COMPRESSION_HEADERS = len("content-encoding: gzip\r\nvary: accept-encoding\r\n")
 LONG = 256 * 1024  # bytes
 
@@ -91,6 +92,14 @@ class Asset:
         return Response(data, headers=headers, media_type=self.media_type)
 
 
+def _as_sent(path: Path) -> bytes:
+    """A file's content; scripts without their doc comments, a quarter of them, and with all their lines."""
+    data = path.read_bytes()
+    if path.suffix != ".js":
+        return data
+    return DOC_COMMENT.sub(lambda found: b"\n" * found[0].count(b"\n"), data)
+
+
 class Assets:
     """All files of a folder, under one version.
 
@@ -100,9 +109,7 @@ class Assets:
 
     def __init__(self, root: Path) -> None:
         paths = sorted(path for path in root.rglob("*") if path.is_file())
-        self.files = {
-            path.relative_to(root).as_posix(): Asset(path.suffix, path.read_bytes()) for path in paths
-        }
+        self.files = {path.relative_to(root).as_posix(): Asset(path.suffix, _as_sent(path)) for path in paths}
         digest = blake2b(digest_size=8)
         for name, asset in self.files.items():
             digest.update(f"{name}\0{len(asset.data)}\0".encode() + asset.data)

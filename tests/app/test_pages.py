@@ -3,7 +3,7 @@ from urllib.parse import urljoin
 
 import pytest
 
-from convscope.app.http.assets import Assets
+from convscope.app.http.assets import Assets, folder
 from convscope.app.main import create_app
 from convscope.app.pages.modules import modules
 from convscope.app.settings import Settings
@@ -68,6 +68,22 @@ def test_modules_import_relatively_and_only_what_is_there(client, page):
         assert all(name.startswith(("./", "../")) for name in imports)
         waiting |= {urljoin(address, name) for name in imports} - seen
     assert len(seen) > 5
+
+
+def test_scripts_are_sent_without_their_doc_comments():
+    """With every line where it was, and nothing else gone."""
+    files, sent = folder("static"), Assets(folder("static")).files
+    for name, asset in sent.items():
+        text, data = (files / name).read_text(), asset.data.decode()
+        if not name.endswith(".js"):
+            assert data == text
+            continue
+        lines = list(zip(text.split("\n"), data.split("\n"), strict=True))
+        changed = [(before, after) for before, after in lines if before != after]
+        for before, after in changed:
+            assert before.endswith(after), name
+            gone = before.removesuffix(after).strip()
+            assert re.fullmatch(r"/\*\*.*|\*.*", gone), f"{name}: {before}"
 
 
 def test_a_file_without_or_with_an_old_version_is_served_but_not_kept(client):

@@ -80,7 +80,8 @@ WRONG = """([scrolls]) => {
   }
 
   const texts = Array.from(document.body.querySelectorAll("*")).filter(node =>
-    shown(node) && !node.closest(".hidden, .skip, svg, math, select") && getComputedStyle(node).clipPath === "none" &&
+    shown(node) && !node.closest(".hidden, .skip, svg, math, select") &&
+    getComputedStyle(node).clipPath === "none" &&
     Array.from(node.childNodes).some(child => child.nodeType === 3 && child.textContent.trim()));
   for (const node of texts) {
     const style = getComputedStyle(node);

@@ -249,8 +249,16 @@ def test_the_page_and_its_labs_are_light(browser, client):
     page = context.new_page()
     session = context.new_cdp_session(page)
     session.send("Network.enable")
-    sizes = []
-    session.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
+    heads, sizes = {}, []  # bytes as they were sent; the heads of the answers are not compressed
+
+    def head(event):
+        heads[event["requestId"]] = event["response"]["encodedDataLength"]
+
+    def whole(event):
+        sizes.append(event["encodedDataLength"] - heads.get(event["requestId"], 0))
+
+    session.on("Network.responseReceived", head)
+    session.on("Network.loadingFinished", whole)
     learn = Learn(page, str(client.base_url))
     learn.open()
     for name in page.locator(".lab").evaluate_all("labs => labs.map(lab => lab.id)"):
