@@ -6,7 +6,8 @@ export function reachByKeys(plate) {
     if (!(formula instanceof HTMLElement)) continue;
     formula.setAttribute("role", "group");
     formula.setAttribute("aria-label", message("detail.formula"));
-    if (formula.scrollWidth > formula.clientWidth) formula.tabIndex = 0;
+    const { scrollWidth, clientWidth, scrollHeight, clientHeight } = formula;
+    if (scrollWidth > clientWidth || scrollHeight > clientHeight) formula.tabIndex = 0;
     else if (formula !== document.activeElement) formula.removeAttribute("tabindex");
   }
 }

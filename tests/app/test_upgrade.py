@@ -91,6 +91,8 @@ def test_a_request_without_a_body(send, wish):
 
 def test_connect_ends_the_connection(send):
     """What follows a CONNECT is meant for somebody else."""
-    answer = send(b"CONNECT /healthz HTTP/1.1\r\nHost: digits\r\n\r\n", NEXT.replace(b"close", b"keep-alive"))
+    answer = send(
+        b"CONNECT /healthz HTTP/1.1\r\nHost: digits\r\n\r\n" + NEXT.replace(b"close", b"keep-alive")
+    )
     assert answer.count(b"HTTP/1.1 ") == 1, answer
     assert b"HTTP/1.1 4" in answer

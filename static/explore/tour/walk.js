@@ -23,6 +23,7 @@ export class Walk {
   /** @type {Step[]} */ #steps = [];
   #place = 0;
   /** @type {Element | undefined} */ #target;
+  /** @type {Element[]} */ #elements = []; // it, and what belongs to it
   #opened = false;
   #keepsFocus = false; // an open layer would take it
   /** @type {HTMLElement | null} */ #comingFrom = null;
@@ -50,8 +51,12 @@ export class Walk {
     this.#place = 0;
     document.documentElement.classList.add("touring");
     window.addEventListener("keydown", (event) => this.#escape(event), { capture: true, signal });
-    const { pad } = this.parts;
+    const { pad, models, network } = this.parts;
     pad.addEventListener("draw", () => pad.isEmpty || this.#drawn(), { signal });
+    // What arrives late above the target, such as another button, pushes it out of sight.
+    const sizes = new ResizeObserver(() => this.#target && bringIntoView(this.#elements));
+    for (const each of [models, network]) sizes.observe(each);
+    signal.addEventListener("abort", () => sizes.disconnect());
     this.#follow();
   }
 
@@ -134,6 +139,7 @@ export class Walk {
   /** @param {Element[]} elements another target than before */
   #turnTo(elements) {
     this.#target = elements[0];
+    this.#elements = elements;
     // Once the card has its place: what it leaves is what can be seen.
     requestAnimationFrame(() => this.#target === elements[0] && bringIntoView(elements));
     if (!this.#keepsFocus || !this.#target?.closest("layer-detail")) return;
