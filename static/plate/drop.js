@@ -28,14 +28,9 @@ export class Drop {
     const sum = working?.querySelector("figure:last-of-type > .number");
     if (!(grid instanceof HTMLElement) || grid.hidden || !(sum instanceof HTMLElement)) return;
     if (seconds < SEEN || prefersStillness()) return;
-    const cells = /** @type {HTMLElement[]} */ ([...grid.children]);
-    const result = sum.textContent;
-    this.#end = () => {
-      for (const cell of cells) cell.style.opacity = "";
-      sum.textContent = result;
-    };
     const begun = performance.now();
-    const tick = () => {
+    const draw = () => {
+      const cells = /** @type {HTMLElement[]} */ ([...grid.children]);
       const count = fallen((performance.now() - begun) / 1000 / seconds, cells.length);
       if (count === cells.length) return this.stop();
       let total = 0;
@@ -44,8 +39,20 @@ export class Drop {
         if (place < count) total += Number(cell.dataset.value);
       });
       sum.textContent = this.write(total);
-      this.#frame = requestAnimationFrame(tick);
+      rewritten.takeRecords();
     };
+    // The plate may be written anew meanwhile: its rows are sorted, or the visitor chooses another one.
+    const rewritten = new MutationObserver(draw);
+    const tick = () => {
+      this.#frame = requestAnimationFrame(tick);
+      draw();
+    };
+    this.#end = () => {
+      rewritten.disconnect();
+      for (const cell of /** @type {Iterable<HTMLElement>} */ (grid.children)) cell.style.opacity = "";
+      sum.textContent = this.write(Number(sum.dataset.value));
+    };
+    rewritten.observe(sum, { childList: true });
     tick();
   }
 

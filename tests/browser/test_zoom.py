@@ -262,6 +262,9 @@ def test_the_sum_counts_while_the_products_fall_into_it(open_page):
     )
     explore.press("Play")
     explore.until(lambda: explore.page.evaluate("window.counted.some(([count]) => 0 < count && count < 9)"))
+    # Another map is chosen meanwhile, and the rows change places.
+    explore.detail.locator(".channels > li").nth(1).click()
+    explore.until(lambda: explore.page.evaluate("400 <= window.counted.length"))
     explore.press("Pause")
     counted = explore.page.evaluate("window.counted")
     assert all(added == pytest.approx(shown, abs=1e-3) for _, added, shown in counted)
