@@ -13,6 +13,7 @@ from convscope.app.api.service import Service
 from convscope.app.http import problems
 from convscope.app.inference.networks import Networks
 from convscope.app.inference.threads import Threads
+from convscope.app.live.runs import Runs
 from convscope.app.pages import routes as pages
 from convscope.app.server.connection_limits import STATE, connection_limits
 from convscope.app.server.limiter import Limiter
@@ -37,7 +38,8 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     metrics = Metrics()
     threads = Threads(settings.threads)
     limiter = Limiter(settings, threads, metrics.waiting, metrics.refused)
-    service = Service(settings, metrics, Networks(settings.default_model, specs), limiter)
+    runs = Runs(settings.runs, settings.data or settings.runs / "data")
+    service = Service(settings, metrics, Networks(settings.default_model, specs, runs), limiter, runs)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, object], None]:
@@ -47,6 +49,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         _stay_responsive()
         yield {STATE: connection_limits(settings)}
         threads.close()
+        await runs.close()
 
     app = FastAPI(
         title="ConvScope",

@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Annotated, Literal, Self
 
+import typer
 from pydantic import Field, field_validator, model_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
@@ -44,6 +45,14 @@ class Settings(BaseSettings):
     data: Path | None = Field(
         None,
         description="Folder of MNIST in torchvision's layout; with it, misread digits are shown as pictures.",
+    )
+    live_training: Literal["auto", "on", "off"] = Field(
+        "auto",
+        description="Whether visitors may start a training; auto: where only this machine is listened to.",
+    )
+    runs: Path = Field(
+        Path(typer.get_app_dir("convscope")) / "runs",
+        description="Folder of the trainings that visitors start; MNIST is downloaded there, too.",
     )
     torch_threads: int = Field(
         1, ge=1, description="Threads of one forward pass. One is fastest for networks this small."

@@ -12,7 +12,13 @@ SOURCE = "MNIST (LeCun, Cortes & Burges; licence CC BY-SA 3.0)"
 
 RAW = Path("MNIST/raw")
 IMAGES, LABELS = "t10k-images-idx3-ubyte", "t10k-labels-idx1-ubyte"
+TRAINING = ("train-images-idx3-ubyte", "train-labels-idx1-ubyte")
 UNSIGNED_BYTES = 8  # the type of an IDX file's numbers
+
+
+def has_training_images(root: Path) -> bool:
+    """Whether those files are there; what is in them is not looked at."""
+    return all((root / RAW / name).is_file() for name in TRAINING)
 
 
 def test_images(root: Path, labels: Mapping[int, int]) -> dict[int, bytes]:

@@ -12,7 +12,7 @@ NAMES = frozenset(
         im2col
         PNG SVG JPEG WebP AVIF GIF BMP HEIC Chrome Edge Firefox Safari Enter Escape Page Up Down Shift
         CNN MNIST PyTorch Keras LeNet Tiny VGG GAP ReLU Dropout Softmax Sigmoid Tanh ELU GELU SiLU Leaky swish
-        Sobel WebGL Tab LRP Shrikumar Ancona et al exp max min tanh sigmoid
+        Sobel MB ln SGD Adam AdamW torchvision WebGL Tab LRP Shrikumar Ancona et al exp max min tanh sigmoid
         """,
     )
 )

@@ -3,6 +3,8 @@
 import base64
 import io
 import os
+import shutil
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -42,6 +44,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # Tests that ask at random start no training, and see none that somebody has started here.
+    runs = tempfile.mkdtemp(prefix="convscope-runs-")
+    config.add_cleanup(lambda: shutil.rmtree(runs))
+    os.environ |= {"CONVSCOPE_RUNS": runs, "CONVSCOPE_LIVE_TRAINING": "off"}
     config.addinivalue_line("markers", "plain_worker(reason): holds for one `convscope serve` alone")
 
 

@@ -17,7 +17,7 @@ from convscope.app.api.openapi import get, responses
 from convscope.app.api.service import service_of
 from convscope.app.http.assets import Asset
 from convscope.app.http.tensors import Encoding, Tensor, dumps
-from convscope.app.inference.networks import Networks, Served
+from convscope.app.inference.networks import Served
 from convscope.mnist import SOURCE
 from convscope.patches import COUNT
 
@@ -90,7 +90,8 @@ router = APIRouter(prefix=V1, tags=["models"])
 @get(router, "/models", summary="List the networks", responses=responses(ModelList))
 async def models(request: Request) -> Response:
     """All networks, in the order in which they are offered, and which one answers by default."""
-    return _list(service_of(request).networks).answer(request)
+    networks = service_of(request).networks
+    return _list(networks.default, networks.offered).answer(request)
 
 
 @get(
@@ -152,8 +153,8 @@ async def patches(request: Request, model: ModelId) -> Response:
 
 
 @cache
-def _list(networks: Networks) -> Asset:
-    return _json({"default": networks.default, "models": [served.entry for served in networks]})
+def _list(default: str, offered: tuple[Served, ...]) -> Asset:
+    return _json({"default": default, "models": [served.entry for served in offered]})
 
 
 @cache

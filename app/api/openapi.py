@@ -18,8 +18,10 @@ REF = "#/components/schemas/{name}"
 
 REASONS = {
     400: "Not JSON, bad base64, or not an image.",
+    403: "Not allowed here, or not from another site's page.",
     404: "No such network or layer.",
     408: "The request did not arrive in time.",
+    409: "Something else goes on, is over or is missing.",
     413: "The body or the picture is too large, or in too many pieces.",
     415: "A content type that is not supported.",
     422: "Wrong shape, out of range, no or several inputs, an empty drawing, too much of something.",

@@ -1,6 +1,6 @@
 """The routers of the API, in the order of its description."""
 
-from convscope.app.api import explain, health, models, predict, preprocess, training
+from convscope.app.api import explain, health, models, predict, preprocess, runs, training
 from convscope.app.api.lab import (
     channels,
     convolve,
@@ -33,6 +33,7 @@ ROUTERS = (
     explain.router,
     models.router,
     training.router,
+    runs.router,
     preprocess.router,
     *(lab.router for lab in LABS),
     health.router,

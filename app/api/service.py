@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from fastapi import Request
 
 from convscope.app.inference.networks import Networks
+from convscope.app.live.runs import Runs
 from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Metrics
 from convscope.app.settings import Settings
@@ -18,6 +19,7 @@ class Service:
     metrics: Metrics
     networks: Networks
     limiter: Limiter
+    runs: Runs
 
 
 def service_of(request: Request) -> Service:

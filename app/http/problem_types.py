@@ -73,10 +73,27 @@ UNKNOWN_EPOCH = ProblemType(
     "{model} is not kept as it was after epoch {epoch}. The epochs are: {known}.",
 )
 NO_EPOCHS = ProblemType(404, "no-epochs", "No epochs", "{model} is kept only as it is after its training.")
+TRAINING_OFF = ProblemType(
+    403,
+    "training-off",
+    "No training here",
+    "This service trains nothing for its visitors (CONVSCOPE_LIVE_TRAINING).",
+)
+NOT_FROM_HERE = ProblemType(
+    403, "not-from-here", "Not from here", "Only this service's own page may ask for a training."
+)
 NO_SCRIPT = ProblemType(
     404, "no-script", "No script", "The source code of {model}, which a script would hold, is not known."
 )
+UNKNOWN_RUN = ProblemType(404, "unknown-run", "Unknown run", "There is no run {run!r}; old ones are removed.")
 WRONG_METHOD = ProblemType(405, "wrong-method", "Wrong method", "{path} does not answer {method} requests.")
+NO_MNIST = ProblemType(
+    409, "no-mnist", "No MNIST", "MNIST is not there. Say download: true, or name its folder: CONVSCOPE_DATA."
+)
+RUN_STILL_GOES = ProblemType(
+    409, "run-still-goes", "Another run goes on", "Another training goes on; there is one at a time."
+)
+RUN_OVER = ProblemType(409, "run-over", "Run over", "{run} is over: it can't go on.")
 TOO_SLOW = ProblemType(408, "too-slow", "Request too slow", "The request did not arrive in time.")
 
 BODY_TOO_LARGE = ProblemType(
@@ -187,5 +204,8 @@ UNEXPECTED = ProblemType(
     "Something went wrong in the service, and has been logged. You may try again.",
 )
 OVERLOADED = ProblemType(503, "overloaded", "Overloaded", "The service has too much to do. Try again later.")
+RUNS_UNWRITABLE = ProblemType(
+    503, "runs-unwritable", "Nowhere to write", "The run can't be written: {reason} (CONVSCOPE_RUNS)."
+)
 NOT_READY = ProblemType(503, "not-ready", "Not ready", "The default network, {model}, could not be loaded.")
 SHUTTING_DOWN = ProblemType(503, "shutting-down", "Shutting down", "The service is shutting down.")

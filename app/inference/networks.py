@@ -27,6 +27,8 @@ from convscope.app.http.problems import Problem
 from convscope.app.http.tensors import Encoding, dumps, encode
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
+from convscope.app.live.networks import Trained
+from convscope.app.live.runs import Runs
 from convscope.network import Network
 from convscope.patches import Sheet
 from convscope.snapshots import Snapshots
@@ -37,6 +39,7 @@ from convscope.trace import Layer
 from convscope.zoo import SPECS
 
 BATCH_LIMIT = 16  # a digit costs hardly less in a larger batch
+RUN = "live-run"  # among the figures: their ids would never come to an end
 RUNS = 20  # of an answer, of which the shortest is told
 SLOW = 0.003  # seconds of one explanation, from which on a network must not hold up the event loop
 
@@ -59,8 +62,12 @@ class Served:
         threads: Threads,
         patches: Sheet | None = None,
         snapshots: Snapshots | None = None,
+        label: str | None = None,
     ) -> None:
-        """Warm the network and see how fast it is; a slow one computes in `threads`."""
+        """Warm the network and see how fast it is; a slow one computes in `threads`.
+
+        `label`: its name among the figures; default its id.
+        """
         spec, metrics = network.spec, network.metrics
         self.network = network
         self.record = record.read(metrics)
@@ -78,7 +85,7 @@ class Served:
             "epochs": [*snapshots, metrics["best_epoch"]] if snapshots else [],
         }
         self.layers = {layer.id: described(layer) for layer in network.layers}
-        self._seconds = seconds.labels(spec.id)
+        self._seconds = seconds.labels(label or spec.id)
         self._snapshots = snapshots or {}
         self._build = partial(Served, seconds=seconds, threads=threads, patches=patches)
         self._at: dict[int, Served] = {}
@@ -211,15 +218,20 @@ def described(layer: Layer) -> dict[str, Any]:
 class Networks:
     """The networks that could be loaded, by id, in the order in which they are offered."""
 
-    def __init__(self, default: str, specs: Mapping[str, Spec] = SPECS) -> None:
+    def __init__(self, default: str, specs: Mapping[str, Spec] = SPECS, runs: Runs | None = None) -> None:
+        """`runs`: of live trainings, whose networks are offered, too."""
         if default not in specs:
             raise ValueError(f"there is no network {default!r}; choose one of: {', '.join(specs)}")
         self.default = default
         self._specs = specs
         self._served: dict[str, Served] = {}
+        self._runs = runs
+        self._trained: Trained[Served] | None = None
 
     def load(self, folder: Path | None, seconds: Histogram, threads: Threads) -> None:
         """Read and warm every network. One that cannot be read is left out, and the log says why."""
+        if self._runs:
+            self._trained = Trained(self._runs, partial(Served, seconds=seconds, threads=threads, label=RUN))
         for spec in self._specs.values():
             try:
                 network = Network.load(spec, folder or SHIPPED)
@@ -247,6 +259,11 @@ class Networks:
     def __iter__(self) -> Iterator[Served]:
         return iter(self._served.values())
 
+    @property
+    def offered(self) -> tuple[Served, ...]:
+        """Those that can be asked: the shipped ones, then those that live runs have trained."""
+        return *self, *(self._trained.all() if self._trained else ())
+
     def get(self, model_id: str | None) -> Served:
         """The network of that id, or the default one.
 
@@ -255,7 +272,8 @@ class Networks:
         """
         if model_id is None and not self.ready:
             raise self.not_ready()
-        served = self._served.get(self.default if model_id is None else model_id)
+        wanted = self.default if model_id is None else model_id
+        served = self._served.get(wanted) or (self._trained.get(wanted) if self._trained else None)
         if served is None:
             raise Problem(UNKNOWN_MODEL, model=model_id, known=list(self._served))
         return served

@@ -69,6 +69,10 @@ class Connection(HttpToolsProtocol):
         self.limits.unread.remove(self.transport)
         super().connection_lost(exc)
 
+    def shutdown(self) -> None:
+        self.limits.closing.set()  # answers without an end are to end
+        super().shutdown()
+
     def data_received(self, data: bytes) -> None:
         if self._is_over:
             return

@@ -1,6 +1,7 @@
 """How long a client may take and how much it may take up, for the connections of one worker."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 
 from convscope.app.server.open_files import open_files_limit
 from convscope.app.server.unread import Unread
@@ -17,6 +18,7 @@ class ConnectionLimits:
     connections: int
     body: int  # bytes
     unread: Unread
+    closing: asyncio.Event = field(default_factory=asyncio.Event)  # set when the worker accepts no more
 
 
 def connection_limits(settings: Settings) -> ConnectionLimits:

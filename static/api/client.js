@@ -32,13 +32,19 @@ export async function call(path, options) {
 }
 
 /**
+ * @param {"POST" | "PUT"} method
  * @param {string} path
  * @param {object} body
  * @param {AbortSignal} [signal]
  */
-function post(path, body, signal) {
+export function send(method, path, body, signal) {
   const headers = { "Content-Type": "application/json" };
-  return call(path, { method: "POST", headers, body: JSON.stringify(body), signal: signal ?? null });
+  return call(path, { method, headers, body: JSON.stringify(body), signal: signal ?? null });
+}
+
+/** @param {string} path @param {object} body @param {AbortSignal} [signal] */
+function post(path, body, signal) {
+  return send("POST", path, body, signal);
 }
 
 /** What a lab of the learn page computes. @param {string} name @param {object} body @param {AbortSignal} [signal] */

@@ -21,6 +21,7 @@ import { message } from "../locale/message.js";
 import { isView, read, write } from "./address.js";
 import { connectComparison } from "./comparison.js";
 import { connectCurves } from "./curves.js";
+import { loadWhenNear } from "./live/load.js";
 import { connectMistakes } from "./mistakes.js";
 import { connectRecipe } from "./recipe.js";
 import { connectSources } from "./sources.js";
@@ -72,6 +73,7 @@ window.addEventListener("popstate", () => {
   view = read(location.hash);
   show();
 });
+loadWhenNear(find("main .live", HTMLElement));
 await show();
 // The sections were empty when the browser looked for the address's fragment.
 if (!isView(location.hash)) document.getElementById(location.hash.slice(1))?.scrollIntoView();

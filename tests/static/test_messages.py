@@ -5,6 +5,7 @@ import re
 from dataclasses import fields
 from itertools import product
 from pathlib import Path
+from typing import Literal, get_args, get_origin, get_type_hints
 
 import pytest
 
@@ -15,6 +16,11 @@ from convscope.app.pages.messages import API, api_words
 from convscope.app.pages.page import PAGES
 from convscope.kinds import KINDS
 from convscope.spec import Augmentation
+from convscope.training.live import signs
+from convscope.training.live.folder import Command, State
+from convscope.training.live.options import PRESETS as RUNS
+from convscope.training.live.options import Options
+from convscope.training.live.process import Reason
 from convscope.zoo import SPECS
 from tests.chinese import foreign_words, misspelt
 
@@ -50,12 +56,19 @@ CORNERS = ["digit", "moved", "ofDigit", "ofMoved", "movedOf", "difference"]
 WAYS = ["matrix", "windows", "back", "gradient"]  # of a product, in the lab of matrices
 SECTIONS = [path.stem for path in (ROOT / "templates/learn/en").glob("*.html")]
 
+CHOICES = [
+    (name, word)
+    for name, hint in get_type_hints(Options, include_extras=True).items()
+    if get_origin(get_args(hint)[0] if get_args(hint) else hint) is Literal
+    for word in get_args(get_args(hint)[0])
+]
+
 # Keys that are put together at run time, and the names that may stand in each.
 FAMILIES = {
     "kind.{}": [KINDS],
     "glossary.{}": [KINDS],
     "learn.section.{}": [SECTIONS],
-    "training.section.{}": [["recipe", "curves", "mistakes", "comparison", "sources"]],
+    "training.section.{}": [["recipe", "curves", "mistakes", "comparison", "sources", "live"]],
     "training.recipe.{}": [["optimizer", "rate", "digits", "changes", "stopping", "took"]],
     "training.curves.{}": [["loss", "accuracy", "training", "validation"]],
     "training.curves.label.{}": [["loss", "accuracy"]],
@@ -65,6 +78,18 @@ FAMILIES = {
     "training.plot.{}": [["up", "across"]],
     "training.note.{}": [["pens", "multiply_adds", "seconds", "bytes"]],
     "training.sources.{}": [["measured", "trainingDigits", "testDigits"]],
+    "live.preset.{}": [[*RUNS, "own"]],
+    "live.preset.{}.text": [[*RUNS]],
+    "live.group.{}": [["network", "descent", "digits"]],
+    "live.option.{}": [[name for name in Options.__struct_fields__ if name != "seed"]],
+    "live.do.{}": [get_args(Command)],
+    "live.state.{}": [get_args(State)],
+    "live.state.stopped.{}": [get_args(Reason)],
+    "live.curves.{}": [["loss", "accuracy"]],
+    "live.said.{}": [["loss", "accuracy"]],
+    "live.line.{}": [["batches", "training", "validation"]],
+    "live.sign.{}": [get_args(signs.Name)],
+    "live.sign.{}.text": [get_args(signs.Name)],
     "labs.{}": [[*LABS, "map", "channel", "rows", "columns"]],
     "labs.kernel.{}": [[name for name in PRESETS if name != "random"]],
     "labs.padding.{}": [
@@ -107,7 +132,7 @@ FAMILIES = {
     "key.{}": [["lines", "weights"]],
     "key.{}.label": [["lines", "weights"]],
     "key.{}.{}": [["lines", "weights"], ["low", "high"]],
-    "model.{}.{}": [SPECS, ["name", "description"]],
+    "model.{}.{}": [[*SPECS, "run"], ["name", "description"]],
     "language.{}": [["tag", "name", "short"]],
     "nav.{}": [[page.name for page in PAGES]],
     "digit.{}": [range(10)],
@@ -151,6 +176,7 @@ OPTIONAL = {
     "training.recipe.rate.{}": [["one-cycle"]],
     "training.group.{}": [["uji", "numberpad"]],
     "problem.{}": [[*(row.slug for row in TYPES), "other"]],
+    "live.{}.{}": [*zip(*CHOICES, strict=True)],
     "{}.sentence": [[*ACTIVATIONS, *SCALINGS]],
     "{}.sentence.{}": [["conv", "conv_transpose2d"], ["none", "one", "many"]],
 }

@@ -1,0 +1,44 @@
+"""Who may start a live run: nobody on a public address unless its operator says so, no other site's page."""
+
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+
+from convscope.app.http.problem_types import NOT_FROM_HERE, TRAINING_OFF
+from convscope.app.http.problems import Problem
+from convscope.app.settings import Settings
+
+
+def is_offered(settings: Settings) -> bool:
+    """Whether this service trains at all."""
+    if settings.live_training == "auto":
+        # Behind a proxy, a service that listens on this machine alone is open to others all the same.
+        return is_loopback(settings.host) and not (settings.trusted_proxies or settings.allowed_hosts)
+    return settings.live_training == "on"
+
+
+def check(request: Request, settings: Settings) -> None:
+    """Raises Problem 403 where this request may not start, change or end a run."""
+    if not is_offered(settings):
+        raise Problem(TRAINING_OFF)
+    host = request.headers.get("host", "")
+    origin = request.headers.get("origin")
+    foreign = origin is not None and urlsplit(origin).netloc != host
+    # A page of another site may have its own name stand for this machine (DNS rebinding).
+    disguised = settings.live_training == "auto" and not is_loopback(urlsplit(f"//{host}").hostname or "")
+    if foreign or disguised or request.headers.get("sec-fetch-site", "same-origin") not in SAME:
+        raise Problem(NOT_FROM_HERE)
+
+
+SAME = {"same-origin", "none"}  # `none`: the visitor's own doing, no page's
+
+
+def is_loopback(host: str) -> bool:
+    """Whether a name or an address is this machine's own."""
+    if host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
