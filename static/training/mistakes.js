@@ -76,6 +76,9 @@ export function connectMistakes(place, change) {
       ? sentences([message("training.mistakes.open"), message("training.mistakes.source", { source })])
       : message("training.mistakes.noPixels");
     note.hidden = count === 0;
+    // Without links in it, the keys would not reach what has to be scrolled to.
+    if (isSeen) digits.removeAttribute("tabindex");
+    else digits.tabIndex = 0;
   }
 }
 
