@@ -30,8 +30,8 @@ class Server:
 
 
 @contextmanager
-def convscope(*options: str) -> Iterator[Server]:
-    with _started([COMMAND, "serve", *options]) as server:
+def convscope(*options: str, **environment: str) -> Iterator[Server]:
+    with _started([COMMAND, "serve", *options], environment) as server:
         yield server
 
 
