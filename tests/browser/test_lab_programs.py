@@ -51,6 +51,7 @@ STATES = {
         "picture=digit-3&kernels=0**1**1***0**1**-1&bias=none",
     ],
     "edges": ["mode=reflect&kernel=1*-1", "picture=digit-5&kernel=1_-2_1", "image=1_2_3*4_5_7*-1_0_2"],
+    "equivariance": ["shift=-3_2&degrees=35&map=4", "picture=digit-3&model=bn-cnn&layer=pool_2&shift=4_4"],
     "transform": ["picture=digit-4&tilt=-40&theta=0.5_0.1_0.2*-0.3_1.5_-0.4"],
     "pool": [
         f"{state}&method={method}"
@@ -62,6 +63,10 @@ STATES = {
         )
     ],
 }
+
+
+def test_every_lab_has_a_program():
+    assert WRITTEN == sorted(path.parent.name for path in LABS.glob("*/index.js"))
 
 
 @pytest.fixture(scope="module")

@@ -17,7 +17,7 @@ import { Lab } from "../lab.js";
 import { choice, count, group, pair, slider } from "../settings.js";
 import { failure } from "../torch-check.js";
 import { best, change, curveOf, difference, extentOf } from "./arithmetic.js";
-import { isDrawn } from "./ask.js";
+import { askMaps, isDrawn } from "./ask.js";
 import { Layers } from "./layers.js";
 import { Questions } from "./questions.js";
 import { Square } from "./square.js";
@@ -84,6 +84,21 @@ class EquivarianceLab extends Lab {
         group("labs.equivariance.looked", this.#networks, this.#map.element),
       ),
     ];
+  }
+
+  /** Written for the layer that is shown, which the service knows. @override */
+  pytorch = async () => {
+    const [{ pytorch }, answer] = await Promise.all([
+      import("./pytorch.js"),
+      askMaps(this.state, new AbortController().signal),
+    ]);
+    return { pytorch: (/** @type {State} */ state) => pytorch(state, answer) };
+  };
+
+  /** What the lab has been told: f(g(x)), then g(f(x)). */
+  operands() {
+    const { ofMoved, movedOf } = /** @type {Answer} */ (this.#questions.answer);
+    return { output: [...ofMoved.values, ...movedOf.values] };
   }
 
   /** @override @param {Partial<State>} part */
