@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests.browser.explore import Explore
+from tests.browser.learn import Learn, learn_page
 from tests.browser.operations import Modules, page_modules
 from tests.browser.strangers import stranger_app
 
@@ -94,6 +95,13 @@ def modules(browser, client) -> Iterator[Modules]:
     """The page's own modules, called from outside."""
     with page_modules(browser, client) as modules:
         yield modules
+
+
+@pytest.fixture(scope="module")
+def learn(browser, client) -> Iterator[Learn]:
+    """The article with its labs, the same page for all tests of a file."""
+    with learn_page(browser, client) as learn:
+        yield learn
 
 
 @pytest.fixture

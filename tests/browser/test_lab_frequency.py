@@ -16,12 +16,6 @@ SEEDS = range(6)
 PURE = "labs/frequency/"
 
 
-@pytest.fixture(scope="module")
-def learn(browser, client):
-    with learn_page(browser, client) as learn:
-        yield learn
-
-
 @pytest.fixture
 def lab(learn):
     lab = learn.lab("frequency")

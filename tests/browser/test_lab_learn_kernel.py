@@ -22,12 +22,6 @@ DESCENT = """async ([root, image, target, start, bias, rate, steps]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def learn(browser, client):
-    with learn_page(browser, client) as learn:
-        yield learn
-
-
 @pytest.fixture
 def lab(learn):
     lab = learn.lab("learn-kernel")

@@ -21,12 +21,6 @@ WAYS = {
 }
 
 
-@pytest.fixture(scope="module")
-def learn(browser, client):
-    with learn_page(browser, client) as learn:
-        yield learn
-
-
 @pytest.fixture
 def lab(learn):
     lab = learn.lab("matrix")

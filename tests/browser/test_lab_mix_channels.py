@@ -8,7 +8,7 @@ import torch
 from playwright.sync_api import expect
 from torch import nn
 
-from tests.browser.learn import MINUS, LabModules, learn_page
+from tests.browser.learn import MINUS, LabModules
 
 LAYER = """async ([root, image, kernels, bias, groups]) => {
   const { matrix } = await import(`${root}labs/matrix.js`);
@@ -26,12 +26,6 @@ LAYER = """async ([root, image, kernels, bias, groups]) => {
     : null;
   return { shape: layer.shape, output: [...output], parameters: parametersOf(shape), pixels };
 }"""
-
-
-@pytest.fixture(scope="module")
-def learn(browser, client):
-    with learn_page(browser, client) as learn:
-        yield learn
 
 
 @pytest.fixture

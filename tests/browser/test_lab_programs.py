@@ -66,7 +66,7 @@ STATES = {
 
 
 def test_every_lab_has_a_program():
-    assert WRITTEN == sorted(path.parent.name for path in LABS.glob("*/index.js"))
+    assert sorted(path.parent.name for path in LABS.glob("*/index.js")) == WRITTEN
 
 
 @pytest.fixture(scope="module")

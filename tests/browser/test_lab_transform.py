@@ -25,12 +25,6 @@ WARP = """async ([root, image, theta, size, outside]) => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def learn(browser, client):
-    with learn_page(browser, client) as learn:
-        yield learn
-
-
 @pytest.fixture
 def lab(learn):
     lab = learn.lab("transform")
