@@ -1,28 +1,43 @@
 """Everything that an operator can set, by environment variables `CONVSCOPE_...`."""
 
 from pathlib import Path
-from typing import Annotated, Literal, Self
+from typing import Annotated, Literal
 
 import typer
-from pydantic import Field, field_validator, model_validator
+from pydantic import Field, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
+from convscope.app.config.values import (
+    MEBIBYTE,
+    Address,
+    Bytes,
+    HostNames,
+    NetworkId,
+    Origins,
+    Proxies,
+    Rate,
+    Storage,
+    Takes,
+    Threads,
+    Workers,
+)
 from convscope.app.http.framing import sources
 
-MEBIBYTE = 1024 * 1024
+PREFIX = "CONVSCOPE_"
 
 LogFormat = Literal["text", "json"]
-HostName = Annotated[str, Field(pattern=r"^(\*\.)?[^*/:\s]+$")]
 
 
 class Settings(BaseSettings):
     """Typed settings; `CONVSCOPE_PORT=9000` sets `port`."""
 
-    model_config = SettingsConfigDict(env_prefix="CONVSCOPE_", frozen=True)
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
-    host: str = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network.")
+    host: Address = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network.")
     port: int = Field(8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
-    workers: int = Field(1, ge=1, description="Worker processes; each holds its own copy of the networks.")
+    workers: Workers = Field(
+        1, ge=1, description="Worker processes; each holds its own copy of the networks."
+    )
     log_level: Literal["critical", "error", "warning", "info", "debug"] = Field(
         "info", description="How much is logged."
     )
@@ -32,13 +47,13 @@ class Settings(BaseSettings):
         description="Log a line per request: id, method, route, status, time; nothing about the visitor.",
     )
     drain_seconds: int = Field(
-        10, ge=1, description="Seconds that accepted requests may take to finish after SIGTERM."
+        10, ge=1, le=3600, description="Seconds that accepted requests may take to finish after SIGTERM."
     )
     reload: bool = Field(
         False, description="For development: read pages and static files anew for every request."
     )
 
-    default_model: str = Field("tiny-vgg", description="Network that answers requests that name none.")
+    default_model: NetworkId = Field("tiny-vgg", description="Network that answers requests that name none.")
     weights: Path | None = Field(
         None, description="Folder with weights and metrics of the networks; default: the shipped ones."
     )
@@ -52,100 +67,97 @@ class Settings(BaseSettings):
     )
     runs: Path = Field(
         Path(typer.get_app_dir("convscope")) / "runs",
-        description="Folder of the trainings that visitors start; MNIST is downloaded there, too.",
+        description="Folder of the trainings that visitors start; MNIST is downloaded there, too. Default: "
+        "where programs keep their data.",
     )
-    torch_threads: int = Field(
+    torch_threads: Threads = Field(
         1, ge=1, description="Threads of one forward pass. One is fastest for networks this small."
     )
-    threads: int = Field(
+    threads: Threads = Field(
         2, ge=1, description="Threads for heavy requests: pictures, many instances, large bodies."
     )
 
     client_seconds: float = Field(
-        20, gt=0, description="Seconds that a client may pause while it sends a request or reads an answer."
+        20,
+        ge=0.1,
+        le=3600,
+        description="Seconds that a client may pause while it sends a request or reads an answer.",
     )
-    body_limit: int = Field(8 * MEBIBYTE, ge=1, description="Largest request body, in bytes; beyond it 413.")
+    body_limit: int = Field(
+        8 * MEBIBYTE,
+        ge=1024,
+        le=1024 * MEBIBYTE,
+        description="Largest request body, in bytes; beyond it 413.",
+    )
     instances_limit: int = Field(
-        256, ge=1, description="Largest number of `instances` in one request; beyond it 422."
+        256, ge=1, le=65_536, description="Largest number of `instances` in one request; beyond it 422."
     )
     points_limit: int = Field(
-        20_000, ge=1, description="Largest number of points in one drawing; beyond it 422."
+        20_000, ge=1, le=1_000_000, description="Largest number of points in one drawing; beyond it 422."
     )
     waiting_limit: int = Field(
-        256, ge=1, description="Requests that may wait for an answer, per worker; beyond it 503."
+        256, ge=1, le=65_536, description="Requests that may wait for an answer, per worker; beyond it 503."
     )
     connections_limit: int = Field(
         8192,
         ge=1,
+        le=1_048_576,
         description="Connections per worker; half the files that it may open, if that is less.",
     )
     heavy_limit: int = Field(
-        32, ge=1, description="Heavy requests that may wait, per worker; beyond it 503 for heavy requests."
+        32,
+        ge=1,
+        le=65_536,
+        description="Heavy requests that may wait, per worker; beyond it 503 for heavy requests.",
     )
-    bodies_limit: int = Field(
-        256 * MEBIBYTE, ge=1, description="Bytes of request bodies held, per worker; beyond it 503."
+    bodies_limit: Bytes = Field(
+        256 * MEBIBYTE,
+        ge=1024,
+        description="Bytes of request bodies held, per worker; beyond it 503. At least the largest body.",
     )
 
-    allowed_hosts: list[HostName] = Field(
-        [], description='Host names of the service, as JSON: ["digits.example"]; empty: any.'
+    allowed_hosts: HostNames = Field([], description="Host names of the service; empty: any.")
+    trusted_proxies: Proxies = Field(
+        "", description="Proxies whose X-Forwarded-For is trusted; *: all; empty: none."
     )
-    trusted_proxies: str = Field(
-        "", description="Addresses of proxies whose X-Forwarded-For is trusted, separated by commas; *: all."
+    cors_origins: Origins = Field(
+        [], description="Other sites whose pages may call the API, such as https://school.example; *: all."
     )
-    cors_origins: list[str] = Field(
-        [], description='Other sites whose pages may call the API, as JSON: ["https://school.example"].'
-    )
-    frame_ancestors: str = Field(
+    frame_ancestors: Annotated[str, Takes("origins, self or *, separated by commas")] = Field(
         "",
-        description="Sites whose pages may show labs in a frame, separated by commas, such as "
-        "https://school.example; self: this one, *: all; empty: none.",
+        description="Sites whose pages may show labs in a frame, such as https://school.example; "
+        "self: this one, *: all; empty: none.",
     )
-    rate_limit: str = Field(
+    rate_limit: Rate = Field(
         "", description="API requests that one address may send, such as 50/second; empty: no limit."
     )
-    rate_limit_storage: str = Field(
+    rate_limit_storage: Storage = Field(
         "async+memory://", description="Where requests are counted; async+redis://... for several workers."
     )
+
+    @field_validator("port", mode="before")
+    @classmethod
+    def _is_no_address(cls, port: object) -> object:
+        if isinstance(port, str) and port.startswith("tcp://"):
+            raise ValueError("Kubernetes has set it, for a service named convscope; see enableServiceLinks")
+        return port
 
     @field_validator("data")
     @classmethod
     def _is_no_file(cls, data: Path | None) -> Path | None:
         if data and data.exists() and not data.is_dir():
-            raise ValueError(f"{data} is a file; expected a folder")
+            raise ValueError("it is a file")
         return data
 
-    @model_validator(mode="after")
-    def _one_body_has_room(self) -> Self:
-        if self.bodies_limit < self.body_limit:
-            raise ValueError("bodies_limit must be at least body_limit, or large bodies never fit")
-        return self
+    @field_validator("bodies_limit")
+    @classmethod
+    def _one_body_has_room(cls, most: int, info: ValidationInfo) -> int:
+        if most < info.data.get("body_limit", 0):
+            raise ValueError(f"{PREFIX}BODY_LIMIT={info.data['body_limit']} must have room")
+        return most
 
     @field_validator("frame_ancestors")
     @classmethod
     def _are_sites(cls, sites: str) -> str:
         sources(sites)  # raises ValueError
         return sites
-
-    @field_validator("rate_limit")
-    @classmethod
-    def _is_a_rate(cls, rate: str) -> str:
-        if rate:
-            from limits import parse  # noqa: PLC0415 - few services limit anybody
-
-            parse(rate)  # raises ValueError
-        return rate
-
-    @field_validator("rate_limit_storage")
-    @classmethod
-    def _is_a_storage(cls, address: str) -> str:
-        from limits.aio.storage import Storage  # noqa: PLC0415 - as above
-        from limits.errors import ConfigurationError  # noqa: PLC0415
-        from limits.storage import storage_from_string  # noqa: PLC0415
-
-        try:
-            storage = storage_from_string(address)
-        except ConfigurationError as error:
-            raise ValueError(f"{error} (Redis needs: pip install 'convscope[redis]')") from error
-        if not isinstance(storage, Storage):
-            raise ValueError("expected async+memory:// or async+redis://host:port")
-        return address

@@ -3,12 +3,14 @@
 Each command imports what it needs when it runs: `convscope --help` answers without loading torch.
 """
 
+import os
 from typing import Annotated
 
 import typer
 
 from convscope.app.cli import cluster, evaluate, models, patches, predict, repeat, serve, strangeness, train
-from convscope.app.cli.failure import failure
+from convscope.app.cli.failure import failure, warn
+from convscope.app.config.unknown import unknown
 
 cli = typer.Typer(
     name="convscope",
@@ -35,8 +37,10 @@ Version = Annotated[
 
 
 @cli.callback()
-def options(*, version: Version = False) -> None:
+def options(*, _wanted: Version = False) -> None:
     """Options of `convscope` itself, before a command."""
+    for line in unknown(os.environ):
+        warn(line)
 
 
 cli.command()(serve.serve)

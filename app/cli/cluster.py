@@ -8,7 +8,8 @@ import typer
 
 from convscope.app.cli.failure import MISUSED, failure
 from convscope.app.cli.options import settings
-from convscope.app.cli.serve import Host, check_address
+from convscope.app.cli.serve import Host, check_address, check_network
+from convscope.app.config.values import WORKERS
 
 Port = Annotated[int | None, typer.Option(help="TCP port.", min=1, max=65535)]
 Replicas = Annotated[int, typer.Option(help="Processes that serve.", min=1)]
@@ -34,18 +35,19 @@ def cluster(*, host: Host = None, port: Port = None, replicas: Replicas = 2, mos
     most = replicas if most is None else most
     if most < replicas:
         raise failure("--max-replicas must not be less than --replicas.", MISUSED)
+    if most > WORKERS.here():
+        raise failure(f"expected at most {WORKERS.here()} replicas ({WORKERS.words}).", MISUSED)
     check_address(chosen.host, chosen.port)
 
     from convscope.app.cluster import environment  # noqa: PLC0415 - not for --help
-    from convscope.app.inference.networks import Networks  # noqa: PLC0415 - imports torch
 
     environment.prepare(os.environ)
     try:
         from convscope.app.cluster import local  # noqa: PLC0415 - imports Ray
     except ModuleNotFoundError as error:
         raise failure(f"a cluster needs {error.name}: pip install 'convscope[cluster]'") from error
+    check_network(chosen.default_model)  # fail here, once: Ray would replace a replica that fails
     try:
-        Networks(chosen.default_model)  # fail here, once: Ray would replace a replica that fails
         with local.serving(chosen.host, chosen.port, replicas, most):
             typer.echo(f"Serving on http://{chosen.host}:{chosen.port} with Ray (Ctrl-C ends it)", err=True)
             signal.pause()

@@ -7,8 +7,17 @@ MISUSED = 2  # the command line is wrong; click exits with the same code
 
 
 def complain(message: str) -> None:
+    _say(message, typer.colors.RED)
+
+
+def warn(message: str) -> None:
+    """Of something that fails nothing."""
+    _say(f"warning: {message}", typer.colors.YELLOW)
+
+
+def _say(message: str, colour: str) -> None:
     line = " ".join(message.split())  # messages of libraries may have several lines
-    typer.secho(f"convscope: {line}", err=True, fg=typer.colors.RED)
+    typer.secho(f"convscope: {line}", err=True, fg=colour)
 
 
 def failure(message: str, code: int = FAILED) -> typer.Exit:

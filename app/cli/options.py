@@ -6,7 +6,8 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from convscope.app.cli.failure import MISUSED, failure
+from convscope.app.cli.failure import MISUSED, complain
+from convscope.app.config.told import complaints
 from convscope.app.settings import Settings
 
 Model = Annotated[str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask.")]
@@ -24,11 +25,12 @@ def settings(**given: object) -> Settings:
     """The settings from options where given, else from the environment.
 
     Raises:
-        Exit: one of them is wrong.
+        Exit: some are wrong, and a line for each has said so.
     """
+    options = {name: value for name, value in given.items() if value is not None}
     try:
-        return Settings(**{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]
+        return Settings(**options)  # type: ignore[arg-type]
     except ValidationError as error:
-        first = error.errors()[0]
-        name = str(first["loc"][0])
-        raise failure(f"CONVSCOPE_{name.upper()}: {first['msg']}.", MISUSED) from error
+        for line in complaints(error, frozenset(options)):
+            complain(line)
+        raise typer.Exit(MISUSED) from error

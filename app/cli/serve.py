@@ -8,20 +8,33 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from convscope.app.cli.failure import FAILED, MISUSED, failure
+from convscope.app.cli.failure import FAILED, MISUSED, failure, warn
 from convscope.app.cli.options import settings
 from convscope.app.server import logs
 
 if TYPE_CHECKING:
     import uvicorn
 
+    from convscope.app.settings import Settings
+
 Host = Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")]
 Port = Annotated[int | None, typer.Option(help="TCP port; 0 takes a free one.", min=0, max=65535)]
 Workers = Annotated[int | None, typer.Option(help="Worker processes.", min=1)]
 Reload = Annotated[bool, typer.Option("--reload", help="For development: restart when code changes.")]
+Check = Annotated[
+    bool,
+    typer.Option("--check", help="Print the settings, warn of what is unsafe in the open, serve nothing."),
+]
 
 
-def serve(*, host: Host = None, port: Port = None, workers: Workers = None, reload: Reload = False) -> None:
+def serve(
+    *,
+    host: Host = None,
+    port: Port = None,
+    workers: Workers = None,
+    reload: Reload = False,
+    check: Check = False,
+) -> None:
     """Serve the pages and the REST API.
 
     Settings come from the options, else from the environment (`CONVSCOPE_PORT=9000`), else the service
@@ -32,20 +45,24 @@ def serve(*, host: Host = None, port: Port = None, workers: Workers = None, relo
         convscope serve
 
         convscope serve --port 9000 --workers 2
+
+        CONVSCOPE_HOST=0.0.0.0 convscope serve --check
     """
     chosen = settings(host=host, port=port, workers=workers, reload=reload or None)
     if chosen.reload and chosen.workers > 1:
         raise failure("--reload works with one worker only.", MISUSED)
+    if check:
+        _print(chosen)
+        return
     check_address(chosen.host, chosen.port)
     # The server builds the application, perhaps in another process, which inherits the environment.
     os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
     import uvicorn  # noqa: PLC0415 - not for --help
 
-    from convscope.app.inference.networks import Networks  # noqa: PLC0415 - imports torch
     from convscope.app.server.open_files import open_files_limit  # noqa: PLC0415 - for those who serve
 
+    check_network(chosen.default_model)  # fail here, once: uvicorn would replace a worker that fails
     try:
-        Networks(chosen.default_model)  # fail here, once: uvicorn would replace a worker that fails
         # Python's own handler would wait for threads, whose work nobody needs any more.
         signal.signal(signal.SIGINT, signal.SIG_DFL)
         options: dict[str, Any] = {
@@ -90,6 +107,27 @@ def _run(config: "uvicorn.Config") -> None:
         server.run(handles(listening))
         if not server.started:
             raise typer.Exit(FAILED)
+
+
+def _print(chosen: "Settings") -> None:
+    """The settings in force as an environment has them, and what is to be said about them."""
+    from convscope.app.config.advice import advice  # noqa: PLC0415 - for those who ask
+    from convscope.app.config.told import variable, written  # noqa: PLC0415
+
+    check_network(chosen.default_model)
+    for name, value in chosen:
+        given = "  # set" if name in chosen.model_fields_set else ""
+        typer.echo(f"{variable(name)}={written(value)}{given}")
+    for sentence in advice(chosen):
+        warn(sentence)
+
+
+def check_network(name: str) -> None:
+    """Raises Exit where there is no network of the name."""
+    from convscope.zoo import SPECS  # noqa: PLC0415 - imports torch
+
+    if name not in SPECS:
+        raise failure(f"CONVSCOPE_DEFAULT_MODEL={name}: expected one of {', '.join(SPECS)}.", MISUSED)
 
 
 def check_address(host: str, port: int) -> None:

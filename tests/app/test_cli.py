@@ -261,7 +261,7 @@ def test_serve_answers_and_ends_on_sigterm(workers):
 def test_serve_with_an_unknown_default_model_says_which_there_are():
     process = start("serve", "--port", "0", CONVSCOPE_DEFAULT_MODEL="vgg-19")
     _, errors = process.communicate(timeout=60)
-    assert process.returncode == 1
+    assert process.returncode == 2
     assert "vgg-19" in errors
     assert "tiny-vgg" in errors
     assert "Traceback" not in errors

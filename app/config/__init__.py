@@ -1,0 +1,1 @@
+"""What the operator's settings may be, and what is said about them."""
