@@ -19,7 +19,7 @@ from convscope.app.server.connection_limits import STATE, connection_limits
 from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Metrics
 from convscope.app.server.middleware import middleware
-from convscope.app.server.supervisor import end_with_supervisor
+from convscope.app.server.worker import end_with_supervisor
 from convscope.app.settings import Settings
 from convscope.spec import Spec
 from convscope.version import __version__

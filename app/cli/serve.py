@@ -101,7 +101,10 @@ def _run(config: "uvicorn.Config") -> None:
     if config.should_reload:
         ChangeReload(config, Server(config).run, [listening]).run()
     elif config.workers > 1:
-        Supervisor(config, [listening]).run()
+        supervisor = Supervisor(config, [listening])
+        supervisor.run()
+        if supervisor.has_failed:
+            raise typer.Exit(FAILED)
     else:
         server = Server(config)
         server.run(handles(listening))

@@ -1,104 +1,142 @@
-"""Several workers: dead and stuck ones are replaced, and none outlives its supervisor.
+"""Several workers: dead and stuck ones are replaced, none outlives its supervisor, and SIGHUP renews all."""
 
-They share a folder for their figures, so that Prometheus gets the sums from any of them.
-"""
-
-import asyncio
 import logging
-import multiprocessing
 import os
-import signal
 import socket
-import sys
-import tempfile
 import time
-from weakref import WeakKeyDictionary
 
 from prometheus_client.multiprocess import mark_process_dead
-from uvicorn.config import Config
+from uvicorn.config import STARTUP_FAILURE, Config
 from uvicorn.supervisors import Multiprocess
-from uvicorn.supervisors.multiprocess import Process
 
+from convscope.app.server.figures_folder import figures_folder
 from convscope.app.server.metrics import SHARED
+from convscope.app.server.restarts import Restarts
+from convscope.app.server.worker import Worker
 
 logger = logging.getLogger("convscope")
 
-# In memory where possible (Linux): a disk may be full or read-only.
-MEMORY = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - the folder in it has a unique name
 MARGIN = 5  # seconds that a worker has to end by itself, beyond the time for draining
 
 
 class Supervisor(Multiprocess):
-    """uvicorn's supervisor, without its long waits for stuck workers, and with a folder for figures."""
+    """uvicorn's supervisor, which never waits: it looks after its workers and signals twice a second."""
+
+    processes: list[Worker]  # type: ignore[assignment]
 
     def __init__(self, config: Config, sockets: list[socket.socket]) -> None:
         super().__init__(config, sockets)
-        self._asked: WeakKeyDictionary[Process, float] = (
-            WeakKeyDictionary()
-        )  # the last ping without an answer
+        self.has_failed = False  # no worker could ever serve
+        self._has_served = False
+        self._restarts = Restarts()
+        self._old: list[Worker] = []  # to be replaced one after the other, on SIGHUP
+        self._new: Worker | None = None  # the one that replaces the first of these
+        self._leaving: dict[Worker, float] = {}  # told to end, and when they are killed
 
     def run(self) -> None:
         """Serve until told to end."""
-        try:
-            folder = tempfile.TemporaryDirectory(prefix="convscope-", dir=MEMORY)
-        except OSError as error:
-            logger.warning("Each worker will report only its own figures: %s", error)
+        with figures_folder(self.processes_num) as figures:
+            if figures:
+                os.environ[SHARED] = str(figures)  # the workers inherit it
             super().run()
-            return
-        with folder as figures:
-            os.environ[SHARED] = figures  # the workers inherit it
-            super().run()
+
+    def init_processes(self) -> None:
+        """The first turn starts them."""
+        self.keep_subprocess_alive()
 
     def keep_subprocess_alive(self) -> None:
-        """Replace dead and stuck workers, without waiting for answers, so that signals are handled."""
-        living = [process for process in self.processes if self._lives(process)]
-        self.processes = [process for process in self.processes if process not in living]
-        for process in self.processes:
-            process.process.kill()  # uvicorn would ping a stuck one again, and wait
-            process.process.join()
-            if SHARED in os.environ:
-                mark_process_dead(process.pid)  # type: ignore[no-untyped-call]  # its waiting requests are gone
-        super().keep_subprocess_alive()
-        self.processes += living
+        """Replace dead, stuck and old workers."""
+        if self.should_exit.is_set():
+            return
+        lost = [worker for worker in self.processes if not worker.lives()]
+        self.processes = [worker for worker in self.processes if worker not in lost]
+        for worker in lost:
+            self._bury(worker)
+        if lost and (pause := self._restarts.died()):
+            logger.warning("The next worker starts in %d s", pause)
+        self._has_served |= any(worker.has_served for worker in self.processes)
+        self._end_leaving()
+        self._renew()
+        if self._restarts.are_due() and not self.should_exit.is_set():
+            while len(self.processes) < self.processes_num:
+                self._start()
 
-    def _lives(self, process: Process) -> bool:
-        """Whether it runs, and has answered its last ping in time; if so, it gets the next one."""
-        if not process.process.is_alive():
-            return False
-        while process.parent_conn.poll():
-            process.parent_conn.recv()
-            self._asked.pop(process, None)
-        if process not in self._asked:
-            process.parent_conn.send(b"ping")
-            self._asked[process] = time.monotonic()
-        return time.monotonic() - self._asked[process] < self.config.timeout_worker_healthcheck
+    def _start(self) -> Worker:
+        taken = {worker.slot for worker in (*self.processes, *self._leaving)}
+        slot = next(number for number in range(len(taken) + 1) if number not in taken)
+        worker = Worker(self.config, self.sockets, slot)
+        worker.start()
+        self.processes.append(worker)
+        return worker
+
+    def _bury(self, worker: Worker) -> None:
+        logger.error("Worker %s %s", worker.pid, worker.fate())
+        worker.kill()
+        worker.process.join()
+        self._forget(worker)
+        if worker.exitcode == STARTUP_FAILURE and not self._has_served:
+            self.has_failed = True  # the others would fail alike
+            self.should_exit.set()
+
+    def _forget(self, worker: Worker) -> None:
+        if SHARED in os.environ:
+            mark_process_dead(worker.slot)  # type: ignore[no-untyped-call]  # its waiting requests are gone
+
+    def handle_hup(self) -> None:
+        """Replace all workers; the service goes on."""
+        logger.info("Received SIGHUP: every worker is replaced")
+        self._old = list(self.processes)
+
+    def _renew(self) -> None:
+        """A step of it: start a new worker, or, once it serves, end the one that it replaces."""
+        self._old = [worker for worker in self._old if worker in self.processes]
+        if not self._old:
+            self._new = None
+        elif self._new is None:
+            self._new = self._start()
+        elif self._new not in self.processes:
+            logger.error("The new worker can't serve: the old ones stay")
+            self._old, self._new = [], None
+        elif self._new.has_served:
+            self._new = None
+            self._retire(self._old.pop(0))
+
+    def _retire(self, worker: Worker) -> None:
+        self.processes.remove(worker)
+        worker.terminate()
+        self._leaving[worker] = time.monotonic() + (self.config.timeout_graceful_shutdown or 0) + MARGIN
+
+    def _end_leaving(self) -> None:
+        for worker, deadline in list(self._leaving.items()):
+            if worker.exitcode is None and time.monotonic() > deadline:
+                logger.warning("Worker %s did not end in time and is killed", worker.pid)
+                worker.kill()
+                worker.process.join()
+            if worker.exitcode is not None:
+                del self._leaving[worker]
+                self._forget(worker)
+
+    def handle_ttin(self) -> None:
+        """One worker more."""
+        self.processes_num += 1
+
+    def handle_ttou(self) -> None:
+        """One worker less, but never the last."""
+        if self.processes_num > 1:
+            self.processes_num -= 1
+            if len(self.processes) > self.processes_num:
+                self._retire(self.processes[0])
 
     def terminate_all(self) -> None:
         """Tell the workers to end, and accept no more connections, which nobody would answer."""
-        super().terminate_all()
+        for worker in list(self.processes):
+            self._retire(worker)
         for listening in self.sockets:
             listening.close()
 
     def join_all(self) -> None:
         """Wait for the workers to end, and kill those that do not; a stuck one handles no signal."""
-        deadline = time.monotonic() + (self.config.timeout_graceful_shutdown or 0) + MARGIN
-        for process in self.processes:
-            process.process.join(max(0, deadline - time.monotonic()))
-            if process.exitcode is None:
-                logger.warning("Worker %s did not end in time and is killed", process.pid)
-                process.kill()
-        super().join_all()
-
-
-def end_with_supervisor() -> None:
-    """End this worker, as SIGTERM would, when its supervisor has died, so that the port becomes free."""
-    supervisor = multiprocessing.parent_process()
-    if supervisor is None or sys.platform == "win32":  # no event loop can wait for a process there
-        return
-    loop, death = asyncio.get_running_loop(), supervisor.sentinel
-
-    def end() -> None:
-        loop.remove_reader(death)
-        signal.raise_signal(signal.SIGTERM)
-
-    loop.add_reader(death, end)
+        while self._leaving:
+            worker, deadline = next(iter(self._leaving.items()))
+            worker.process.join(max(0, deadline - time.monotonic()) + 0.01)
+            self._end_leaving()
