@@ -72,6 +72,8 @@ def _of_line(name: str, text: str, group: str, size: Size) -> Sample:
         raise ValueError(f"{name}: {form}") from error
     if type(label) is not int or not 0 <= label <= 9:
         raise ValueError(f"{name}: label {label!r}: {form}")
+    if not isinstance(drawn, list):  # a path, say, which `read_digit` would open
+        raise ValueError(f"{name}: strokes {drawn!r}: {form}")
     try:
         ink = read_digit(drawn, size=size)
     except ValueError as error:
