@@ -4,6 +4,7 @@ import errno
 import os
 import signal
 import socket
+import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -48,6 +49,7 @@ def serve(
 
         CONVSCOPE_HOST=0.0.0.0 convscope serve --check
     """
+    _end_on_signals()
     chosen = settings(host=host, port=port, workers=workers, reload=reload or None)
     if chosen.reload and chosen.workers > 1:
         raise failure("--reload works with one worker only.", MISUSED)
@@ -63,8 +65,6 @@ def serve(
 
     check_network(chosen.default_model)  # fail here, once: uvicorn would replace a worker that fails
     try:
-        # Python's own handler would wait for threads, whose work nobody needs any more.
-        signal.signal(signal.SIGINT, signal.SIG_DFL)
         options: dict[str, Any] = {
             "factory": True,
             "host": chosen.host,
@@ -87,6 +87,22 @@ def serve(
         _run(uvicorn.Config("convscope.app.main:create_app", **options))
     except ValueError as error:  # a setting that only the application can check
         raise failure(f"{error}.") from error
+
+
+def _end_on_signals() -> None:
+    """End with 0 on Ctrl-C and SIGTERM, at once or when the server has finished what it has accepted.
+
+    Python's own way to end would wait for threads, whose work nobody needs any more. A closed terminal ends
+    a single worker as well; several are renewed by SIGHUP instead.
+    """
+
+    def end(*_: object) -> None:
+        os._exit(0)
+
+    signal.signal(signal.SIGINT, end)
+    signal.signal(signal.SIGTERM, end)
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) == signal.SIG_DFL:  # not under nohup
+        signal.signal(signal.SIGHUP, lambda *_: signal.raise_signal(signal.SIGTERM))
 
 
 def _run(config: "uvicorn.Config") -> None:

@@ -19,6 +19,7 @@ from convscope.app.http.security import HEADERS
 from convscope.app.server.connection_limits import STATE, ConnectionLimits
 from convscope.app.server.limiter import overloaded
 from convscope.app.server.parser import Parser
+from convscope.app.server.renewal import renewal
 
 HEAD_LIMIT = 64 * 1024  # bytes outside bodies: a request's head, or what stands between a body's pieces
 PIECES_LIMIT = 100_000  # of one body; every piece costs the same, however small it is
@@ -64,14 +65,18 @@ class Connection(HttpToolsProtocol):
         else:
             self._start_clock()
 
+    def shutdown(self) -> None:
+        self.limits.closing.set()  # answers without an end are to end
+        is_idle = self.cycle is None or self.cycle.response_complete
+        if renewal.has_begun and is_idle:
+            self.loop.call_later(self.timeout_keep_alive, super().shutdown)
+        else:
+            super().shutdown()
+
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop_clock()
         self.limits.unread.remove(self.transport)
         super().connection_lost(exc)
-
-    def shutdown(self) -> None:
-        self.limits.closing.set()  # answers without an end are to end
-        super().shutdown()
 
     def data_received(self, data: bytes) -> None:
         if self._is_over:
@@ -101,6 +106,8 @@ class Connection(HttpToolsProtocol):
         super().on_headers_complete()
         if self.parser.should_upgrade():  # CONNECT: what follows is meant for somebody else
             self._is_over = True
+            self.cycle.keep_alive = False
+        if renewal.has_begun:
             self.cycle.keep_alive = False
 
     def on_body(self, body: bytes) -> None:

@@ -4,6 +4,7 @@ import logging
 import os
 import socket
 import time
+from collections.abc import Callable
 
 from prometheus_client.multiprocess import mark_process_dead
 from uvicorn.config import STARTUP_FAILURE, Config
@@ -49,12 +50,12 @@ class Supervisor(Multiprocess):
         if self.should_exit.is_set():
             return
         lost = [worker for worker in self.processes if not worker.lives()]
+        self._has_served |= any(worker.has_served for worker in self.processes)
         self.processes = [worker for worker in self.processes if worker not in lost]
         for worker in lost:
             self._bury(worker)
         if lost and (pause := self._restarts.died()):
             logger.warning("The next worker starts in %d s", pause)
-        self._has_served |= any(worker.has_served for worker in self.processes)
         self._end_leaving()
         self._renew()
         if self._restarts.are_due() and not self.should_exit.is_set():
@@ -74,7 +75,7 @@ class Supervisor(Multiprocess):
         worker.kill()
         worker.process.join()
         self._forget(worker)
-        if worker.exitcode == STARTUP_FAILURE and not self._has_served:
+        if worker.exitcode == STARTUP_FAILURE and not self._has_served and worker is not self._new:
             self.has_failed = True  # the others would fail alike
             self.should_exit.set()
 
@@ -99,11 +100,12 @@ class Supervisor(Multiprocess):
             self._old, self._new = [], None
         elif self._new.has_served:
             self._new = None
-            self._retire(self._old.pop(0))
+            old = self._old.pop(0)
+            self._retire(old, old.renew)
 
-    def _retire(self, worker: Worker) -> None:
+    def _retire(self, worker: Worker, tell: Callable[[], None]) -> None:
         self.processes.remove(worker)
-        worker.terminate()
+        tell()
         self._leaving[worker] = time.monotonic() + (self.config.timeout_graceful_shutdown or 0) + MARGIN
 
     def _end_leaving(self) -> None:
@@ -125,12 +127,12 @@ class Supervisor(Multiprocess):
         if self.processes_num > 1:
             self.processes_num -= 1
             if len(self.processes) > self.processes_num:
-                self._retire(self.processes[0])
+                self._retire(self.processes[0], self.processes[0].renew)
 
     def terminate_all(self) -> None:
         """Tell the workers to end, and accept no more connections, which nobody would answer."""
         for worker in list(self.processes):
-            self._retire(worker)
+            self._retire(worker, worker.terminate)
         for listening in self.sockets:
             listening.close()
 

@@ -15,6 +15,7 @@ from uvicorn.supervisors.multiprocess import Process
 from convscope.app.server.figures import share
 from convscope.app.server.figures_folder import remove_abandoned
 from convscope.app.server.metrics import SHARED
+from convscope.app.server.renewal import renewal
 
 
 class Worker(Process):
@@ -31,6 +32,7 @@ class Worker(Process):
         """What it runs."""
         if SHARED in os.environ:
             share(self.slot)
+        renewal.listen()
         super().target(sockets)
 
     def lives(self) -> bool:
@@ -44,6 +46,11 @@ class Worker(Process):
             self.parent_conn.send(b"ping")
             self._asked = time.monotonic()
         return time.monotonic() - self._asked < self.config.timeout_worker_healthcheck
+
+    def renew(self) -> None:
+        """Tell it to end when its clients have gone to others."""
+        if self.pid is not None and sys.platform != "win32":
+            os.kill(self.pid, signal.SIGUSR1)
 
     def fate(self) -> str:
         """Why it serves no more."""

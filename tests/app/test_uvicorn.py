@@ -11,6 +11,7 @@ ADVICE = "uvicorn has changed: adapt app/server/connection.py, then the range of
 METHODS = {
     "connection_made": ["transport"],
     "connection_lost": ["exc"],
+    "shutdown": [],
     "data_received": ["data"],
     "on_message_begin": [],
     "on_headers_complete": [],
@@ -34,7 +35,7 @@ def test_they_are_called_and_their_attributes_are_set():
     protocol, cycle = map(inspect.getsource, (HttpToolsProtocol, RequestResponseCycle))
     for call in ("self._start_asgi_task(", "self.send_400_response(", "self.connections.add(self)"):
         assert call in protocol, f"{call}...) is gone. {ADVICE}"
-    for attribute in ("cycle", "flow", "transport", "connections", "loop"):
+    for attribute in ("cycle", "flow", "transport", "connections", "loop", "timeout_keep_alive"):
         assert f"self.{attribute}" in protocol, f"{attribute} is gone. {ADVICE}"
     for attribute in ("response_started", "response_complete"):
         assert f"self.{attribute}" in cycle, f"{attribute} is gone. {ADVICE}"

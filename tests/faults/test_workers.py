@@ -6,6 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import httpx
+import pytest
 
 from tests.cluster.visitors import await_that, visiting
 from tests.faults.running import STARTED, running
@@ -69,6 +70,48 @@ def test_the_figures_are_those_of_all_workers(tmp_path):
         for _ in range(8):  # the dead one had no time to count its last
             counted = figure('convscope_requests_total{method="POST",route="/api/v1/predict"')
             assert asked - VISITORS <= counted <= asked
+
+
+@pytest.mark.parametrize("times", [1, 2])
+def test_sighup_renews_every_worker_without_a_lost_request(times, tmp_path):
+    with running(tmp_path / "log", "--workers", "2") as service:
+        await_that(lambda: service.said.count(STARTED) == 2, "two workers")
+        before = service.workers
+        with visiting(service.url, VISITORS) as visitors:
+            await_that(lambda: held_by(before, service.port) == VISITORS, "all visitors")
+            visitors.await_answers(200)
+            for _ in range(times):  # the second one comes while the first is heeded
+                service.process.send_signal(signal.SIGHUP)
+            await_that(lambda: len(service.workers) == 2 and not service.workers & before, "new ones only")
+            visitors.await_answers(200)
+        assert (visitors.failed, visitors.asked_again) == ([], 0)
+        assert "Traceback" not in service.said
+        assert "ERROR" not in service.said
+
+
+def test_sigterm_is_heeded_during_a_renewal(tmp_path):
+    with running(tmp_path / "log", "--workers", "2") as service:
+        await_that(lambda: service.said.count(STARTED) == 2, "two workers")
+        service.process.send_signal(signal.SIGHUP)
+        await_that(lambda: len(service.workers) == 3, "a new one")
+        service.process.send_signal(signal.SIGTERM)
+        assert service.process.wait(60) == 0
+        assert service.refuses()
+
+
+def test_workers_that_could_not_serve_replace_none(tmp_path):
+    """Their code is broken meanwhile: the old ones go on."""
+    (tmp_path / "sitecustomize.py").write_text("")
+    with running(tmp_path / "log", "--workers", "2", before=("env", f"PYTHONPATH={tmp_path}")) as service:
+        await_that(lambda: service.said.count(STARTED) == 2, "two workers")
+        before = service.workers
+        (tmp_path / "sitecustomize.py").write_text(
+            "import os, sys\nif 'spawn_main' in ' '.join(sys.orig_argv): os._exit(3)"
+        )
+        service.process.send_signal(signal.SIGHUP)
+        await_that(lambda: "the old ones stay" in service.said, "the end of the renewal")
+        assert service.workers == before
+        assert httpx.get(f"{service.url}/readyz").status_code == 200
 
 
 def test_workers_end_with_the_process_that_watches_over_them(tmp_path):
