@@ -1,5 +1,6 @@
 """Write files atomically."""
 
+import errno
 import os
 import tempfile
 from collections.abc import Mapping
@@ -24,6 +25,8 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     written: dict[Path, Path] = {}
     try:
         for path, data in contents.items():
+            if path.exists() and not (path.is_file() or path.is_dir()):  # a folder stops the renaming itself
+                raise OSError(errno.EINVAL, "it is a device, and can't be replaced", str(path))
             path.parent.mkdir(parents=True, exist_ok=True)
             written[path] = _beside(path, data)
         for path, temporary in written.items():

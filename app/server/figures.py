@@ -20,7 +20,7 @@ T = TypeVar("T")
 logger = logging.getLogger("convscope")
 
 SIZE = 64 * 1024  # bytes of a new file
-FILES = 3  # of a worker: one for each kind of figure
+FILES = 4  # of a worker, at most: one for each kind of figure
 PAUSE = 1.0  # seconds before room is looked for again
 
 
