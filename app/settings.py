@@ -33,7 +33,9 @@ class Settings(BaseSettings):
 
     model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, frozen=True)
 
-    host: Address = Field("127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network.")
+    host: Address = Field(
+        "127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network, :: by IPv6 and IPv4."
+    )
     port: int = Field(8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
     workers: Workers = Field(
         1, ge=1, description="Worker processes; each holds its own copy of the networks."
@@ -130,6 +132,12 @@ class Settings(BaseSettings):
     )
     rate_limit: Rate = Field(
         "", description="API requests that one address may send, such as 50/second; empty: no limit."
+    )
+    rate_limit_ipv6_prefix: int = Field(
+        64,
+        ge=16,
+        le=128,
+        description="Bits of an IPv6 address that count: a home has 2^64 addresses or more.",
     )
     rate_limit_storage: Storage = Field(
         "async+memory://", description="Where requests are counted; async+redis://... for several workers."

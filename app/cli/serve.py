@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 
     from convscope.app.settings import Settings
 
-Host = Annotated[str | None, typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network.")]
+Host = Annotated[
+    str | None,
+    typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network, :: by IPv6 and IPv4."),
+]
 Port = Annotated[int | None, typer.Option(help="TCP port; 0 takes a free one.", min=0, max=65535)]
 Workers = Annotated[int | None, typer.Option(help="Worker processes.", min=1)]
 Reload = Annotated[bool, typer.Option("--reload", help="For development: restart when code changes.")]
@@ -49,7 +52,6 @@ def serve(
 
         CONVSCOPE_HOST=0.0.0.0 convscope serve --check
     """
-    _end_on_signals()
     chosen = settings(host=host, port=port, workers=workers, reload=reload or None)
     if chosen.reload and chosen.workers > 1:
         raise failure("--reload works with one worker only.", MISUSED)
@@ -57,6 +59,7 @@ def serve(
         _print(chosen)
         return
     check_address(chosen.host, chosen.port)
+    _end_on_signals()
     # The server builds the application, perhaps in another process, which inherits the environment.
     os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
     import uvicorn  # noqa: PLC0415 - not for --help
@@ -109,15 +112,14 @@ def _run(config: "uvicorn.Config") -> None:
     from uvicorn import Server  # noqa: PLC0415 - not for --help
     from uvicorn.supervisors import ChangeReload  # noqa: PLC0415
 
-    from convscope.app.server.listening import handles  # noqa: PLC0415
+    from convscope.app.server.listening import handles, listen  # noqa: PLC0415
     from convscope.app.server.supervisor import Supervisor  # noqa: PLC0415
 
-    listening = config.bind_socket()  # announces the address
-    listening.listen(config.backlog)  # so clients wait for the networks to be loaded, and are not refused
+    listening = listen(config)
     if config.should_reload:
-        ChangeReload(config, Server(config).run, [listening]).run()
+        ChangeReload(config, Server(config).run, listening).run()
     elif config.workers > 1:
-        supervisor = Supervisor(config, [listening])
+        supervisor = Supervisor(config, listening)
         supervisor.run()
         if supervisor.has_failed:
             raise typer.Exit(FAILED)
@@ -157,6 +159,8 @@ def check_address(host: str, port: int) -> None:
         )[0]
         with socket.socket(family, kind, protocol) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            if family == socket.AF_INET6:
+                probe.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
             probe.bind(address)
             probe.listen()
     except socket.gaierror as error:
@@ -166,6 +170,9 @@ def check_address(host: str, port: int) -> None:
             errno.EADDRINUSE: f"port {port} is in use on {host}. Choose another, such as --port {port + 1}.",
             errno.EACCES: f"port {port} may not be opened by this user. Choose one above 1023: --port 8000.",
             errno.EADDRNOTAVAIL: f"{host} is no address of this machine. Try --host 127.0.0.1.",
+            errno.EAFNOSUPPORT: f"this machine has no IPv6, as {host} is. Try --host 0.0.0.0.",
         }
         otherwise = f"{host}:{port} can't be opened: {error.strerror}."
         raise failure(reasons.get(error.errno or 0, otherwise)) from error
+    if host == "::":  # for both families
+        check_address("0.0.0.0", port)  # noqa: S104 - what was asked for

@@ -39,6 +39,15 @@ class ProblemType:
 
 NOT_HTTP = ProblemType(400, "not-http", "Not HTTP", "The request is not valid HTTP/1.1.")
 UNKNOWN_HOST = ProblemType(400, "unknown-host", "Unknown host", "The Host header does not name this service.")
+NOT_ONE_HOST = ProblemType(
+    400, "not-one-host", "Not one host", "Expected exactly one Host header, got {count}."
+)
+PREFLIGHT_REFUSED = ProblemType(
+    400,
+    "preflight-refused",
+    "Preflight refused",
+    "Pages of other sites may not call the service like this. It does not allow the {parts} asked for.",
+)
 INCOMPLETE_BODY = ProblemType(
     400, "incomplete-body", "Incomplete body", "The connection was closed before the whole body had arrived."
 )

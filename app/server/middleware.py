@@ -1,10 +1,11 @@
 """What every request passes before its route, from the outside in."""
 
 from starlette.middleware import Middleware
-from starlette.middleware.cors import CORSMiddleware
 
 from convscope.app.http.allowed_hosts import AllowedHosts
+from convscope.app.http.cors import Cors
 from convscope.app.http.framing import sources
+from convscope.app.http.one_host import OneHost
 from convscope.app.http.security import SecurityHeaders
 from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Measure, Metrics
@@ -25,13 +26,14 @@ def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: s
         # preflight requests are not counted.
         layers.append(
             Middleware(
-                CORSMiddleware,
+                Cors,
                 allow_origins=settings.cors_origins,
                 allow_methods=["GET", "HEAD", "POST"],
                 allow_headers=["content-type", "x-request-id"],
                 expose_headers=["x-request-id", "retry-after", "etag"],
             )
         )
+    layers.append(Middleware(OneHost))
     if settings.allowed_hosts:
         layers.append(Middleware(AllowedHosts, settings.allowed_hosts, WATCHED))
     layers.append(Middleware(RefuseOverload, limiter, prefix))
@@ -40,5 +42,6 @@ def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: s
 
         from convscope.app.server.rate_limit import RateLimit  # noqa: PLC0415
 
-        layers.append(Middleware(RateLimit, prefix, parse(settings.rate_limit), settings.rate_limit_storage))
+        rate, storage = parse(settings.rate_limit), settings.rate_limit_storage
+        layers.append(Middleware(RateLimit, prefix, rate, storage, settings.rate_limit_ipv6_prefix))
     return layers

@@ -7,6 +7,7 @@ not depend on it.
 import logging
 import math
 import time
+from ipaddress import IPv4Address, ip_address
 
 from limits import RateLimitItem
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
@@ -20,20 +21,36 @@ from convscope.app.http.problems import Problem, response
 logger = logging.getLogger("convscope")
 
 
+def counted(address: str, ipv6_prefix: int) -> str:
+    """Whom an address is counted for: a client with IPv6 has as many as it likes under one prefix."""
+    try:
+        known = ip_address(address)
+    except ValueError:  # a proxy's word for it
+        return address
+    if isinstance(known, IPv4Address):
+        return address
+    if known.ipv4_mapped:
+        return str(known.ipv4_mapped)
+    return f"{int(known) >> (128 - ipv6_prefix):x}/{ipv6_prefix}"
+
+
 class RateLimit:
     """Plain ASGI. Only paths under `prefix` count: pages, health and metrics stay."""
 
-    def __init__(self, app: ASGIApp, prefix: str, limit: RateLimitItem, storage: str) -> None:
+    def __init__(
+        self, app: ASGIApp, prefix: str, limit: RateLimitItem, storage: str, ipv6_prefix: int
+    ) -> None:
         self.app = app
         self.prefix = prefix
         self.limit = limit
         self.limiter = SlidingWindowCounterRateLimiter(storage_from_string(storage, wrap_exceptions=True))
+        self.ipv6_prefix = ipv6_prefix
         self.counts = True
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(self.prefix):
             address, _ = scope["client"] or ("unknown", 0)
-            refusal = await self._refusal(address)
+            refusal = await self._refusal(counted(address, self.ipv6_prefix))
             if refusal:
                 await response(refusal)(scope, receive, send)
                 return

@@ -2,12 +2,15 @@
 
 import json
 import logging
+import socket
+from http.client import HTTPResponse
 from logging.config import dictConfig
 
 import pytest
 from limits.aio.strategies import SlidingWindowCounterRateLimiter
 from limits.errors import StorageError
 from pydantic import ValidationError
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from convscope.app.api import health, predict
 from convscope.app.main import create_app
@@ -67,6 +70,76 @@ def test_who_asks_too_often_is_told_when_to_come_back(serve, seven):
         assert refused.headers["content-type"] == "application/problem+json"
         assert 0 < int(refused.headers["retry-after"]) <= 3600
         assert client.get(HEALTH).status_code == client.get("/").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "prefix", "same"),
+    [
+        ("192.0.2.1", "192.0.2.2", 64, False),
+        ("2001:db8::1", "2001:db8::ffff:ffff:ffff:ffff", 64, True),
+        ("2001:db8::1", "2001:db8:0:1::1", 64, False),
+        ("2001:db8::1", "2001:db8:0:1::1", 48, True),
+        ("2001:db8::1", "2001:db8::2", 128, False),
+        ("::ffff:192.0.2.1", "192.0.2.1", 64, True),
+        ("::ffff:192.0.2.1", "::ffff:192.0.2.2", 64, False),
+        ("fe80::1%eth0", "fe80::2%eth0", 64, True),
+        ("unknown", "hidden", 64, False),
+    ],
+)
+def test_addresses_of_one_home_are_counted_as_one(serve, one, other, prefix, same):
+    settings = Settings(rate_limit="1/hour", rate_limit_ipv6_prefix=prefix)
+    with serve(behind_a_proxy(create_app(settings))) as client:
+        statuses = [
+            client.get("/api/v1/models", headers={"x-forwarded-for": address}).status_code
+            for address in (one, other)
+        ]
+    assert statuses == [200, 429 if same else 200]
+
+
+def behind_a_proxy(app):
+    return ProxyHeadersMiddleware(app, trusted_hosts="127.0.0.1")
+
+
+def sent(client, lines, version="1.1"):
+    """The status and the body of a request that is written by hand."""
+    address = client.base_url.host, client.base_url.port
+    head = "".join(f"{line}\r\n" for line in (f"GET /api/v1/models HTTP/{version}", *lines))
+    with socket.create_connection(address, timeout=30) as connection:
+        connection.sendall(f"{head}Connection: close\r\n\r\n".encode())
+        answer = HTTPResponse(connection)
+        answer.begin()
+        return answer.status, json.loads(answer.read())
+
+
+@pytest.mark.plain_worker("what is in front decides first")
+def test_a_request_names_one_host(client):
+    for lines, count in ((["Host: a", "Host: b"], 2), (["Host: a", "host: a"], 2), ([], 0)):
+        status, body = sent(client, lines)
+        assert (status, body["type"], body["count"]) == (400, "urn:convscope:problem:not-one-host", count)
+    assert sent(client, ["Host: a", "Host: b"], "1.0")[0] == 400
+    assert sent(client, ["Host: a"])[0] == 200
+    assert sent(client, [], "1.0")[0] == 200
+
+
+@pytest.mark.parametrize(
+    ("origin", "method", "headers", "parts"),
+    [
+        ("https://evil.example", "POST", "content-type", ["origin"]),
+        ("https://school.example", "DELETE", "content-type", ["method"]),
+        ("https://school.example", "POST", "x-secret", ["headers"]),
+        ("https://evil.example", "DELETE", "x-secret", ["origin", "method", "headers"]),
+    ],
+)
+def test_a_preflight_request_that_is_refused_is_told_why(serve, origin, method, headers, parts):
+    with serve(create_app(Settings(cors_origins=["https://school.example"]))) as client:
+        asked = {"access-control-request-method": method, "access-control-request-headers": headers}
+        answer = client.options(PREDICT, headers={"origin": origin, **asked})
+    assert answer.status_code == 400
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.json()["parts"] == parts
+    assert all(part in answer.json()["detail"] for part in parts)
+    assert "x-request-id" in answer.headers
+    assert ("access-control-allow-origin" in answer.headers) == ("origin" not in parts)
 
 
 def test_a_named_site_may_read_why_it_is_refused(serve):
