@@ -25,6 +25,8 @@ from convscope.app.settings import Settings
 hypothesis.settings.register_profile("convscope", deadline=None)
 hypothesis.settings.load_profile("convscope")
 
+pytest_plugins = ["tests.hangs"]
+
 # Before anybody imports it: the browser tests use its networks too.
 pytest.register_assert_rewrite("tests.model.tracing")
 

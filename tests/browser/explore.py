@@ -15,8 +15,12 @@ Points = Sequence[tuple[float, float]]
 SEVEN: Sequence[Points] = [[(60, 50), (165, 50), (110, 190)]]
 ONE: Sequence[Points] = [[(112, 35), (110, 190)]]
 
-# What changes size with its content is measured, and laid out again, one frame later.
-TWO_FRAMES = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+# What changes size with its content is measured, and laid out again, one frame later. Playwright waits for a
+# promise without end, and a browser that has lost its way paints no frame.
+TWO_FRAMES = """new Promise((done, fail) => {
+    requestAnimationFrame(() => requestAnimationFrame(done));
+    setTimeout(() => fail(new Error("no frame in 30 seconds")), 30_000);
+})"""
 
 PART_OF_CANVAS = """tile => {
     const place = tile.getBoundingClientRect();
