@@ -46,6 +46,7 @@ def page():
     with sync_playwright() as playwright:
         yield playwright.chromium.launch(executable_path={browser_path()!r}, args={QUIET}).new_page()
 
+@pytest.mark.timeout(3, func_only=True)  # a browser takes its time to start
 def test_it(page):
     deaf(page)
 
@@ -69,7 +70,7 @@ def test_what_hangs_says_where(where, tmp_path):
         "-p",
         "no:cacheprovider",
         config,
-        "--timeout=20",
+        "--timeout=3",
         "--rootdir=.",
     ]
     ran = subprocess.run(

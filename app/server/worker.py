@@ -56,9 +56,10 @@ class Worker(Process):
         """Why it serves no more."""
         if self.exitcode is None:
             return "does not answer, and is killed"
-        if self.exitcode < 0:
-            return f"was ended by {signal.Signals(-self.exitcode).name}"
-        return f"has ended with code {self.exitcode}"
+        if self.exitcode >= 0:
+            return f"has ended with code {self.exitcode}"
+        names = {each.value: each.name for each in signal.Signals}  # not every signal has one
+        return f"was ended by {names.get(-self.exitcode, f'signal {-self.exitcode}')}"
 
 
 def end_with_supervisor() -> None:
