@@ -57,10 +57,15 @@ class Supervisor(Multiprocess):
         if lost and (pause := self._restarts.died()):
             logger.warning("The next worker starts in %d s", pause)
         self._end_leaving()
-        self._renew()
-        if self._restarts.are_due() and not self.should_exit.is_set():
+        if self.should_exit.is_set() or not self._restarts.are_due():
+            return
+        try:
+            self._renew()
             while len(self.processes) < self.processes_num:
                 self._start()
+        except OSError as error:  # no memory, or too many processes
+            logger.error("No worker can be started: %s", error)
+            self._restarts.died()
 
     def _start(self) -> Worker:
         taken = {worker.slot for worker in (*self.processes, *self._leaving)}
