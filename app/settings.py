@@ -16,6 +16,7 @@ from convscope.app.config.values import (
     Origins,
     Proxies,
     Rate,
+    RootPath,
     Storage,
     Takes,
     Threads,
@@ -119,8 +120,14 @@ class Settings(BaseSettings):
     )
 
     allowed_hosts: HostNames = Field([], description="Host names of the service; empty: any.")
+    root_path: RootPath = Field(
+        "",
+        description="Path under which a proxy shows the service and which it leaves on its requests;"
+        " one that takes it off needs nothing.",
+    )
     trusted_proxies: Proxies = Field(
-        "", description="Proxies whose X-Forwarded-For is trusted; *: all; empty: none."
+        "",
+        description="Proxies whose X-Forwarded-For, -Proto and -Prefix are trusted; *: all; empty: none.",
     )
     cors_origins: Origins = Field(
         [], description="Other sites whose pages may call the API, such as https://school.example; *: all."

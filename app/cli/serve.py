@@ -79,8 +79,7 @@ def serve(
             # So many new connections may arrive before any of them can be refused.
             "backlog": min(2048, open_files_limit() // 4),
             "access_log": False,  # uvicorn's has addresses in it
-            "proxy_headers": bool(chosen.trusted_proxies),
-            "forwarded_allow_ips": chosen.trusted_proxies,
+            "proxy_headers": False,  # the application's own middleware reads them
             "server_header": False,
             "ws": "none",
             "lifespan": "on",  # an application that cannot start ends the server

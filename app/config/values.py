@@ -18,6 +18,7 @@ WORKER = 256 * MEBIBYTE  # what a worker takes at least
 
 # A browser's word for a site is compared letter by letter: a path, a capital or the usual port never matches.
 ORIGIN = re.compile(r"[a-z][a-z0-9+.-]*://(\[[0-9a-f:.]+\]|[a-z0-9_-]+(\.[a-z0-9_-]+)*)(:[1-9]\d{0,4})?")
+ROOT_PATH = re.compile(r"(/[A-Za-z0-9._~-]+)+")
 USUAL_PORT = re.compile(r"http://.*:80|https://.*:443")
 
 
@@ -91,6 +92,13 @@ def _proxies(addresses: str) -> str:
     return ",".join(names)
 
 
+def _root_path(path: str) -> str:
+    path = path.rstrip("/")
+    if path and not ROOT_PATH.fullmatch(path):
+        raise ValueError
+    return path
+
+
 def _rate(rate: str) -> str:
     if rate:
         from limits import parse_many  # noqa: PLC0415 - few services limit anybody
@@ -130,5 +138,6 @@ Origins = Annotated[
 Proxies = Annotated[
     str, AfterValidator(_proxies), Takes("IP addresses and networks, separated by commas, or *")
 ]
+RootPath = Annotated[str, AfterValidator(_root_path), Takes("a path such as /tools/convscope")]
 Rate = Annotated[str, AfterValidator(_rate), Takes("one rate such as 50/second")]
 Storage = Annotated[str, AfterValidator(_storage), Takes("async+memory:// or async+redis://host:port")]

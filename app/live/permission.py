@@ -14,7 +14,8 @@ def is_offered(settings: Settings) -> bool:
     """Whether this service trains at all."""
     if settings.live_training == "auto":
         # Behind a proxy, a service that listens on this machine alone is open to others all the same.
-        return is_loopback(settings.host) and not (settings.trusted_proxies or settings.allowed_hosts)
+        behind = settings.root_path or settings.trusted_proxies or settings.allowed_hosts
+        return is_loopback(settings.host) and not behind
     return settings.live_training == "on"
 
 

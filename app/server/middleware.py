@@ -1,11 +1,13 @@
 """What every request passes before its route, from the outside in."""
 
 from starlette.middleware import Middleware
+from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from convscope.app.http.allowed_hosts import AllowedHosts
 from convscope.app.http.cors import Cors
 from convscope.app.http.framing import sources
 from convscope.app.http.one_host import OneHost
+from convscope.app.http.root_path import RootPath
 from convscope.app.http.security import SecurityHeaders
 from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Measure, Metrics
@@ -17,7 +19,12 @@ WATCHED = frozenset({"/healthz", "/readyz", "/metrics"})
 
 def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str) -> list[Middleware]:
     """Only what the settings ask for. Limits hold for paths under `prefix`."""
-    layers = [
+    layers: list[Middleware] = []
+    if settings.root_path or settings.trusted_proxies:
+        layers.append(Middleware(RootPath, settings.root_path, settings.trusted_proxies))
+    if settings.trusted_proxies:
+        layers.append(Middleware(ProxyHeadersMiddleware, settings.trusted_proxies))
+    layers += [
         Middleware(Measure, metrics, log=settings.access_log),
         Middleware(SecurityHeaders, sources(settings.frame_ancestors)),
     ]

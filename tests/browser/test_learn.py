@@ -270,7 +270,7 @@ def test_the_page_and_its_labs_are_light(browser, client):
 
 
 def test_the_page_works_under_a_prefix(browser, proxy):  # noqa: F811
-    _, address = proxy
+    address = proxy
     page = browser.new_page()
     page.goto(f"{address}learn#convolve")
     learn = Learn(page, address)

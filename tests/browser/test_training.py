@@ -293,7 +293,7 @@ def test_records_that_do_not_come_are_said_to_be_missing(browser, client):
 
 
 def test_it_works_under_a_prefix(browser, proxy):  # noqa: F811
-    _, address = proxy
+    address = proxy
     page = browser.new_page()
     page.goto(f"{address}training")
     training = Training(page, address)
