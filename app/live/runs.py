@@ -1,6 +1,7 @@
 """The live runs of this service: starts their processes, tells them what to do, reads what they say."""
 
 import asyncio
+import logging
 import secrets
 import shutil
 import sys
@@ -19,6 +20,8 @@ from convscope.app.http.problem_types import (
 from convscope.app.http.problems import Problem
 from convscope.training.live.folder import Command, Folder, Lines, is_running
 from convscope.training.live.options import Options
+
+logger = logging.getLogger("convscope")
 
 KEPT = 5  # runs; older ones are removed when another one starts
 OVER = frozenset({"finished", "stopped", "failed", "interrupted"})
@@ -39,6 +42,7 @@ class Runs:
         self.watchers = 0  # of all runs
         self._starting = asyncio.Lock()
         self._processes: set[asyncio.subprocess.Process] = set()
+        self._watching: set[asyncio.Task[None]] = set()
 
     @property
     def has_data(self) -> bool:
@@ -161,7 +165,7 @@ class Runs:
 
     async def _spawn(self, folder: Folder) -> None:
         folder.tell_state("loading")
-        with (folder.path / "errors.log").open("ab") as errors:
+        with folder.errors_file.open("ab") as errors:
             process = await asyncio.create_subprocess_exec(
                 *(sys.executable, "-m", "convscope.training.live"),
                 *(str(self.path), folder.run, str(self.data)),
@@ -175,11 +179,17 @@ class Runs:
             self._processes.discard(process)
             await process.wait()
             raise Problem(RUN_STILL_GOES)
-        asyncio.get_running_loop().create_task(self._forget(process))
+        task = asyncio.get_running_loop().create_task(self._watch(process, folder))
+        self._watching.add(task)
+        task.add_done_callback(self._watching.discard)
 
-    async def _forget(self, process: asyncio.subprocess.Process) -> None:
-        await process.wait()
+    async def _watch(self, process: asyncio.subprocess.Process, folder: Folder) -> None:
+        """Until it ends; what it said last where it failed goes to the log."""
+        status = await process.wait()
         self._processes.discard(process)
+        if status > 0:
+            said = folder.errors_file.read_text("utf-8", "replace").strip().rpartition("\n")[2]
+            logger.error("%s failed: %s", folder.run, said)
 
     def _remove_old(self) -> None:
         for folder in self.all()[: -KEPT + 1]:

@@ -363,3 +363,15 @@ def test_a_run_whose_numbers_overflow_stops_and_says_why(service):
     assert found[-1]["state"] in ("stopped", "finished")
     if found[-1]["state"] == "stopped":
         assert found[-1]["reason"] == "not-finite"
+
+
+def test_a_run_that_fails_says_so_and_the_log_says_why(serve, tmp_path, caplog):
+    data = write_digits(tmp_path)
+    images = data / "MNIST/raw/train-images-idx3-ubyte"
+    images.write_bytes(images.read_bytes()[:5000])
+    with serve(create_app(Settings(live_training="on", data=data, runs=tmp_path / "runs"))) as client:
+        run = start(client)
+        assert whole(client, run)[-1][1] == {"type": "state", "state": "failed"}
+        while f"{run} failed: " not in caplog.text:
+            assert client.get(f"{RUNS}/{run}").json()["state"] == "failed"
+        assert tell(client, run, "go").status_code == 409

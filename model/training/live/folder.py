@@ -39,6 +39,7 @@ class Folder:
         self.state_file = self.path / "state.json"
         self.commands_file = self.path / "commands.jsonl"
         self.drawing_file = self.path / "drawing.json"
+        self.errors_file = self.path / "errors.log"
         self.checkpoint_file = self.path / "checkpoint.pt"
         self.weights_file = self.path / f"{run}.safetensors"
 

@@ -60,8 +60,8 @@ class Process:
             self.learner = Learner(self.options, *split(self.data))
             self._begin()
             self._run()
-        except Exception as error:  # whatever it is: those who watch are told, and the log has the rest
-            self._state("failed", reason=f"{type(error).__name__}: {error}")
+        except Exception:  # whatever it is: those who watch are told, and the operator's log says what
+            self._state("failed")
             raise
 
     def _begin(self) -> None:
