@@ -1,22 +1,21 @@
 """`GET /models`: which networks are there, how are they built, and what have they learned?"""
 
 from base64 import b64encode
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
-from functools import cache
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Path, Query, Request
 from msgspec import Meta, Struct
-from starlette.concurrency import run_in_threadpool
 from starlette.responses import Response
 
 from convscope.app.api import V1
 from convscope.app.api.layers import Layer
 from convscope.app.api.openapi import get, responses
 from convscope.app.api.service import service_of
-from convscope.app.http.assets import Asset
-from convscope.app.http.tensors import Encoding, Tensor, dumps
+from convscope.app.http.assets import Asset, json_asset
+from convscope.app.http.tensors import Encoding, Tensor
 from convscope.app.inference.networks import Served
 from convscope.mnist import SOURCE
 from convscope.patches import COUNT
@@ -90,8 +89,12 @@ router = APIRouter(prefix=V1, tags=["models"])
 @get(router, "/models", summary="List the networks", responses=responses(ModelList))
 async def models(request: Request) -> Response:
     """All networks, in the order in which they are offered, and which one answers by default."""
-    networks = service_of(request).networks
-    return _list(networks.default, networks.offered).answer(request)
+    service = service_of(request)
+    networks, shipped = service.networks, tuple(service.networks)
+    if networks.offered != shipped:  # a live run has trained more of them
+        return _list(networks.default, networks.offered).answer(request)
+    asset = await service.kept("models", partial(_list, networks.default, shipped))
+    return asset.answer(request)
 
 
 @get(
@@ -102,7 +105,9 @@ async def models(request: Request) -> Response:
 )
 async def model(request: Request, model: ModelId) -> Response:
     """The network's entry, its layers without tensors, and how it was trained."""
-    return _detail(service_of(request).networks.get(model)).answer(request)
+    served = service_of(request).networks.get(model)
+    asset = await served.kept("model", partial(_detail, served))
+    return asset.answer(request)
 
 
 @get(
@@ -124,14 +129,18 @@ async def kernels(
     ] = None,
 ) -> Response:
     """Weights and biases by layer; of a batch norm also its running mean and variance."""
-    served = service_of(request).networks.get(model)
-    if epoch is not None:
-        served = await run_in_threadpool(served.after, epoch)  # it may have to be built
+    service = service_of(request)
+    served = service.networks.get(model)
+    served.check_epoch(epoch)
     if layers is None:
-        return _all_kernels(served, encoding).answer(request)
-    wanted = [name.strip() for name in layers.split(",")]
+        key = "kernels", epoch, encoding
+        asset = await served.kept(key, partial(_kernels, served, epoch, None, encoding))
+        return asset.answer(request)
+    wanted = list(dict.fromkeys(name.strip() for name in layers.split(",")))
     served.check_layers(wanted)
-    return _kernels(served, wanted, encoding).answer(request)
+    with service.limiter.share(request.receive) as share:
+        share.arrived()
+        return await share.do(lambda: _kernels(served, epoch, wanted, encoding).answer(request), heavy=True)
 
 
 @get(
@@ -145,41 +154,36 @@ async def patches(request: Request, model: ModelId) -> Response:
 
     Maps whose cells see the whole input have none. A network without patches has no layers here.
     """
-    return _patches(service_of(request).networks.get(model)).answer(request)
+    served = service_of(request).networks.get(model)
+    asset = await served.kept("patches", partial(_patches, served))
+    return asset.answer(request)
 
 
 # Networks do not change while the service runs. So what is told of a whole network is written once and
 # kept. An answer about some of its layers is not: there are too many choices of layers.
 
 
-@cache
 def _list(default: str, offered: tuple[Served, ...]) -> Asset:
-    return _json({"default": default, "models": [served.entry for served in offered]})
+    return json_asset({"default": default, "models": [served.entry for served in offered]})
 
 
-@cache
 def _detail(served: Served) -> Asset:
     layers = list(served.layers.values())
-    return _json({**served.entry, "layers": layers, "training": served.network.metrics})
+    return json_asset({**served.entry, "layers": layers, "training": served.network.metrics})
 
 
-@cache
-def _all_kernels(served: Served, encoding: Encoding) -> Asset:
-    return _kernels(served, served.network.kernels, encoding)
-
-
-@cache
 def _patches(served: Served) -> Asset:
     sheet = served.patches
     image = f"data:image/webp;base64,{b64encode(sheet.image).decode()}" if sheet else None
     layers = [asdict(row) for row in sheet.layers] if sheet else []
-    return _json({"model": served.id, "source": SOURCE, "count": COUNT, "image": image, "layers": layers})
+    return json_asset(
+        {"model": served.id, "source": SOURCE, "count": COUNT, "image": image, "layers": layers}
+    )
 
 
-def _kernels(served: Served, layers: Iterable[str], encoding: Encoding) -> Asset:
-    tensors = {layer_id: served.kernels(layer_id, encoding) for layer_id in layers}
-    return _json({"model": served.id, "layers": tensors})
-
-
-def _json(value: object) -> Asset:
-    return Asset(".json", dumps(value))
+def _kernels(served: Served, epoch: int | None, layers: Sequence[str] | None, encoding: Encoding) -> Asset:
+    """Those of some layers, or of all that have any; the network of an epoch may have to be built."""
+    then = served.after(epoch)
+    wanted = then.network.kernels if layers is None else layers
+    tensors = {layer_id: then.kernels(layer_id, encoding) for layer_id in wanted}
+    return json_asset({"model": served.id, "layers": tensors})

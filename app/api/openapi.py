@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
+from threading import Lock
 from types import UnionType
 from typing import Any, TypeVar, get_args
 
@@ -186,16 +187,17 @@ def _with_refusals(description: dict[str, Any]) -> None:
 
 def install(app: FastAPI) -> None:
     """Let the application describe its bodies, answers and problems, of which FastAPI knows nothing."""
-    describe = app.openapi
+    describe, writing = app.openapi, Lock()
 
     def openapi() -> dict[str, Any]:
-        if app.openapi_schema is None:
-            description = describe()
-            components = description.setdefault("components", {}).setdefault("schemas", {})
-            components |= {**_schemas(*dict.fromkeys(_described)), **_problem_schemas()}
-            _without_fastapis_errors(description)
-            _with_refusals(description)
-        schema: dict[str, Any] = app.openapi_schema or {}
-        return schema
+        with writing:  # pages are written in threads
+            if app.openapi_schema is None:
+                description = describe()
+                components = description.setdefault("components", {}).setdefault("schemas", {})
+                components |= {**_schemas(*dict.fromkeys(_described)), **_problem_schemas()}
+                _without_fastapis_errors(description)
+                _with_refusals(description)
+            schema: dict[str, Any] = app.openapi_schema or {}
+            return schema
 
     app.openapi = openapi  # type: ignore[method-assign]

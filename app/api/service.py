@@ -1,9 +1,11 @@
 """What the requests of one worker share."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from fastapi import Request
 
+from convscope.app.http.assets import Asset
+from convscope.app.http.once import Once
 from convscope.app.inference.networks import Networks
 from convscope.app.live.runs import Runs
 from convscope.app.server.limiter import Limiter
@@ -20,6 +22,7 @@ class Service:
     networks: Networks
     limiter: Limiter
     runs: Runs
+    kept: Once[Asset] = field(default_factory=Once)  # what is told of all networks
 
 
 def service_of(request: Request) -> Service:

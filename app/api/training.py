@@ -1,7 +1,7 @@
 """`GET /training`: how the networks were trained, what they cost, what they can, and what they misread."""
 
 import logging
-from functools import cache
+from functools import partial
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -16,10 +16,9 @@ from convscope.app.api import V1
 from convscope.app.api.models import Model, ModelId
 from convscope.app.api.openapi import get, responses
 from convscope.app.api.service import service_of
-from convscope.app.http.assets import Asset
+from convscope.app.http.assets import Asset, json_asset
 from convscope.app.http.problem_types import NO_SCRIPT
 from convscope.app.http.problems import Problem
-from convscope.app.http.tensors import dumps
 from convscope.app.inference.networks import Networks, Served
 from convscope.record import Drawings, Mistake, Repeated
 from convscope.training.script import script
@@ -101,9 +100,8 @@ async def training(request: Request) -> Response:
     The record of each training, epoch by epoch, is in `/models/{model}` under `training`.
     """
     service = service_of(request)
-    with service.limiter.share(request.receive) as share:
-        # The first call measures for a moment, in a thread; what it found is kept.
-        asset = await share.do(lambda: _compared(service.networks), heavy=True)
+    # The first call measures for a moment; what it found is kept.
+    asset = await service.kept("training", partial(_compared, service.networks))
     return asset.answer(request)
 
 
@@ -115,7 +113,8 @@ async def training(request: Request) -> Response:
 )
 async def schema(request: Request) -> Response:
     """What `convscope train` writes beside a network's weights, and `/models/{model}` shows."""
-    return _schema().answer(request)
+    asset = await service_of(request).kept("schema", _schema)
+    return asset.answer(request)
 
 
 @get(
@@ -133,17 +132,11 @@ async def mistakes(
     """
     service = service_of(request)
     served = service.networks.get(model)
-    found = [
-        mistake
-        for mistake in (served.record.misclassified if served.record else [])
-        if label in (None, mistake.label) and prediction in (None, mistake.prediction)
-    ]
-    first = sorted(found, key=lambda mistake: -mistake.confidence)[:MOST]
     with service.limiter.share(request.receive) as share:
-        pictures = await share.do(lambda: _pictures(service.settings.data, first), heavy=True)
-    rows = [{**asdict(mistake), "pixels": pictures.get(mistake.index)} for mistake in first]
-    told = {"model": served.id, "source": mnist.SOURCE, "count": len(found), "mistakes": rows}
-    return Asset(".json", dumps(told)).answer(request)
+        share.arrived()
+        return await share.do(
+            lambda: _mistakes(served, service.settings.data, label, prediction).answer(request), heavy=True
+        )
 
 
 @get(
@@ -159,16 +152,13 @@ async def mistakes(
 async def training_script(request: Request, model: ModelId) -> Response:
     """A short program that trains the network with PyTorch and torchvision alone."""
     served = service_of(request).networks.get(model)
-    asset = _script(served)
-    if asset is None:
-        raise Problem(NO_SCRIPT, model=served.id)
+    asset = await served.kept("script", partial(_script, served))
     return asset.answer(request)
 
 
-@cache
 def _compared(networks: Networks) -> Asset:
     rows = [_row(served) for served in networks]
-    return Asset(".json", dumps({"default": networks.default, "models": rows}))
+    return json_asset({"default": networks.default, "models": rows})
 
 
 def _row(served: Served) -> dict[str, Any]:
@@ -187,15 +177,27 @@ def _row(served: Served) -> dict[str, Any]:
     }
 
 
-@cache
 def _schema() -> Asset:
-    return Asset(".json", dumps(record.schema()))
+    return json_asset(record.schema())
 
 
-@cache
-def _script(served: Served) -> Asset | None:
+def _mistakes(served: Served, data: Path | None, label: int | None, prediction: int | None) -> Asset:
+    found = [
+        mistake
+        for mistake in (served.record.misclassified if served.record else [])
+        if label in (None, mistake.label) and prediction in (None, mistake.prediction)
+    ]
+    first = sorted(found, key=lambda mistake: -mistake.confidence)[:MOST]
+    pictures = _pictures(data, first)
+    rows = [{**asdict(mistake), "pixels": pictures.get(mistake.index)} for mistake in first]
+    return json_asset({"model": served.id, "source": mnist.SOURCE, "count": len(found), "mistakes": rows})
+
+
+def _script(served: Served) -> Asset:
     text = script(served.network.spec)
-    return Asset(".py", text.encode()) if text else None
+    if text is None:
+        raise Problem(NO_SCRIPT, model=served.id)
+    return Asset(".py", text.encode()).prepared()
 
 
 def _pictures(data: Path | None, mistakes: list[Mistake]) -> dict[int, str]:

@@ -16,6 +16,8 @@ from prometheus_client import Histogram
 from torch import Tensor
 
 from convscope import patches, record, snapshots
+from convscope.app.http.assets import Asset
+from convscope.app.http.once import Once
 from convscope.app.http.problem_types import (
     NO_EPOCHS,
     NOT_READY,
@@ -73,6 +75,7 @@ class Served:
         self.record = record.read(metrics)
         self.patches = patches
         self.id = spec.id
+        self.kept: Once[Asset] = Once()  # what is told of it as a whole
         self.entry: dict[str, Any] = {
             "id": spec.id,
             "name": spec.name,
@@ -96,22 +99,27 @@ class Served:
         self._explanations = Batches[Ink, Outputs](self.explain, BATCH_LIMIT, self._threads)
         self._kernels: dict[tuple[str, Encoding | None], dict[str, orjson.Fragment]] = {}
 
+    def check_epoch(self, epoch: int | None) -> None:
+        """Raises Problem 404 where the network is not kept as it was then."""
+        if epoch is None:
+            return
+        if not self._snapshots:
+            raise Problem(NO_EPOCHS, model=self.id)
+        if epoch not in self.entry["epochs"]:
+            raise Problem(UNKNOWN_EPOCH, model=self.id, epoch=epoch, known=self.entry["epochs"])
+
     def after(self, epoch: int | None) -> "Served":
         """This network as it was after an epoch of its training; None: as it is served.
 
         Raises:
             Problem: 404, it is not kept as it was then.
         """
-        if epoch is None:
-            return self
-        if not self._snapshots:
-            raise Problem(NO_EPOCHS, model=self.id)
-        if epoch not in self.entry["epochs"]:
-            raise Problem(UNKNOWN_EPOCH, model=self.id, epoch=epoch, known=self.entry["epochs"])
-        if epoch not in self._snapshots:
+        self.check_epoch(epoch)
+        if epoch is None or epoch not in self._snapshots:
             return self
         if epoch not in self._at:
-            self._at[epoch] = self._build(snapshots.network_of(self.network, self._snapshots[epoch]))
+            built = self._build(snapshots.network_of(self.network, self._snapshots[epoch]))
+            self._at.setdefault(epoch, built)  # another thread may have been faster
         return self._at[epoch]
 
     def check_layers(self, ids: Sequence[str]) -> None:

@@ -1,11 +1,14 @@
 """Templates become pages: once per page and language, as a page is else the same for every visitor."""
 
+import asyncio
 from collections.abc import Callable
+from functools import partial
 
-from fastapi import Request, Response
+from fastapi import FastAPI, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from convscope.app.http.assets import Asset, Assets, folder
+from convscope.app.http.once import Once
 from convscope.app.pages.description import translated
 from convscope.app.pages.labs import labs
 from convscope.app.pages.language import DEFAULT, VARY, asked_language, languages, preferred_language
@@ -22,7 +25,7 @@ class Renderer:
         self._assets = assets
         self._reload = reload
         self._may_embed = may_embed
-        self._rendered: dict[tuple[Page, str, str], Asset] = {}
+        self._rendered: Once[Asset] = Once()
         self._templates = Environment(
             loader=FileSystemLoader(folder("templates")),
             autoescape=True,
@@ -30,15 +33,15 @@ class Renderer:
             auto_reload=reload,
         )
 
-    def answer(self, request: Request, page: Page) -> Response:
+    async def answer(self, request: Request, page: Page) -> Response:
         """The page in the language of its address, else in the visitor's own."""
         asked = asked_language(request)
         key = page, asked or preferred_language(request), f"?lang={asked}" if asked else ""
-        if key not in self._rendered or self._reload:
-            self._rendered[key] = self._render(request, *key)
-        return self._rendered[key].answer(request, vary="" if asked else VARY)
+        render = partial(self._render, request.app, *key)
+        asset = await (asyncio.to_thread(render) if self._reload else self._rendered(key, render))
+        return asset.answer(request, vary="" if asked else VARY)
 
-    def _render(self, request: Request, page: Page, language: str, in_language: str) -> Asset:
+    def _render(self, app: FastAPI, page: Page, language: str, in_language: str) -> Asset:
         """Where the address names the language, `in_language` makes other pages' addresses name it too."""
         assets = self._assets()
         style = f"styles/{language}.css"
@@ -55,7 +58,7 @@ class Renderer:
             message=lambda key, of=language: message(key, of),
             static_url=lambda name: page.root + assets.url(name),
             modules=lambda *entries: modules(assets, *entries),
-            api=translated(request.app.openapi(), api_words(language)),
+            api=translated(app.openapi(), api_words(language)),
             api_address="openapi.json" if language == DEFAULT else f"openapi.{language}.json",
         )
-        return Asset(".html", html.encode())
+        return Asset(".html", html.encode()).prepared()

@@ -1,15 +1,13 @@
 """The pages for people, and the static files that they load."""
 
 from collections.abc import Callable
-from typing import Any
 
 from fastapi import APIRouter, FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 
-from convscope.app.http.answers import json_response
-from convscope.app.http.assets import Assets, folder
-from convscope.app.http.tensors import dumps
+from convscope.app.http.assets import Asset, Assets, folder, json_asset
+from convscope.app.http.once import Once
 from convscope.app.pages.description import translated
 from convscope.app.pages.labs import labs
 from convscope.app.pages.language import languages
@@ -30,7 +28,7 @@ def router(settings: Settings) -> APIRouter:
     def add(page: Page) -> None:
         @routes.api_route(f"/{page.address}", methods=METHODS, name=page.name)
         async def show(request: Request) -> Response:
-            return renderer.answer(request, page)
+            return await renderer.answer(request, page)
 
     for page in (*PAGES, EXERCISES):
         add(page)
@@ -39,12 +37,17 @@ def router(settings: Settings) -> APIRouter:
     async def embed(request: Request, lab: str) -> Response:
         if lab not in labs(assets()):
             raise HTTPException(404)
-        return renderer.answer(request, embedded(lab))
+        return await renderer.answer(request, embedded(lab))
+
+    descriptions: Once[Asset] = Once()
 
     @routes.api_route("/openapi.json", methods=METHODS)
     @routes.api_route("/openapi.{language}.json", methods=METHODS)
     async def description(request: Request, language: str | None = None) -> Response:
-        return await json_response(request, dumps(_description(request.app, language)))
+        if language is not None and language not in filter(api_words, languages()):
+            raise HTTPException(404)
+        asset = await descriptions(language, lambda: _description(request.app, language))
+        return asset.answer(request)
 
     @routes.api_route("/static/{path:path}", methods=METHODS)
     async def static(request: Request, path: str) -> Response:
@@ -56,14 +59,10 @@ def router(settings: Settings) -> APIRouter:
     return routes
 
 
-def _description(app: FastAPI, language: str | None) -> dict[str, Any]:
+def _description(app: FastAPI, language: str | None) -> Asset:
     """The API in English, or in the words of another language."""
-    if language is None:
-        return app.openapi()
-    words = api_words(language) if language in languages() else {}
-    if not words:
-        raise HTTPException(404)
-    return translated(app.openapi(), words)
+    words = api_words(language) if language else {}
+    return json_asset(translated(app.openapi(), words) if words else app.openapi())
 
 
 def _assets(*, reload: bool) -> Callable[[], Assets]:

@@ -19,6 +19,8 @@ T = TypeVar("T")
 
 SMALL = 64 * 1024  # bytes of a body that always have room
 RETRY_AFTER = "1"  # seconds; by then a full queue of small requests has been answered
+# Seconds before a refusal: clients that ask again at once would cost others their answers.
+DELAY = float(RETRY_AFTER)
 
 
 def overloaded() -> Problem:
@@ -69,9 +71,7 @@ class Share:
     def __exit__(self, *_: object) -> None:
         self.forget()
         self._limiter.heavy -= self._heavy
-        if self._held:
-            self._limiter.held -= 1
-            self._limiter.waiting.dec()
+        self._let_go()
 
     def hold(self, size: int) -> bool:
         """Hold this many bytes in all. False where there is no room; a small body always has room."""
@@ -100,6 +100,13 @@ class Share:
         """For a body that there is no room for."""
         return self._limiter.refusal()
 
+    def _let_go(self) -> None:
+        """The request is not worked on any more."""
+        self._limiter.held -= self._held
+        if self._held:
+            self._limiter.waiting.dec()
+        self._held = False
+
     async def do(self, job: Callable[[], T], *, heavy: bool) -> T:
         """Do a job of a few milliseconds here, and a heavy one in a thread.
 
@@ -111,6 +118,8 @@ class Share:
             return job()
         if not self._heavy:
             if self._limiter.heavy >= self._limiter.heavy_limit:
+                self._let_go()  # who waits to be refused takes no place of a drawing's
+                await asyncio.sleep(DELAY)
                 raise self.refusal()
             self._heavy = True
             self._limiter.heavy += 1

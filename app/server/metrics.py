@@ -5,9 +5,11 @@ import logging
 import os
 import re
 import secrets
+import sys
+from collections.abc import Sequence
 from time import perf_counter
 
-from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
@@ -17,6 +19,8 @@ from convscope.app.http.problem_types import SHUTTING_DOWN
 from convscope.app.http.problems import Problem, response
 from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.http.security import HEADERS
+from convscope.app.inference.batches import Batches
+from convscope.app.inference.threads import Threads
 
 logger = logging.getLogger("convscope")
 
@@ -71,6 +75,15 @@ class Metrics:
         else:
             ProcessCollector(registry=registry)
             PlatformCollector(registry=registry)
+        # Adding up the figures of several workers takes milliseconds: all who wait get the same sums.
+        self._texts = Batches[None, bytes](self._written, sys.maxsize, Threads(1))
+
+    async def text(self) -> bytes:
+        """The figures in Prometheus' text format."""
+        return await self._texts(None)
+
+    def _written(self, asked: Sequence[None]) -> list[bytes]:
+        return [generate_latest(self.registry)] * len(asked)
 
 
 class Measure:

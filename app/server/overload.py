@@ -5,11 +5,7 @@ import asyncio
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from convscope.app.http.problems import response
-from convscope.app.server.limiter import RETRY_AFTER, Limiter, overloaded
-
-DELAY = float(
-    RETRY_AFTER
-)  # seconds before a refusal: clients that ask again at once would cost others their answers
+from convscope.app.server.limiter import DELAY, Limiter, overloaded
 
 
 class RefuseOverload:

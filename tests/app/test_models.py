@@ -1,12 +1,5 @@
-import gzip
-
 import numpy as np
 import pytest
-from isal import igzip
-
-from convscope.app.api import models
-from convscope.app.main import create_app
-from convscope.app.settings import Settings
 
 ENTRY = {
     "id",
@@ -98,27 +91,6 @@ def test_the_head_alone_may_be_asked_for(client, path):
     assert head.content == b""
     for name in ("etag", "content-type", "content-length"):
         assert head.headers[name] == whole.headers[name]
-
-
-def test_what_never_changes_is_written_and_compressed_once(serve, monkeypatch):
-    written, compressed = [], []
-
-    def noted(calls, function):
-        def call(value, *args, **kwargs):
-            calls.append(value)
-            return function(value, *args, **kwargs)
-
-        return call
-
-    monkeypatch.setattr(models, "dumps", noted(written, models.dumps))
-    for library in (gzip, igzip):
-        monkeypatch.setattr(library, "compress", noted(compressed, library.compress))
-    paths = ("models", "models/lenet", "models/lenet/kernels", "models/lenet/kernels?encoding=base64")
-    with serve(create_app(Settings())) as client:
-        for path in paths * 2:
-            etag = client.get(f"/api/v1/{path}").headers["etag"]
-            assert client.get(f"/api/v1/{path}", headers={"if-none-match": etag}).status_code == 304
-    assert len(written) == len(compressed) == len(paths)
 
 
 def test_every_network_has_its_own_answers(client):
