@@ -15,6 +15,7 @@ from convscope.app.inference.networks import Networks
 from convscope.app.inference.threads import Threads
 from convscope.app.live.runs import Runs
 from convscope.app.pages import routes as pages
+from convscope.app.pages.language import COOKIE
 from convscope.app.server.connection_limits import STATE, connection_limits
 from convscope.app.server.limiter import Limiter
 from convscope.app.server.metrics import Metrics
@@ -57,7 +58,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         version=__version__,
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=middleware(settings, metrics, limiter, V1),
+        middleware=middleware(settings, metrics, limiter, V1, COOKIE),
         servers=[{"url": "."}],  # relative, for a service under a path of a proxy
         openapi_url=None,  # among the pages, compressed
         docs_url=None,  # Swagger UI would load from other hosts

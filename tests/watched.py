@@ -4,7 +4,9 @@ A timer fires every other millisecond. When it comes late, the loop was held: by
 by one in another thread that kept the interpreter's lock. What other programs on the machine do must not
 count, so a delay counts only as far as the process computed meanwhile.
 
-    GET /held   {"held": s, "own": s, "cpu": s, "peak": KiB}, the first two since they were last asked for
+    GET /held   {"held": s, "own": s, "where": [...], "cpu": s, "peak": KiB}
+
+All but the last two are of the time since they were last asked for.
 """
 
 import asyncio
@@ -12,9 +14,12 @@ import os
 import resource
 import subprocess
 import sys
+import threading
 import time
+import traceback
 from collections.abc import Iterator
 from contextlib import contextmanager
+from typing import Any
 
 import httpx
 import orjson
@@ -34,10 +39,27 @@ class Watch:
 
     def __init__(self) -> None:
         self.own = self.held = 0.0
+        self.latest = 0.0
+        self.where: list[str] = []  # what the loop's thread did when it was latest, if it could be seen
+        self.thread = threading.get_ident()
 
     def start(self) -> None:
         self._clocks = time.monotonic(), time.thread_time(), time.process_time()
         asyncio.get_running_loop().call_later(PERIOD, self._beat)
+
+    def look(self) -> None:
+        """In a thread of its own, for ever."""
+        while True:
+            time.sleep(LIMIT / 4)
+            late = time.monotonic() - self._clocks[0]
+            if late > max(LIMIT / 2, self.latest):
+                self.latest = late
+                frames = traceback.extract_stack(sys._current_frames()[self.thread])
+                self.where = [
+                    f"{frame.name}, {frame.filename}:{frame.lineno}"
+                    for frame in frames[::-1]
+                    if "importlib" not in frame.filename
+                ][:20]
 
     def _beat(self) -> None:
         before, own, computed = self._clocks
@@ -46,9 +68,10 @@ class Watch:
         self.held = max(self.held, min(late, time.process_time() - computed))
         self.start()
 
-    def told(self) -> dict[str, float]:
-        told = {"held": self.held, "own": self.own}
-        self.own = self.held = 0.0
+    def told(self) -> dict[str, object]:
+        told = {"held": self.held, "own": self.own, "where": self.where}
+        self.own = self.held = self.latest = 0.0
+        self.where = []
         peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
         return {**told, "cpu": time.thread_time(), "peak": peak}
 
@@ -60,6 +83,7 @@ def create() -> ASGIApp:
     async def watched(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             watch.start()
+            threading.Thread(target=watch.look, daemon=True).start()
         if scope.get("path") == "/held":
             await Response(orjson.dumps(watch.told()))(scope, receive, send)
         else:
@@ -71,9 +95,8 @@ def create() -> ASGIApp:
 class Steady(httpx.Client):
     """Asks such a service; every request that holds its loop is an error."""
 
-    def held(self) -> dict[str, float]:
-        asked = super().send(self.build_request("GET", "/held"))
-        told: dict[str, float] = asked.json()
+    def held(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().send(self.build_request("GET", "/held")).json()
         return told
 
     def send(self, request: httpx.Request, **options: object) -> httpx.Response:
@@ -81,10 +104,11 @@ class Steady(httpx.Client):
         holds = []
         for _ in range(TRIES):
             response = super().send(request, **options)  # type: ignore[arg-type]
-            holds.append(self.held()["held"])
-            if holds[-1] < LIMIT:
+            holds.append(self.held())
+            if holds[-1]["held"] < LIMIT:
                 return response
-        raise AssertionError(f"{request.method} {request.url.path} held the loop for {min(holds):.3f} s")
+        shortest = min(holds, key=lambda told: told["held"])
+        raise AssertionError(f"{request.method} {request.url.path} held the loop: {shortest}")
 
 
 @contextmanager

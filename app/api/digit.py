@@ -119,9 +119,9 @@ def _from_pixels(
     rows: list[list[float]], size: Size, loc: Location, *, preprocess: bool | None
 ) -> Preprocessed:
     height, width = size
-    flat: NDArray[np.float32] = np.fromiter(chain.from_iterable(rows), np.float32)
     if len(rows) != height or set(map(len, rows)) != {width}:
         raise Problem.of(_wrong_lengths(rows, size, loc))
+    flat: NDArray[np.float32] = np.fromiter(chain.from_iterable(rows), np.float32, count=height * width)
     try:
         return from_pixels(flat.reshape(size), preprocess=preprocess, size=size)
     except ValueError as error:

@@ -32,7 +32,7 @@ from convscope.app.inference.networks import Ink, Outputs, Served
 from convscope.network import Network
 
 Extra = Literal["outputs", "kernels", "argmax"]
-DEFAULT_EXTRAS: list[Extra] = ["outputs"]
+DEFAULT_EXTRAS: set[Extra] = {"outputs"}
 
 Array = NDArray[np.float32]
 
@@ -122,7 +122,8 @@ async def explain(request: Request) -> Response:
             outputs = await share.do(partial(_changed_outputs, asked), heavy=True)
         else:
             outputs = await asked.served.explain_one(asked.ink)
-        written = await asked.served.write(partial(_answer, asked, outputs))
+        write = partial(_answer, asked, outputs)
+        written = await (asked.served.write(write) if asked.why is None else share.do(write, heavy=True))
         return await json_response(request, written)
 
 
@@ -134,7 +135,7 @@ class _Question:
     network: Network  # the served one, or a changed copy
     ink: Ink
     layers: list[str]
-    extras: list[Extra]
+    extras: set[Extra]
     encoding: Encoding | None
     why: Why | None
 
@@ -143,8 +144,9 @@ def _question(service: Service, body: ExplainRequest) -> _Question:
     served = service.networks.get(body.model).after(body.epoch)
     served.check_layers(body.layers or [])
     check(body.why, served)
-    layers = [layer_id for layer_id in served.layers if body.layers is None or layer_id in body.layers]
-    extras = DEFAULT_EXTRAS if body.include is None else body.include
+    wanted = served.layers if body.layers is None else set(body.layers)
+    layers = [layer_id for layer_id in served.layers if layer_id in wanted]
+    extras = DEFAULT_EXTRAS if body.include is None else set(body.include)
     network = changed(served, body.interventions, INTERVENTIONS)
     seen = ink(body, served.size, service.settings.points_limit)
     return _Question(served, network, seen, layers, extras, body.encoding, body.why)

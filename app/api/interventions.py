@@ -3,7 +3,6 @@
 import math
 from collections.abc import Iterable, Mapping
 from functools import cache
-from itertools import islice
 from typing import Annotated, Any
 
 import msgspec
@@ -24,6 +23,7 @@ from convscope.app.http.problem_types import (
     OVERFLOW,
     UNKNOWN_LAYER,
     WRONG_SHAPE,
+    WRONG_VALUE,
 )
 from convscope.app.http.problems import Location, Problem
 from convscope.app.http.tensors import Tensor
@@ -31,7 +31,7 @@ from convscope.app.inference.networks import Served
 from convscope.kinds import KINDS
 from convscope.network import Network
 
-COMPLAINTS_LIMIT = 10  # in one answer
+DEEPEST = 9  # more axes are not told back
 
 Shape = tuple[int, ...]
 Given = list[Any] | Tensor
@@ -165,7 +165,7 @@ def _array(given: Given | str | float, shape: Shape, loc: Location) -> NDArray[n
     """Finite float32 numbers of a shape, from nested lists, a number or a tensor as the answers have it."""
     if isinstance(given, Tensor):
         if tuple(given.shape) != shape:
-            raise Problem(WRONG_SHAPE, (*loc, "shape"), expected=list(shape), got=str(given.shape))
+            raise Problem(WRONG_SHAPE, (*loc, "shape"), expected=list(shape), got=str(given.shape[:DEEPEST]))
         given, loc = given.data, (*loc, "data")
     found: Any = given
     if isinstance(given, str):
@@ -185,7 +185,7 @@ def _numbers(given: list[Any], shape: Shape, loc: Location) -> NDArray[np.float6
         array = np.array(msgspec.convert(given, _nested(len(shape))), np.float64)
     except msgspec.ValidationError as error:
         found = complaints(given, inspect.type_info(_nested(len(shape))), loc)
-        raise Problem.of(list(islice(found, COMPLAINTS_LIMIT))) from error
+        raise (Problem.of(found) if found else Problem(WRONG_VALUE, loc, reason=str(error))) from error
     except ValueError as error:  # lists of different lengths
         raise Problem(WRONG_SHAPE, loc, expected=list(shape), got="lists of different lengths") from error
     if array.shape != shape:

@@ -1,7 +1,6 @@
 """Options that a client may also send as text: in the query, or in a form's fields."""
 
 from collections.abc import Mapping
-from itertools import islice
 from typing import Annotated, Literal
 
 import msgspec
@@ -38,4 +37,4 @@ def options(texts: Mapping[str, str], place: str) -> Options:
         return msgspec.convert(values, Options)
     except msgspec.ValidationError as error:
         loc: Location = (place,)
-        raise Problem.of(list(islice(complaints(values, inspect.type_info(Options), loc), 10))) from error
+        raise Problem.of(complaints(values, inspect.type_info(Options), loc)) from error

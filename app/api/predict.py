@@ -167,9 +167,7 @@ async def _question(request: Request, body: Body, share: Share, service: Service
     if body.media_type.startswith("image/"):
         return await share.do(partial(_of_picture, service, body.data, defaults), heavy=True)
     if body.media_type == "multipart/form-data":
-        picture, fields = await form(body, Options.__struct_fields__)
-        named = _or(options(fields, "body"), defaults)
-        return await share.do(partial(_of_picture, service, picture, named), heavy=True)
+        return await share.do(partial(_of_form, service, body, defaults), heavy=True)
     raise body.unsupported("application/json, image/* or multipart/form-data")
 
 
@@ -192,6 +190,11 @@ def _of_json(service: Service, defaults: Options, body: PredictRequest) -> _Ques
         raise Problem(BESIDE_INSTANCES, ("body",), key=beside[0])
     inks, refusals = _inks(body, body.instances, served, service.settings)
     return _Question(served, network, inks, many=True, options=named, refusals=refusals)
+
+
+def _of_form(service: Service, body: Body, defaults: Options) -> _Question:
+    picture, fields = form(body, Options.__struct_fields__)
+    return _of_picture(service, picture, _or(options(fields, "body"), defaults))
 
 
 def _of_picture(service: Service, picture: bytes, named: Options) -> _Question:

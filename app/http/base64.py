@@ -5,6 +5,7 @@ import re
 from urllib.parse import unquote
 
 HEAD_LIMIT = 1_000  # characters of a data URL before its data
+ESCAPES_SHARE = 16  # one character of so many; of base64, one in 32 has to be escaped
 
 # RFC 2397: data:[type][;name=value]...[;base64],data - a value may be quoted, and may then hold a comma.
 HEAD = re.compile(r'data:(?:[^,"]|"[^"]*")*,', re.IGNORECASE)
@@ -30,6 +31,8 @@ def decode(text: str) -> bytes:
         if not head or not ENDS_IN_BASE64.search(head[0]):
             raise NotBase64UrlError("expected data:image/png;base64,...")
         text = text[head.end() :]
+        if text.count("%") > max(1_000, len(text) // ESCAPES_SHARE):
+            raise ValueError("most of it is written as %..")
         if "%" in text:
             text = unquote(text, errors="strict")
     encoded = text.translate(ONE_ALPHABET)

@@ -1,21 +1,17 @@
 """From a body's bytes to the object that its type describes."""
 
-from itertools import islice
 from typing import Generic, TypeVar
 
 import msgspec
-import numpy as np
 import orjson
 from msgspec import inspect
 
+from convscope.app.http import bounds
 from convscope.app.http.complaints import complaints
-from convscope.app.http.problem_types import NOT_JSON, TOO_MANY_LISTS
+from convscope.app.http.problem_types import NOT_JSON, WRONG_VALUE
 from convscope.app.http.problems import Problem
 
 T = TypeVar("T")
-
-LISTS_LIMIT = 200_000  # in one body; most are points: 256 drawings of 780 points each
-COMPLAINTS_LIMIT = 10  # in one answer
 
 
 class Parser(Generic[T]):
@@ -30,25 +26,20 @@ class Parser(Generic[T]):
 
         Raises:
             Problem: 400, this is not JSON (NaN, infinities and lone surrogates are not); 422, it is of
-                another type, or has more lists than any drawing, which would hold up the interpreter.
+                another type, or holds more than any that is meant.
         """
-        _check_lists(data)
+        bounds.check(data)
         try:
             return self._decoder.decode(data)
-        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+        except msgspec.ValidationError as error:
             raise self._problem(data, error) from error
+        except (msgspec.MsgspecError, UnicodeDecodeError) as error:
+            raise Problem(NOT_JSON, ("body",), reason=str(error)) from error
 
     def _problem(self, data: bytes, error: Exception) -> Problem:
         try:
             value = orjson.loads(data)
         except orjson.JSONDecodeError as malformed:
             return Problem(NOT_JSON, ("body",), reason=str(malformed))
-        found = list(islice(complaints(value, self._type, ("body",)), COMPLAINTS_LIMIT))
-        return Problem.of(found) if found else Problem(NOT_JSON, ("body",), reason=str(error))
-
-
-def _check_lists(data: bytes) -> None:
-    if len(data) > LISTS_LIMIT:
-        count = int(np.count_nonzero(np.frombuffer(data, np.uint8) == ord("[")))
-        if count > LISTS_LIMIT:
-            raise Problem(TOO_MANY_LISTS, ("body",), count=count, limit=LISTS_LIMIT)
+        found = complaints(value, self._type, ("body",))
+        return Problem.of(found) if found else Problem(WRONG_VALUE, ("body",), reason=str(error))

@@ -181,6 +181,10 @@ TOO_MANY_POINTS = ProblemType(
 TOO_MANY_LISTS = ProblemType(
     422, "too-many-lists", "Too many lists", "The body has {count:,} lists; at most {limit:,} are allowed."
 )
+TOO_MANY_PARTS = ProblemType(
+    422, "too-many-parts", "Too many parts", "The body has {count:,} {what}; at most {limit:,} are allowed."
+)
+WRONG_VALUE = ProblemType(422, "wrong-value", "Wrong value", "{reason}.")
 EMPTY_DRAWING = ProblemType(422, "empty-drawing", "Empty drawing", "The drawing has no points.")
 NO_DIGIT = ProblemType(
     422,
@@ -204,7 +208,10 @@ TOO_MANY_REQUESTS = ProblemType(
     429, "too-many-requests", "Too many requests", "Your address may send {limit}. Try again later."
 )
 HEAD_TOO_LARGE = ProblemType(
-    431, "head-too-large", "Head too large", "The request's head is larger than the limit of {limit:,} bytes."
+    431,
+    "head-too-large",
+    "Head too large",
+    "The request's head, or its query, is larger than the limit of {limit:,} bytes.",
 )
 UNEXPECTED = ProblemType(
     500,

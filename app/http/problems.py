@@ -38,6 +38,15 @@ class Complaint:
     loc: Location | None
     facts: Mapping[str, object]
 
+    @property
+    def short_facts(self) -> dict[str, object]:
+        """A problem may quote what a client sent, but not megabytes of it."""
+        return {name: _short(fact) for name, fact in self.facts.items()}
+
+    @property
+    def sentence(self) -> str:
+        return str(_short(self.type.detail(self.short_facts), SENTENCE_LIMIT))
+
 
 class Problem(Exception):
     """A request that cannot be answered, and why; it becomes the response.
@@ -55,7 +64,7 @@ class Problem(Exception):
     ) -> None:
         self.complaints: Sequence[Complaint] = [Complaint(type_, loc, facts)]
         self.headers = headers
-        super().__init__(type_.detail(facts))
+        super().__init__(self.complaints[0].sentence)
 
     @classmethod
     def of(cls, complaints: Sequence[Complaint]) -> "Problem":
@@ -76,15 +85,15 @@ def document(problem: Problem) -> dict[str, object]:
         "type": first.type.uri,
         "title": first.type.title,
         "status": problem.status,
-        "detail": _short(first.type.detail(first.facts), SENTENCE_LIMIT),
-        **_short_facts(first),
+        "detail": first.sentence,
+        **first.short_facts,
     }
     errors = [
         {
             "loc": [_short(key) for key in complaint.loc],
-            "msg": _short(complaint.type.detail(complaint.facts), SENTENCE_LIMIT),
+            "msg": complaint.sentence,
             "type": complaint.type.uri,
-            **_short_facts(complaint),
+            **complaint.short_facts,
         }
         for complaint in problem.complaints
         if complaint.loc is not None
@@ -100,12 +109,7 @@ def response(problem: Problem) -> Response:
     return Response(json.dumps(document(problem)), problem.status, problem.headers, MEDIA_TYPE)
 
 
-def _short_facts(complaint: Complaint) -> dict[str, object]:
-    return {name: _short(fact) for name, fact in complaint.facts.items()}
-
-
 def _short(value: object, limit: int = QUOTE_LIMIT) -> object:
-    """A problem may quote what a client sent, but not megabytes of it."""
     return f"{value[:limit]}…" if isinstance(value, str) and len(value) > limit else value
 
 

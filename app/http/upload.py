@@ -1,7 +1,8 @@
 """A form with a picture: one file, and fields with options."""
 
 import logging
-from collections.abc import AsyncGenerator, Collection
+from collections.abc import AsyncGenerator, Collection, Coroutine
+from typing import Any, TypeVar
 
 from python_multipart.multipart import parse_options_header
 from starlette.datastructures import Headers, UploadFile
@@ -10,6 +11,8 @@ from starlette.formparsers import MultiPartException, MultiPartParser
 from convscope.app.http.body import Body
 from convscope.app.http.problem_types import NO_FILE, NOT_A_FORM, REPEATED_PART, UNKNOWN_PART, WRONG_CHARSET
 from convscope.app.http.problems import Problem
+
+T = TypeVar("T")
 
 FILE = "file"
 
@@ -30,7 +33,7 @@ class _InMemory(MultiPartParser):
             file.close()
 
 
-async def form(body: Body, fields: Collection[str]) -> tuple[bytes, dict[str, str]]:
+def form(body: Body, fields: Collection[str]) -> tuple[bytes, dict[str, str]]:
     """The file of a multipart form, and its text fields, which must be among `fields`.
 
     Raises:
@@ -44,7 +47,7 @@ async def form(body: Body, fields: Collection[str]) -> tuple[bytes, dict[str, st
         Headers({"content-type": body.content_type}), _once(body.data), max_files=8, max_fields=8
     )
     try:
-        parts = await parser.parse()
+        parts = _done(parser.parse())
     except (MultiPartException, LookupError, ValueError) as error:
         raise Problem(NOT_A_FORM, ("body",), reason=str(error)) from error
     file: bytes | None = None
@@ -54,7 +57,7 @@ async def form(body: Body, fields: Collection[str]) -> tuple[bytes, dict[str, st
             if name in texts or (name == FILE and file is not None):
                 raise Problem(REPEATED_PART, ("body", name), key=name)
             if name == FILE and isinstance(part, UploadFile):
-                file = await part.read()
+                file = _done(part.read())
             elif name in fields and isinstance(part, str):
                 texts[name] = part
             elif name == FILE:
@@ -66,6 +69,16 @@ async def form(body: Body, fields: Collection[str]) -> tuple[bytes, dict[str, st
     if file is None:
         raise Problem(NO_FILE, ("body", FILE))
     return file, texts
+
+
+def _done(coroutine: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine that waits for nothing, as all is in memory."""
+    try:
+        coroutine.send(None)
+    except StopIteration as end:
+        result: T = end.value
+        return result
+    raise RuntimeError("it waits for something")
 
 
 async def _once(data: bytes) -> AsyncGenerator[bytes, None]:

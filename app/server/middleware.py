@@ -6,6 +6,7 @@ from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 from convscope.app.http.allowed_hosts import AllowedHosts
 from convscope.app.http.cors import Cors
 from convscope.app.http.framing import sources
+from convscope.app.http.heads import Heads
 from convscope.app.http.one_host import OneHost
 from convscope.app.http.root_path import RootPath
 from convscope.app.http.security import SecurityHeaders
@@ -17,8 +18,10 @@ from convscope.app.settings import Settings
 WATCHED = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
-def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str) -> list[Middleware]:
-    """Only what the settings ask for. Limits hold for paths under `prefix`."""
+def middleware(
+    settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str, cookie: str
+) -> list[Middleware]:
+    """Only what the settings ask for. Limits hold for paths under `prefix`; one cookie is read."""
     layers: list[Middleware] = []
     if settings.root_path or settings.trusted_proxies:
         layers.append(Middleware(RootPath, settings.root_path, settings.trusted_proxies))
@@ -43,7 +46,7 @@ def middleware(settings: Settings, metrics: Metrics, limiter: Limiter, prefix: s
     layers.append(Middleware(OneHost))
     if settings.allowed_hosts:
         layers.append(Middleware(AllowedHosts, settings.allowed_hosts, WATCHED))
-    layers.append(Middleware(RefuseOverload, limiter, prefix))
+    layers += [Middleware(Heads, cookie), Middleware(RefuseOverload, limiter, prefix)]
     if settings.rate_limit:
         from limits import parse  # noqa: PLC0415 - most services do not use it
 

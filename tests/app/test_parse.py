@@ -1,7 +1,6 @@
 """Bodies: what is taken, and what is said about anything else."""
 
 import json
-from itertools import islice
 
 import numpy as np
 import pytest
@@ -63,4 +62,4 @@ class Unread(list):
 def test_no_more_is_looked_at_than_is_complained_of(key):
     value = {key: [7] * 10 + [Unread()] * 18}
     found = complaints(value, inspect.type_info(Digit), ("body",))
-    assert [complaint.loc for complaint in islice(found, 10)] == [("body", key, i) for i in range(10)]
+    assert [complaint.loc for complaint in found] == [("body", key, i) for i in range(10)]

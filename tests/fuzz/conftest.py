@@ -1,5 +1,7 @@
 """How much is tried: FUZZ_INPUTS of each generator; FUZZ_SEED chooses which.
 
+The service runs in a process of its own, and fails where one request keeps all others waiting.
+
 Without a seed they are always the same ones: no commit fails for what another one did. `make fuzz` draws one.
 """
 
@@ -10,7 +12,10 @@ from collections import Counter
 from random import Random
 from time import perf_counter
 
+import httpx
 import pytest
+
+from tests.watched import LIMIT, Steady, watched
 
 ROUND = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB elsewhere
 MEMORY = 1024**3  # bytes that all inputs together may add to the process's peak
@@ -19,8 +24,8 @@ MEMORY = 1024**3  # bytes that all inputs together may add to the process's peak
 class Inputs:
     """Numbered inputs; each comes again from the seed and its number alone."""
 
-    def __init__(self, count, seed):
-        self.count, self.seed = count, seed
+    def __init__(self, count, seed, peak_memory):
+        self.count, self.seed, self.peak_memory = count, seed, peak_memory
         self.seen = Counter()
         self.longest = (0.0, "none")
         self.peak = peak_memory()
@@ -40,8 +45,9 @@ class Inputs:
         for (kind, answer), count in sorted(self.seen.items(), key=str):
             print(f"{count:8,}  {kind}: {answer}")
         print(f"longest {self.longest[0]:.2f} s ({self.longest[1]})")
-        print(f"peak memory +{(peak_memory() - self.peak) / 1024**2:.0f} MiB")
-        assert peak_memory() - self.peak < MEMORY
+        more = self.peak_memory() - self.peak
+        print(f"peak memory +{more / 1024**2:.0f} MiB")
+        assert more < MEMORY
 
 
 def peak_memory():
@@ -49,12 +55,36 @@ def peak_memory():
 
 
 @pytest.fixture
-def inputs():
+def inputs(request):
     """As many inputs as are wanted; tells at the end what became of them."""
     count = int(os.environ.get("FUZZ_INPUTS", "1000"))
-    chosen = Inputs(count, os.environ.get("FUZZ_SEED", "0"))
+    client = request.getfixturevalue("client") if "client" in request.fixturenames else None
+    peak = (lambda: client.held()["peak"] * ROUND) if isinstance(client, Steady) else peak_memory
+    chosen = Inputs(count, os.environ.get("FUZZ_SEED", "0"), peak)
     yield chosen
     chosen.report()
+
+
+@pytest.fixture(scope="session")
+def client(request):
+    """Calls the service: the one of `--service`, else one that is watched."""
+    address = request.config.getoption("--service")
+    elsewhere = httpx.Client(base_url=address or "", timeout=120)
+    with elsewhere if address else watched() as client:
+        yield client
+
+
+@pytest.fixture(autouse=True)
+def steady(request):
+    """Whatever a test did, also with other clients than ours, nothing held the loop with its own thread."""
+    client = request.getfixturevalue("client") if "client" in request.fixturenames else None
+    watches = isinstance(client, Steady)
+    if watches:
+        client.held()
+    yield
+    if watches:
+        told = client.held()
+        assert told["own"] < LIMIT, f"{told}"
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ from random import Random
 
 from tests.fuzz.files import foreign, offered
 from tests.fuzz.mutations import mutated
+from tests.fuzz.stalls import HEADERS, any_long
 
 PATHS = ("/api/v1/predict", "/api/v1/explain", "/api/v1/preprocess")
 POOL = [*offered().values(), *foreign().values()]
@@ -156,6 +157,12 @@ def any_request(random: Random) -> Sent:
     sent = random.choice(KINDS)(random)
     if random.random() < 0.2:
         sent.query = _query(random)
+    if random.random() < 0.05:
+        name, value = random.choice(list(HEADERS.values()))
+        sent.headers[name] = value.encode()
+    if random.random() < 0.05:
+        name, value = random.choice(list(HEADERS.values()))
+        sent.headers[name] = value.encode()
     if random.random() < 0.05:
         sent.headers["content-type"] = random.choice(CONTENT_TYPES).encode("latin-1")
     if random.random() < 0.02:
@@ -323,7 +330,17 @@ def _query(random):
     )
 
 
+def _long(random):
+    return _sent_json("long", any_long(random), random)
+
+
+def _long(random):
+    return _sent_json("long", any_long(random), random)
+
+
 KINDS = (
+    _long,
+    _long,
     *(_picture, _base64_picture, _form) * 2,
     *(_json, _interventions) * 3,
     *(_damaged_json, _strange_json, _deep_json),
