@@ -116,6 +116,8 @@ def _tensors(served: Served, layer_id: str, kernel: Kernel, loc: Location) -> di
             raise Problem(NOT_CHANGEABLE, (*loc, "maps"), layer=layer_id, name="kernels of single maps")
         for number, part in kernel.maps.items():
             _put(own, found, layer_id, (number, part), (*loc, "maps", number))
+    if not own:
+        raise Problem(NOT_CHANGEABLE, loc, layer=layer_id, name="weight")
     return found
 
 

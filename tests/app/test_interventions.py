@@ -97,6 +97,17 @@ def test_nothing_to_change_is_the_network_itself(client, seven):
         assert post(client, strokes=seven, interventions=nothing).json() == plain
 
 
+def test_nothing_about_any_layer_is_an_answer_or_a_problem(client, seven):
+    for model in client.get("/api/v1/models").json()["models"]:
+        for layer in client.get(f"/api/v1/models/{model['id']}").json()["layers"]:
+            body = {"strokes": seven, "model": model["id"], "layers": []}
+            for nothing in ({}, {"weight": None}, {"maps": None}):
+                answer = post(client, **body, interventions={"kernels": {layer["id"]: nothing}})
+                assert answer.status_code in {200, 422}, (layer, nothing)
+                if answer.status_code == 422:
+                    assert answer.json()["type"].endswith("not-changeable")
+
+
 SHAPED = [[[0] * 3] * 3]
 BAD = {
     "unknown layer": ({"conv_9": {}}, 404, "unknown-layer", ["conv_9"]),
