@@ -2,11 +2,12 @@
 
 import gc
 import sys
-from collections.abc import AsyncGenerator, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
 from contextlib import asynccontextmanager
 
 import torch
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
+from starlette.routing import Route
 
 from convscope.app.api import V1, openapi, routes
 from convscope.app.api.service import Service
@@ -38,9 +39,10 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     settings = settings or Settings()
     metrics = Metrics()
     threads = Threads(settings.threads)
-    limiter = Limiter(settings, threads, metrics.waiting, metrics.refused)
+    limiter = Limiter(settings, threads, metrics.waiting)
     runs = Runs(settings.runs, settings.data or settings.runs / "data")
     service = Service(settings, metrics, Networks(settings.default_model, specs, runs), limiter, runs)
+    routers = (*routes.ROUTERS, pages.router(settings))
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, object], None]:
@@ -58,7 +60,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         version=__version__,
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=middleware(settings, metrics, limiter, V1, COOKIE),
+        middleware=middleware(settings, metrics, limiter, _leaves(routers), prefix=V1, cookie=COOKIE),
         servers=[{"url": "."}],  # relative, for a service under a path of a proxy
         openapi_url=None,  # among the pages, compressed
         docs_url=None,  # Swagger UI would load from other hosts
@@ -69,9 +71,13 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     )
     app.state.service = service
     openapi.install(app)
-    for router in (*routes.ROUTERS, pages.router(settings)):
+    for router in routers:
         app.include_router(router)
     return app
+
+
+def _leaves(routers: Iterable[APIRouter]) -> list[Route]:
+    return [route for router in routers for route in router.routes if isinstance(route, Route)]
 
 
 def _stay_responsive() -> None:

@@ -6,7 +6,7 @@ from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from convscope.app.http.problem_types import UNKNOWN_HOST
-from convscope.app.http.problems import Problem, response
+from convscope.app.http.refusals import Refusal, refuse
 
 
 class AllowedHosts:
@@ -17,7 +17,7 @@ class AllowedHosts:
         self.app = app
         self.open_paths = open_paths
         self.check = TrustedHostMiddleware(_silent, list(hosts), www_redirect=False)
-        self.refusal = response(Problem(UNKNOWN_HOST))
+        self.refusal = Refusal(UNKNOWN_HOST)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"] not in self.open_paths:
@@ -28,7 +28,7 @@ class AllowedHosts:
 
             await self.check(scope, receive, note)
             if objections:
-                await self.refusal(scope, receive, send)
+                await refuse(self.refusal, scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

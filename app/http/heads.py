@@ -5,7 +5,7 @@ import re
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from convscope.app.http.problem_types import HEAD_TOO_LARGE
-from convscope.app.http.problems import Problem, response
+from convscope.app.http.refusals import Refusal, refuse
 
 QUERY_LIMIT = 16 * 1024  # bytes
 COOKIES_LIMIT = 16 * 1024  # bytes that are searched
@@ -22,12 +22,12 @@ class Heads:
         """`cookie` is the name of the one that is read; its value is a word."""
         self.app = app
         self.cookie = re.compile(rf"(?:^|[; ])({re.escape(cookie)}=[\w-]{{1,64}})(?![^;])".encode())
-        self.refusal = response(Problem(HEAD_TOO_LARGE, limit=QUERY_LIMIT))
+        self.refusal = Refusal(HEAD_TOO_LARGE, limit=QUERY_LIMIT)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             if len(scope["query_string"]) > QUERY_LIMIT:
-                await self.refusal(scope, receive, send)
+                await refuse(self.refusal, scope, receive, send)
                 return
             headers = scope["headers"]
             cookies = b";".join(value for name, value in headers if name == b"cookie")

@@ -25,6 +25,8 @@ MEDIA_TYPE = "application/problem+json"
 SENTENCE_LIMIT = 500  # characters
 QUOTE_LIMIT = 150  # characters of what a client has sent
 
+REFUSED = "convscope.refused"  # in a request's scope: why it was turned away
+
 Location = tuple[str | int, ...]  # such as ("body", "pixels", 3, 14)
 
 logger = logging.getLogger("convscope")
@@ -53,6 +55,8 @@ class Problem(Exception):
 
     Several complaints make one problem, which has the type and the facts of the first.
     """
+
+    refused = ""  # why, where the request was turned away whatever it asks
 
     def __init__(
         self,
@@ -113,7 +117,8 @@ def _short(value: object, limit: int = QUOTE_LIMIT) -> object:
     return f"{value[:limit]}…" if isinstance(value, str) and len(value) > limit else value
 
 
-async def _problem(_: Request, error: Problem) -> Response:
+async def _problem(request: Request, error: Problem) -> Response:
+    request.scope[REFUSED] = error.refused
     return response(error)
 
 

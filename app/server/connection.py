@@ -8,16 +8,17 @@ import asyncio
 import socket
 from typing import Any
 
+from starlette.types import Scope
 from uvicorn._types import ASGI3Application
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import STATUS_LINE, HttpToolsProtocol, RequestResponseCycle
 from uvicorn.server import ServerState
 
 from convscope.app.http.problem_types import HEAD_TOO_LARGE, NOT_HTTP, TOO_MANY_PIECES, TOO_SLOW
-from convscope.app.http.problems import Problem, response
-from convscope.app.http.security import HEADERS
+from convscope.app.http.refusals import REFUSAL, Refusal
 from convscope.app.server.connection_limits import STATE, ConnectionLimits
-from convscope.app.server.limiter import overloaded
+from convscope.app.server.limiter import CONNECTIONS, overloaded
+from convscope.app.server.metrics import COUNTED
 from convscope.app.server.parser import Parser
 from convscope.app.server.renewal import renewal
 
@@ -37,6 +38,7 @@ class Connection(HttpToolsProtocol):
     _progress_before = 0  # when the clock was set
     _head = 0  # bytes since the last piece of a body
     _body = _pieces = 0  # bytes of the current body, and the pieces in which they came
+    _has_begun = False  # a request, of which more may come
     _has_head = False  # the head of the current request is complete
     _is_over = False  # nothing more is read from it
     _is_complete = True  # no request has begun without being complete
@@ -61,7 +63,7 @@ class Connection(HttpToolsProtocol):
         if connection.family in (socket.AF_INET, socket.AF_INET6):
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         if len(self.connections) > self.limits.connections:
-            self._refuse(overloaded())
+            self._refuse(overloaded(CONNECTIONS))
         else:
             self._start_clock()
 
@@ -87,16 +89,17 @@ class Connection(HttpToolsProtocol):
         if self._is_complete or self.transport.is_closing():
             return
         if self._head > HEAD_LIMIT:
-            self._refuse(Problem(HEAD_TOO_LARGE, limit=HEAD_LIMIT))
+            self._refuse(Refusal(HEAD_TOO_LARGE, limit=HEAD_LIMIT))
         elif self._body > 2 * self.limits.body and self.cycle.response_complete:
             self.transport.close()  # the answer was sent long ago, and the client still sends its body
         elif self._pieces > PIECES_LIMIT:
-            self._refuse(Problem(TOO_MANY_PIECES, limit=PIECES_LIMIT))
+            self._refuse(Refusal(TOO_MANY_PIECES, limit=PIECES_LIMIT))
         elif self._clock is None:
             self._start_clock()
 
     def on_message_begin(self) -> None:
         self._is_complete = False
+        self._has_begun = True
         super().on_message_begin()
 
     def on_headers_complete(self) -> None:
@@ -120,7 +123,7 @@ class Connection(HttpToolsProtocol):
         if self._wishes_upgrade():
             return
         self._head = self._body = self._pieces = 0
-        self._has_head = False
+        self._has_begun = self._has_head = False
         self._is_complete = True
         if not self.flow.write_paused:
             self._stop_clock()
@@ -147,7 +150,7 @@ class Connection(HttpToolsProtocol):
         pass  # a CONNECT, which is answered like any other method that is not spoken
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the problem says as much
-        self._refuse(Problem(NOT_HTTP))
+        self._refuse(Refusal(NOT_HTTP))
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         if self.flow.write_paused:  # hold one unread answer per connection, not two
@@ -174,17 +177,56 @@ class Connection(HttpToolsProtocol):
         elif self.transport.get_write_buffer_size():
             self.transport.abort()  # a client that reads nothing would not read a refusal
         elif not self._is_complete:
-            self._refuse(Problem(TOO_SLOW))
+            self._refuse(Refusal(TOO_SLOW))
         else:
             self.transport.close()  # there was no request
 
-    def _refuse(self, problem: Problem) -> None:
+    def _refuse(self, refusal: Refusal) -> None:
         """Close the connection, and say why, unless that would be taken for a part of another answer."""
+        self._is_over = True
+        self._stop_clock()
         cycle = self.cycle
-        if cycle is None or not cycle.response_started or (cycle.response_complete and not self._has_head):
-            answer = response(problem)
-            answer.headers.update({**HEADERS, "connection": "close"})
-            lines = [name + b": " + value for name, value in answer.raw_headers]
-            head = STATUS_LINE[answer.status_code] + b"\r\n".join(lines) + b"\r\n\r\n"
-            self.transport.write(head + bytes(answer.body))
-        self.transport.close()
+        answers = cycle is not None and cycle.response_started and not cycle.response_complete
+        if self._has_head and cycle is not None and cycle.response_complete:
+            self.transport.close()  # this request was answered before all of it had come
+            return
+        task = self.loop.create_task(self._answer(self._refused(refusal), is_said=not answers))
+        task.add_done_callback(self.tasks.discard)
+        self.tasks.add(task)
+
+    def _refused(self, refusal: Refusal) -> Scope:
+        """The request that is refused, as far as it is known."""
+        if not self._has_begun:
+            self.on_message_begin()
+        path = self.url.partition(b"?")[0]
+        known = {
+            "method": self.parser.get_method().decode() if self.url else "",
+            "path": path.decode("latin-1"),
+            "raw_path": path,
+            "query_string": b"",
+            **self.scope,
+            REFUSAL: refusal,
+        }
+        self.scope[COUNTED] = True  # type: ignore[literal-required]
+        return known
+
+    async def _answer(self, scope: Scope, *, is_said: bool) -> None:
+        """Let the application refuse, so that a refusal has all that an answer has, and is counted."""
+        said: list[Any] = []
+
+        async def receive() -> Any:  # noqa: ANN401 - ASGI
+            return {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:  # noqa: ANN401 - ASGI
+            said.append(message)
+
+        try:
+            await self.app(scope, receive, send)
+            if is_said:
+                start, *bodies = said
+                pairs = [*start["headers"], (b"connection", b"close")]
+                head = STATUS_LINE[start["status"]] + b"".join(b"%b: %b\r\n" % pair for pair in pairs)
+                parts = [part["body"] for part in bodies if scope["method"] != "HEAD"]
+                self.transport.write(b"".join((head, b"\r\n", *parts)))
+        finally:
+            self.transport.close()

@@ -7,11 +7,12 @@ import asyncio
 from collections.abc import Callable
 from typing import Self, TypeVar
 
-from prometheus_client import Counter, Gauge
+from prometheus_client import Gauge
 from starlette.types import Receive
 
 from convscope.app.http.problem_types import INCOMPLETE_BODY, OVERLOADED
 from convscope.app.http.problems import Problem
+from convscope.app.http.refusals import Refusal
 from convscope.app.inference.threads import Threads
 from convscope.app.settings import Settings
 
@@ -23,14 +24,18 @@ RETRY_AFTER = "1"  # seconds; by then a full queue of small requests has been an
 DELAY = float(RETRY_AFTER)
 
 
-def overloaded() -> Problem:
-    return Problem(OVERLOADED, headers={"retry-after": RETRY_AFTER})
+# Which limit is reached: CONVSCOPE_WAITING_LIMIT, ...
+WAITING, HEAVY, BODIES, CONNECTIONS = "waiting", "heavy", "bodies", "connections"
+
+
+def overloaded(reason: str) -> Refusal:
+    return Refusal(OVERLOADED, reason, headers={"retry-after": RETRY_AFTER})
 
 
 class Limiter:
     """Counts requests and the bytes of their bodies, and decides which requests are refused."""
 
-    def __init__(self, settings: Settings, threads: Threads, waiting: Gauge, refused: Counter) -> None:
+    def __init__(self, settings: Settings, threads: Threads, waiting: Gauge) -> None:
         self.limit = settings.waiting_limit
         self.bytes_limit = settings.bodies_limit
         self.heavy_limit = settings.heavy_limit
@@ -38,18 +43,12 @@ class Limiter:
         self.heavy = 0  # of these, the ones that wait for a thread or have one
         self.bytes = 0  # of the large bodies among these, and among those that still arrive
         self.waiting = waiting
-        self.refused = refused
         self.threads = threads
 
     @property
     def is_full(self) -> bool:
         """Whether the next request is refused."""
         return self.held >= self.limit
-
-    def refusal(self) -> Problem:
-        """For a request that there is no room for; it is counted."""
-        self.refused.inc()
-        return overloaded()
 
     def share(self, receive: Receive) -> "Share":
         """What one request takes up: a context that ends when the request is answered."""
@@ -91,14 +90,14 @@ class Share:
     def arrived(self) -> None:
         """The request is complete and will be worked on. Raises Problem 503 where there is no room for it."""
         if self._limiter.is_full:
-            raise self.refusal()
+            raise overloaded(WAITING)
         self._held = True
         self._limiter.held += 1
         self._limiter.waiting.inc()
 
     def refusal(self) -> Problem:
         """For a body that there is no room for."""
-        return self._limiter.refusal()
+        return overloaded(BODIES)
 
     def _let_go(self) -> None:
         """The request is not worked on any more."""
@@ -120,7 +119,7 @@ class Share:
             if self._limiter.heavy >= self._limiter.heavy_limit:
                 self._let_go()  # who waits to be refused takes no place of a drawing's
                 await asyncio.sleep(DELAY)
-                raise self.refusal()
+                raise overloaded(HEAVY)
             self._heavy = True
             self._limiter.heavy += 1
         done = self._limiter.threads.start(job)

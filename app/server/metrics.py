@@ -13,14 +13,18 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, gene
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.platform_collector import PlatformCollector
 from prometheus_client.process_collector import ProcessCollector
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from convscope.app.http.problem_types import SHUTTING_DOWN
-from convscope.app.http.problems import Problem, response
+from convscope.app.http.problems import REFUSED
+from convscope.app.http.refusals import Refusal, refuse
 from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.http.security import HEADERS
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
+
+COUNTED = "convscope.counted"  # in a request's scope: its connection refuses it, and that is counted
 
 logger = logging.getLogger("convscope")
 
@@ -60,7 +64,8 @@ class Metrics:
         )
         self.refused = Counter(
             "convscope_requests_refused",
-            "Requests refused because the service had too much to do.",
+            "Requests turned away whatever they ask: waiting, heavy, bodies and connections are limits.",
+            ("reason",),
             registry=registry,
         )
         self.waiting = Gauge(
@@ -89,12 +94,13 @@ class Metrics:
 class Measure:
     """Plain ASGI: gives each request an id, counts it and times it, by its route."""
 
-    def __init__(self, app: ASGIApp, metrics: Metrics, *, log: bool) -> None:
-        """`log` asks for a line per request."""
+    def __init__(self, app: ASGIApp, metrics: Metrics, routes: Sequence[Route], *, log: bool) -> None:
+        """`routes` are all there are; `log` asks for a line per request."""
         self.app = app
         self.metrics = metrics
+        self.routes = routes
         self.log = log
-        self.ending = response(Problem(SHUTTING_DOWN, headers=HEADERS))
+        self.ending = Refusal(SHUTTING_DOWN, headers=HEADERS)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -117,13 +123,27 @@ class Measure:
         except asyncio.CancelledError:  # by uvicorn, when the time for draining is over
             if answering:
                 raise
-            await self.ending(scope, receive, send_noting_status)
+            await refuse(self.ending, scope, receive, send_noting_status)
         finally:
-            route, method, seconds = _route(scope), _method(scope), perf_counter() - started
-            self.metrics.requests.labels(method, route, status).inc()
-            self.metrics.duration.labels(route).observe(seconds)
-            if self.log:
-                logger.info("%s %s %d in %.1f ms", method, route, status, 1000 * seconds)
+            if COUNTED not in scope:
+                self._count(scope, status, perf_counter() - started)
+
+    def _count(self, scope: Scope, status: int, seconds: float) -> None:
+        route, method, reason = self._route(scope), _method(scope), scope.get(REFUSED)
+        self.metrics.requests.labels(method, route, status).inc()
+        self.metrics.duration.labels(route).observe(seconds)
+        if reason:
+            self.metrics.refused.labels(reason).inc()
+        if self.log:
+            why = f", refused: {reason}" if reason else ""
+            logger.info("%s %s %d in %.1f ms%s", method, route, status, 1000 * seconds, why)
+
+    def _route(self, scope: Scope) -> str:
+        """The route's template; never the path itself, of which there is no end."""
+        if "route" in scope:
+            return getattr(scope["route"], "path", "other")
+        path = scope["path"].removeprefix(scope["root_path"])  # who was refused has not come to a route
+        return next((route.path for route in self.routes if route.path_regex.match(path)), "other")
 
 
 def _request_id(scope: Scope) -> str:
@@ -132,11 +152,6 @@ def _request_id(scope: Scope) -> str:
         if key == HEADER and NAME.fullmatch(value):
             return bytes(value).decode()
     return secrets.token_hex(8)
-
-
-def _route(scope: Scope) -> str:
-    """The route's template; never the path itself, of which there is no end."""
-    return getattr(scope.get("route"), "path", "other")
 
 
 def _method(scope: Scope) -> str:

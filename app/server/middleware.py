@@ -1,6 +1,9 @@
 """What every request passes before its route, from the outside in."""
 
+from collections.abc import Sequence
+
 from starlette.middleware import Middleware
+from starlette.routing import Route
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 from convscope.app.http.allowed_hosts import AllowedHosts
@@ -8,6 +11,7 @@ from convscope.app.http.cors import Cors
 from convscope.app.http.framing import sources
 from convscope.app.http.heads import Heads
 from convscope.app.http.one_host import OneHost
+from convscope.app.http.refusals import RefuseWhatIsRefused
 from convscope.app.http.root_path import RootPath
 from convscope.app.http.security import SecurityHeaders
 from convscope.app.server.limiter import Limiter
@@ -19,7 +23,13 @@ WATCHED = frozenset({"/healthz", "/readyz", "/metrics"})
 
 
 def middleware(
-    settings: Settings, metrics: Metrics, limiter: Limiter, prefix: str, cookie: str
+    settings: Settings,
+    metrics: Metrics,
+    limiter: Limiter,
+    routes: Sequence[Route],
+    *,
+    prefix: str,
+    cookie: str,
 ) -> list[Middleware]:
     """Only what the settings ask for. Limits hold for paths under `prefix`; one cookie is read."""
     layers: list[Middleware] = []
@@ -28,7 +38,7 @@ def middleware(
     if settings.trusted_proxies:
         layers.append(Middleware(ProxyHeadersMiddleware, settings.trusted_proxies))
     layers += [
-        Middleware(Measure, metrics, log=settings.access_log),
+        Middleware(Measure, metrics, routes, log=settings.access_log),
         Middleware(SecurityHeaders, sources(settings.frame_ancestors)),
     ]
     if settings.cors_origins:
@@ -43,7 +53,7 @@ def middleware(
                 expose_headers=["x-request-id", "retry-after", "etag"],
             )
         )
-    layers.append(Middleware(OneHost))
+    layers += [Middleware(RefuseWhatIsRefused), Middleware(OneHost)]
     if settings.allowed_hosts:
         layers.append(Middleware(AllowedHosts, settings.allowed_hosts, WATCHED))
     layers += [Middleware(Heads, cookie), Middleware(RefuseOverload, limiter, prefix)]

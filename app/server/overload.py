@@ -4,8 +4,8 @@ import asyncio
 
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from convscope.app.http.problems import response
-from convscope.app.server.limiter import DELAY, Limiter, overloaded
+from convscope.app.http.problems import REFUSED, response
+from convscope.app.server.limiter import DELAY, WAITING, Limiter, overloaded
 
 
 class RefuseOverload:
@@ -15,11 +15,13 @@ class RefuseOverload:
         self.app = app
         self.limiter = limiter
         self.prefix = prefix
-        self.refusal = response(overloaded())  # written once: under overload there are thousands a second
+        self.refusal = response(
+            overloaded(WAITING)
+        )  # written once: under overload there are thousands a second
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http" and scope["path"].startswith(self.prefix) and self.limiter.is_full:
-            self.limiter.refused.inc()
+            scope[REFUSED] = WAITING
             await asyncio.sleep(DELAY)
             await self.refusal(scope, receive, send)
             return

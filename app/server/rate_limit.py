@@ -16,7 +16,7 @@ from limits.storage import storage_from_string
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from convscope.app.http.problem_types import TOO_MANY_REQUESTS
-from convscope.app.http.problems import Problem, response
+from convscope.app.http.refusals import Refusal, refuse
 
 logger = logging.getLogger("convscope")
 
@@ -52,11 +52,11 @@ class RateLimit:
             address, _ = scope["client"] or ("unknown", 0)
             refusal = await self._refusal(counted(address, self.ipv6_prefix))
             if refusal:
-                await response(refusal)(scope, receive, send)
+                await refuse(refusal, scope, receive, send)
                 return
         await self.app(scope, receive, send)
 
-    async def _refusal(self, address: str) -> Problem | None:
+    async def _refusal(self, address: str) -> Refusal | None:
         try:
             refusal = None if await self.limiter.hit(self.limit, address) else await self._problem(address)
         except StorageError as error:
@@ -67,7 +67,7 @@ class RateLimit:
         self.counts = True
         return refusal
 
-    async def _problem(self, address: str) -> Problem:
+    async def _problem(self, address: str) -> Refusal:
         window = await self.limiter.get_window_stats(self.limit, address)
         seconds = max(1, math.ceil(window.reset_time - time.time()))
-        return Problem(TOO_MANY_REQUESTS, headers={"retry-after": str(seconds)}, limit=str(self.limit))
+        return Refusal(TOO_MANY_REQUESTS, headers={"retry-after": str(seconds)}, limit=str(self.limit))

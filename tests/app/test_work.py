@@ -25,7 +25,7 @@ def test_503_says_when_to_come_back_and_the_accepted_are_answered(full):
         assert client.get("/healthz").status_code == 200
         figures = client.get("/metrics").text
         assert "convscope_requests_waiting 1.0" in figures
-        assert "convscope_requests_refused_total 2.0" in figures
+        assert 'convscope_requests_refused_total{reason="waiting"} 2.0' in figures
 
 
 def test_requests_in_one_piece_are_refused_one_by_one(full):
@@ -62,7 +62,7 @@ def test_heavy_requests_leave_room_for_drawings(full, picture):
         assert refused.status_code == 503
         assert int(refused.headers["retry-after"]) > 0
         assert client.post("/api/v1/predict", json=SEVEN).status_code == 200
-        assert "convscope_requests_refused_total 1.0" in client.get("/metrics").text
+        assert 'convscope_requests_refused_total{reason="heavy"} 1.0' in client.get("/metrics").text
 
 
 def test_nothing_is_computed_for_those_who_have_left(full, picture):
@@ -127,7 +127,7 @@ def test_a_refusal_has_an_id_may_be_read_by_other_sites_and_is_counted(full):
         assert "retry-after" in refused.headers["access-control-expose-headers"]
         preflight = {"access-control-request-method": "POST"}
         assert client.options("/api/v1/predict", headers=headers | preflight).status_code == 200
-        counted = 'convscope_requests_total{method="POST",route="other",status="503"} 1.0'
+        counted = 'convscope_requests_total{method="POST",route="/api/v1/predict",status="503"} 1.0'
         assert counted in client.get("/metrics").text
 
 
