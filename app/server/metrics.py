@@ -18,9 +18,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from convscope.app.http.problem_types import SHUTTING_DOWN
 from convscope.app.http.problems import REFUSED
-from convscope.app.http.refusals import Refusal, refuse
+from convscope.app.http.refusals import REFUSAL, Refusal
 from convscope.app.http.request_id import HEADER, request_id
-from convscope.app.http.security import HEADERS
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
 
@@ -100,7 +99,7 @@ class Measure:
         self.metrics = metrics
         self.routes = routes
         self.log = log
-        self.ending = Refusal(SHUTTING_DOWN, headers=HEADERS)
+        self.ending = Refusal(SHUTTING_DOWN)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -123,7 +122,8 @@ class Measure:
         except asyncio.CancelledError:  # by uvicorn, when the time for draining is over
             if answering:
                 raise
-            await refuse(self.ending, scope, receive, send_noting_status)
+            await self.app({**scope, REFUSAL: self.ending}, receive, send_noting_status)
+            scope[REFUSED] = self.ending.refused
         finally:
             if COUNTED not in scope:
                 self._count(scope, status, perf_counter() - started)

@@ -16,6 +16,7 @@ from PIL import Image, ImageDraw
 from tests.cluster.visitors import await_that
 from tests.faults.running import STARTED, V1, running, starting
 
+SCHOOL = "https://school.example"
 MARGIN = 40  # seconds beyond the time to drain; less than the minute that a silent worker is waited for
 # What goes to a thread for heavy work stays there for ten minutes.
 STUCK = """
@@ -64,7 +65,9 @@ class Asked:
     def __init__(self, service, body):
         self.connection = socket.create_connection(("127.0.0.1", service.port), timeout=120)
         self.body = body
-        head = f"POST {V1}/predict HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\n"
+        head = (
+            f"POST {V1}/predict HTTP/1.1\r\nHost: x\r\nOrigin: {SCHOOL}\r\nContent-Type: application/json\r\n"
+        )
         self.connection.sendall(f"{head}Content-Length: {len(body)}\r\nExpect: 100-continue\r\n\r\n".encode())
         assert self.connection.recv(100).startswith(b"HTTP/1.1 100 ")
 
@@ -74,6 +77,7 @@ class Asked:
     def answer(self):
         with closing(HTTPResponse(self.connection, method="POST")) as response:
             response.begin()
+            self.reader = response.headers["access-control-allow-origin"]
             return response.status, response.headers["content-type"], json.loads(response.read())
 
     def close(self):
@@ -143,7 +147,8 @@ def test_accepted_requests_are_answered_and_new_ones_refused(workers, number, tm
 @pytest.mark.parametrize(("workers", "number"), [(1, signal.SIGINT), (2, signal.SIGTERM)])
 def test_the_end_waits_for_no_work_beyond_its_time(workers, number, tmp_path, closed, first):
     first(STUCK)
-    with running(tmp_path / "log", "--workers", str(workers), drain_seconds=1) as service:
+    school = {"cors_origins": f'["{SCHOOL}"]', "drain_seconds": 1}
+    with running(tmp_path / "log", "--workers", str(workers), **school) as service:
         await_that(lambda: service.said.count(STARTED) == workers, "all workers")
         endless, never_sent = (closed(Asked(service, body)) for body in (pictures(1, 100), b"{}"))
         endless.send()
@@ -153,6 +158,7 @@ def test_the_end_waits_for_no_work_beyond_its_time(workers, number, tmp_path, cl
             status, media_type, body = asked.answer()
             assert (status, media_type) == (503, "application/problem+json")
             assert body["status"] == 503
+            assert asked.reader == SCHOOL
         assert "Traceback" not in service.said
 
 

@@ -72,7 +72,8 @@ def answer(connection):
 
 def figures(service):
     lines = httpx.get(f"{service.url}/metrics").text.splitlines()
-    return {name: float(value) for name, _, value in (line.rpartition(" ") for line in lines if line[0] != "#")}
+    pairs = (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    return {name: float(value) for name, _, value in pairs}
 
 
 def more(before, after):
