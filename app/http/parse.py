@@ -40,6 +40,8 @@ class Parser(Generic[T]):
         try:
             value = orjson.loads(data)
         except orjson.JSONDecodeError as malformed:
+            if "memory" in malformed.msg:
+                raise MemoryError from malformed
             return Problem(NOT_JSON, ("body",), reason=str(malformed))
         found = complaints(value, self._type, ("body",))
         return Problem.of(found) if found else Problem(WRONG_VALUE, ("body",), reason=str(error))

@@ -46,7 +46,11 @@ class Batches(Generic[T, R]):
         batch, self._waiting = self._waiting[: self._limit], self._waiting[self._limit :]
         items, futures = zip(*batch, strict=True)
         if self._threads is not None:
-            computing = self._threads.start(lambda: self._compute(items))
+            try:
+                computing = self._threads.start(lambda: self._compute(items))
+            except RuntimeError as error:  # no thread can be started, for want of memory
+                computing = asyncio.get_running_loop().create_future()
+                computing.set_exception(error)
             computing.add_done_callback(lambda done: self._finish(futures, done.result))
         else:
             self._finish(futures, lambda: self._compute(items))

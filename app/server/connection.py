@@ -6,6 +6,7 @@ and pyproject.toml the versions that have them.
 
 import asyncio
 import socket
+import sys
 from typing import Any
 
 from starlette.types import Scope
@@ -17,7 +18,8 @@ from uvicorn.server import ServerState
 from convscope.app.http.problem_types import HEAD_TOO_LARGE, NOT_HTTP, TOO_MANY_PIECES, TOO_SLOW
 from convscope.app.http.refusals import REFUSAL, Refusal
 from convscope.app.server.connection_limits import STATE, ConnectionLimits
-from convscope.app.server.limiter import CONNECTIONS, overloaded
+from convscope.app.server.limiter import CONNECTIONS, MEMORY, overloaded
+from convscope.app.server.memory import lacks_memory
 from convscope.app.server.metrics import COUNTED
 from convscope.app.server.parser import Parser
 from convscope.app.server.renewal import renewal
@@ -150,7 +152,9 @@ class Connection(HttpToolsProtocol):
         pass  # a CONNECT, which is answered like any other method that is not spoken
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the problem says as much
-        self._refuse(Refusal(NOT_HTTP))
+        # The parser tells an error of its receiver as its own.
+        no_memory = lacks_memory(sys.exception())
+        self._refuse(overloaded(MEMORY) if no_memory else Refusal(NOT_HTTP))
 
     def _start_asgi_task(self, cycle: RequestResponseCycle, app: ASGI3Application) -> None:
         if self.flow.write_paused:  # hold one unread answer per connection, not two

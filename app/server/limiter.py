@@ -24,8 +24,9 @@ RETRY_AFTER = "1"  # seconds; by then a full queue of small requests has been an
 DELAY = float(RETRY_AFTER)
 
 
-# Which limit is reached: CONVSCOPE_WAITING_LIMIT, ...
+# Which limit is reached: CONVSCOPE_WAITING_LIMIT, ...; or the machine's.
 WAITING, HEAVY, BODIES, CONNECTIONS = "waiting", "heavy", "bodies", "connections"
+MEMORY = "memory"
 
 
 def overloaded(reason: str) -> Refusal:

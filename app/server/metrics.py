@@ -63,7 +63,7 @@ class Metrics:
         )
         self.refused = Counter(
             "convscope_requests_refused",
-            "Requests turned away whatever they ask: waiting, heavy, bodies and connections are limits.",
+            "Requests turned away whatever they ask, by the limit or the problem.",
             ("reason",),
             registry=registry,
         )

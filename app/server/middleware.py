@@ -15,6 +15,7 @@ from convscope.app.http.refusals import RefuseWhatIsRefused
 from convscope.app.http.root_path import RootPath
 from convscope.app.http.security import SecurityHeaders
 from convscope.app.server.limiter import Limiter
+from convscope.app.server.memory import RefuseWithoutMemory
 from convscope.app.server.metrics import Measure, Metrics
 from convscope.app.server.overload import RefuseOverload
 from convscope.app.settings import Settings
@@ -64,4 +65,5 @@ def middleware(
 
         rate, storage = parse(settings.rate_limit), settings.rate_limit_storage
         layers.append(Middleware(RateLimit, prefix, rate, storage, settings.rate_limit_ipv6_prefix))
+    layers.append(Middleware(RefuseWithoutMemory))
     return layers

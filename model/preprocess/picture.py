@@ -2,6 +2,7 @@
 
 import io
 
+import numpy as np
 from PIL import Image
 
 from convscope.preprocess.plain import Plain, plain
@@ -13,6 +14,7 @@ HEIC = (b"ftypheic", b"ftypheix", b"ftypmif1", b"ftypheim", b"ftypheis", b"ftyph
 MAX_PIXELS = 16_000_000  # of a colour picture, which takes 4 bytes for each
 GREY_MODES = ("1", "L")  # these take one
 MAX_GREY_PIXELS = 4 * MAX_PIXELS
+DECODING = 16 * MAX_PIXELS  # bytes; WebP's decoder takes 12 for a pixel, and the picture 4
 WORKING_SIDE = 512  # longest side in pixels at which pictures are processed
 # Limits for files made to be expensive: many small chunks, or JPEG scans that each cover all pixels.
 MAX_READS = 200_000
@@ -77,6 +79,7 @@ def decode(data: bytes, allowance: Allowance | None = None) -> Plain:
     Raises:
         PictureTooLargeError: the header says more pixels than are allowed, or there are too many scans.
         PictureError: another format, or truncated or damaged, or in too many pieces.
+        MemoryError: there is none for it.
     """
     if data[4:12] in HEIC:
         raise HeicError(f"HEIC is not read: {EXPECTED}; phones save or share JPEG where asked to")
@@ -93,14 +96,20 @@ def decode(data: bytes, allowance: Allowance | None = None) -> Plain:
             allowance.take(*picture.size, grey=picture.mode in GREY_MODES)
         picture.load()
         return plain(_reduced(picture))
-    except PictureError:
+    except (PictureError, MemoryError):
         raise
     except Image.DecompressionBombError:
         raise PictureTooLargeError(
             f"picture too large: expected at most {MAX_PIXELS:,} pixels, or {MAX_GREY_PIXELS:,} in grey"
         ) from None
     except Exception as problem:  # decoders raise many kinds of errors for damaged files
+        _check_memory()
         raise PictureError(f"not a readable picture: {EXPECTED}") from problem
+
+
+def _check_memory() -> None:
+    """Raises MemoryError where a decoder may have failed for want of memory, which not all of them say."""
+    np.empty(DECODING, np.uint8)  # is not touched, and so takes none
 
 
 def _reduced(picture: Image.Image) -> Image.Image:

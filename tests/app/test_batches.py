@@ -67,3 +67,27 @@ def test_who_leaves_does_not_harm_the_others(gone):
     results = asyncio.run(one_leaves())
     assert isinstance(results[gone], asyncio.CancelledError)
     assert results[1 - gone] == 2 * (2 - gone)
+
+
+class Threadless:
+    """Has no memory for a thread, once."""
+
+    def __init__(self):
+        self.tries = 0
+
+    def start(self, job):
+        self.tries += 1
+        if self.tries == 1:
+            raise RuntimeError("can't start new thread")
+        return asyncio.get_running_loop().run_in_executor(None, job)
+
+
+def test_where_no_thread_can_be_started_the_next_batch_is_computed():
+    batches = Batches(Doubling(), limit=2, threads=Threadless())
+
+    async def twice():
+        with pytest.raises(RuntimeError, match="thread"):
+            await batches(1)
+        return await batches(2)
+
+    assert asyncio.run(twice()) == 4
