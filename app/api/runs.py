@@ -20,7 +20,7 @@ from convscope.app.http.problems import Location
 from convscope.app.live.permission import check, is_offered
 from convscope.app.live.runs import OVER
 from convscope.app.server.connection_limits import STATE
-from convscope.app.server.limiter import overloaded
+from convscope.app.server.limiter import WATCHING, overloaded
 from convscope.training.live.folder import Command, Folder, State
 from convscope.training.live.options import PRESETS, Options
 
@@ -116,7 +116,7 @@ async def start(request: Request) -> Response:
     """
     service = service_of(request)
     asked = await _body(request, _parse_start)
-    ink = _ink(asked.drawing, service, ("body", "drawing")) if asked.drawing else None
+    ink = await _ink(asked.drawing, request, ("body", "drawing")) if asked.drawing else None
     run = await service.runs.start(asked.options, ink, download=asked.download)
     return _json(_run(service, service.runs.find(run)), 201)
 
@@ -154,7 +154,7 @@ async def drawing(request: Request, run: RunId) -> Response:
     service = service_of(request)
     asked = await _body(request, _parse_digit)
     folder = service.runs.find(run)
-    folder.draw(_ink(asked, service, ("body",)))
+    folder.draw(await _ink(asked, request, ("body",)))
     return _json(_run(service, folder))
 
 
@@ -186,7 +186,7 @@ async def events(
     if last_event_id.isdecimal():
         after = max(after, int(last_event_id))
     if service.runs.watchers >= WATCHERS:
-        raise overloaded()
+        raise overloaded(WATCHING)
     closing = request.scope["state"][STATE].closing
     stream = _stream(service, service.runs.events(folder, after, closing.is_set))
     headers = {"cache-control": "no-store", "x-accel-buffering": "no"}
@@ -220,10 +220,17 @@ async def _body(request: Request, parse: Parser[B]) -> B:
         return await share.do(partial(parse, body.data), heavy=len(body.data) > SMALL)
 
 
-def _ink(drawing: Digit, service: Service, loc: Location) -> list[list[float]]:
-    made = preprocessed(drawing, SIZE, service.settings.points_limit, loc)
-    ink: list[list[float]] = made.image.tolist()
-    return ink
+async def _ink(drawing: Digit, request: Request, loc: Location) -> list[list[float]]:
+    service = service_of(request)
+
+    def drawn() -> list[list[float]]:
+        made = preprocessed(drawing, SIZE, service.settings.points_limit, loc)
+        ink: list[list[float]] = made.image.tolist()
+        return ink
+
+    with service.limiter.share(request.receive) as share:
+        share.arrived()
+        return await share.do(drawn, heavy=True)  # it may be a picture
 
 
 def _run(service: Service, folder: Folder) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from convscope.app.http.problem_types import NOT_ONE_HOST
-from convscope.app.http.problems import Problem, response
+from convscope.app.http.refusals import Refusal, refuse
 
 
 class OneHost:
@@ -16,6 +16,6 @@ class OneHost:
         if scope["type"] == "http":
             count = sum(name == b"host" for name, _ in scope["headers"])
             if count > 1 or (count == 0 and scope["http_version"] == "1.1"):
-                await response(Problem(NOT_ONE_HOST, count=count))(scope, receive, send)
+                await refuse(Refusal(NOT_ONE_HOST, count=count), scope, receive, send)
                 return
         await self.app(scope, receive, send)

@@ -209,9 +209,10 @@ class Connection(HttpToolsProtocol):
             "raw_path": path,
             "query_string": b"",
             **self.scope,
+            "state": self.app_state.copy(),
             REFUSAL: refusal,
         }
-        self.scope[COUNTED] = True  # type: ignore[literal-required]
+        self.scope["state"][COUNTED] = True  # a copy of the scope has it, too
         return known
 
     async def _answer(self, scope: Scope, *, is_said: bool) -> None:

@@ -26,7 +26,7 @@ DELAY = float(RETRY_AFTER)
 
 # Which limit is reached: CONVSCOPE_WAITING_LIMIT, ...; or the machine's.
 WAITING, HEAVY, BODIES, CONNECTIONS = "waiting", "heavy", "bodies", "connections"
-MEMORY = "memory"
+MEMORY, WATCHING = "memory", "watching"  # who watches live trainings, see app/api/runs.py
 
 
 def overloaded(reason: str) -> Refusal:

@@ -23,7 +23,7 @@ from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
 
-COUNTED = "convscope.counted"  # in a request's scope: its connection refuses it, and that is counted
+COUNTED = "convscope.counted"  # in a request's state: its connection refuses it, and that is counted
 
 logger = logging.getLogger("convscope")
 
@@ -125,7 +125,7 @@ class Measure:
             await self.app({**scope, REFUSAL: self.ending}, receive, send_noting_status)
             scope[REFUSED] = self.ending.refused
         finally:
-            if COUNTED not in scope:
+            if COUNTED not in scope.get("state", ()):
                 self._count(scope, status, perf_counter() - started)
 
     def _count(self, scope: Scope, status: int, seconds: float) -> None:

@@ -23,7 +23,8 @@ KEPT = (
     ),
 )
 CHOSEN = (f"{MODEL}/kernels?layers=linear", f"{MODEL}/kernels?layers=linear&epoch=1", f"{MODEL}/mistakes")
-ANSWERED_AT_ONCE = ("/healthz", "/readyz", "/metrics")
+RUNS = f"{V1}/training/runs"
+ANSWERED_AT_ONCE = ("/healthz", "/readyz", "/metrics", RUNS, f"{RUNS}/{{run}}", f"{RUNS}/{{run}}/events")
 
 
 def test_every_read_is_tried(client):

@@ -92,6 +92,7 @@ def is_told(service, text, status, reason):
     head = text.partition("\r\n\r\n")[0]
     assert head.startswith(f"HTTP/1.1 {status} "), text
     (name,) = re.findall(r"x-request-id: (\S+)", head)
+    await_that(lambda: f"[{name}]" in service.said, "the line")  # written when the answer has been sent
     (line,) = [line for line in service.said.splitlines() if f"[{name}]" in line]
     assert f" {status} in " in line
     assert line.endswith(f"refused: {reason}")
