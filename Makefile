@@ -5,7 +5,7 @@ DATA ?= data
 FUZZ_SEED ?= $(shell date +%s)
 BIN := $(VENV)/bin
 
-.PHONY: help run test train lint bench soak fuzz
+.PHONY: help run test train lint bench soak fuzz lock
 
 help:
 	@echo 'make run    serve on http://127.0.0.1:8000'
@@ -15,6 +15,7 @@ help:
 	@echo 'make bench  measure the service under load beside a plain FastAPI app, its start and its memory (needs wrk)'
 	@echo 'make soak   ten minutes of mixed load: does memory stay flat? (needs Linux)'
 	@echo 'make fuzz   100,000 hostile inputs'
+	@echo 'make lock   write the pinned versions and hashes of app/deploy/requirements.txt anew'
 
 run: $(VENV)/.run
 	$(BIN)/convscope serve --host 127.0.0.1 --port 8000
@@ -47,6 +48,15 @@ fuzz: $(VENV)/.test
 
 soak: $(VENV)/.test
 	$(BIN)/python -m tests.benchmarks.soak --minutes 10
+
+# PyTorch comes from an index of its own (app/deploy/torch.txt), without what its builds for CUDA need.
+lock: $(VENV)/.run
+	$(BIN)/python -m pip install --quiet uv
+	printf '%s\n' cuda-bindings cuda-toolkit triton nvidia-cudnn-cu13 nvidia-cusparselt-cu13 nvidia-nccl-cu13 \
+		nvidia-nvshmem-cu13 | $(BIN)/python -m uv pip compile pyproject.toml --extra redis --upgrade --universal \
+		--python-version 3.11 --constraints app/deploy/torch.txt --excludes /dev/stdin \
+		--no-emit-package torch --no-emit-package torchvision --generate-hashes --no-annotate \
+		--custom-compile-command 'make lock' --quiet --output-file app/deploy/requirements.txt
 
 # The empty stamps say what is installed; a changed pyproject.toml installs anew.
 $(VENV)/.run: pyproject.toml | $(VENV)/bin/python

@@ -1,0 +1,1 @@
+"""How the service is run: containers, systemd, Kubernetes, Prometheus, Grafana. README.md says how."""
