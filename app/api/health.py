@@ -11,12 +11,16 @@ from convscope.app.api.openapi import get, responses
 from convscope.app.api.service import service_of
 from convscope.app.http.answers import json_response
 from convscope.app.http.tensors import dumps
+from convscope.version import __version__
+
+ALIVE = dumps({"status": "alive", "version": __version__})
 
 
 class Health(Struct):
     """The service answers."""
 
     status: Literal["alive"]
+    version: str
 
 
 class Readiness(Struct):
@@ -32,7 +36,7 @@ router = APIRouter(tags=["operation"])
 @get(router, "/healthz", summary="Alive?", responses=responses(Health))
 async def alive(request: Request) -> Response:
     """200 as long as the process answers at all."""
-    return await json_response(request, b'{"status":"alive"}')
+    return await json_response(request, ALIVE)
 
 
 @get(router, "/readyz", summary="Ready?", responses=responses(Readiness, 503))

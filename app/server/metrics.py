@@ -3,12 +3,14 @@
 import asyncio
 import logging
 import os
+import platform
 import re
 import secrets
 import sys
 from collections.abc import Sequence
 from time import perf_counter
 
+import torch
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 from prometheus_client.platform_collector import PlatformCollector
@@ -22,8 +24,10 @@ from convscope.app.http.refusals import REFUSAL, Refusal
 from convscope.app.http.request_id import HEADER, request_id
 from convscope.app.inference.batches import Batches
 from convscope.app.inference.threads import Threads
+from convscope.version import __version__
 
 COUNTED = "convscope.counted"  # in a request's state: its connection refuses it, and that is counted
+
 
 logger = logging.getLogger("convscope")
 
@@ -73,6 +77,14 @@ class Metrics:
             multiprocess_mode="livesum",
             registry=registry,
         )
+        build = Gauge(
+            "convscope_build_info",
+            "Always 1; the labels say what runs.",
+            ("version", "python", "torch"),
+            multiprocess_mode="max",
+            registry=registry,
+        )
+        build.labels(__version__, platform.python_version(), torch.__version__).set(1)
         if SHARED in os.environ:
             self.registry = CollectorRegistry()
             MultiProcessCollector(self.registry)  # type: ignore[no-untyped-call]

@@ -1,12 +1,15 @@
+import re
+
 import pytest
 
 from convscope.app.main import create_app
 from convscope.app.settings import Settings
 from convscope.store import SHIPPED
+from convscope.version import __version__
 
 
 def test_alive_and_ready(client):
-    assert client.get("/healthz").json() == {"status": "alive"}
+    assert client.get("/healthz").json() == {"status": "alive", "version": __version__}
     body = client.get("/readyz").json()
     assert body["status"] == "ready"
     assert "tiny-vgg" in body["models"]
@@ -33,6 +36,11 @@ def test_metrics_count_requests_by_route(client, seven):
     client.post("/api/v1/predict", json={"strokes": seven})
     client.post("/api/v1/predict", json={})
     assert (count(200), count(422)) == (before[0] + 1, before[1] + 1)
+
+
+def test_metrics_say_what_runs(client):
+    pattern = rf'convscope_build_info{{python="[^"]+",torch="[^"]+",version="{re.escape(__version__)}"}} 1\.0'
+    assert re.search(pattern, client.get("/metrics").text)
 
 
 @pytest.mark.plain_worker("each worker times its own networks")

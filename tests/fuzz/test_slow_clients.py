@@ -10,6 +10,7 @@ import httpx
 import pytest
 import uvicorn
 
+from convscope.app.api.health import ALIVE
 from convscope.app.cli.serve import serve
 from convscope.app.main import create_app
 from convscope.app.server.connection import Connection
@@ -119,7 +120,7 @@ def test_who_stops_half_way_is_let_go(server, name):
     with connected(server) as connection:
         connection.sendall(HALVES[name])
         text = answer(connection)
-    first, found, second = text.partition(b'{"status":"alive"}')
+    first, found, second = text.partition(ALIVE)
     assert is_problem(second if found else first, 408), text
 
 
