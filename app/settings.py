@@ -137,6 +137,12 @@ class Settings(BaseSettings):
         description="Sites whose pages may show labs in a frame, such as https://school.example; "
         "self: this one, *: all; empty: none.",
     )
+    security_contact: Annotated[str, Takes("a mailto:, https: or tel: address")] = Field(
+        "",
+        pattern=r"^$|^(mailto:|https://|tel:)\S+$",
+        description="Whom to tell of a security hole, such as mailto:security@digits.example, in "
+        "/.well-known/security.txt; empty: there is none.",
+    )
     rate_limit: Rate = Field(
         "", description="API requests that one address may send, such as 50/second; empty: no limit."
     )

@@ -9,7 +9,7 @@ from starlette.responses import Response
 
 from convscope.app.api.openapi import get, responses
 from convscope.app.api.service import service_of
-from convscope.app.http.answers import json_response
+from convscope.app.http.answers import compressed, json_response
 from convscope.app.http.tensors import dumps
 from convscope.version import __version__
 
@@ -59,4 +59,4 @@ async def ready(request: Request) -> Response:
 async def metrics(request: Request) -> Response:
     """Requests by route and status, their duration, and time spent in the networks."""
     text = await service_of(request).metrics.text()
-    return Response(text, media_type=CONTENT_TYPE_LATEST)
+    return await compressed(request, text, CONTENT_TYPE_LATEST)

@@ -14,6 +14,7 @@ from convscope.app.pages.language import languages
 from convscope.app.pages.messages import api_words
 from convscope.app.pages.page import EXERCISES, PAGES, Page, embedded
 from convscope.app.pages.rendering import Renderer
+from convscope.app.pages.well_known import well_known
 from convscope.app.settings import Settings
 
 METHODS = ["GET", "HEAD"]
@@ -56,6 +57,7 @@ def router(settings: Settings) -> APIRouter:
             raise HTTPException(404)
         return response
 
+    routes.include_router(well_known(assets, settings.security_contact))
     return routes
 
 

@@ -28,7 +28,6 @@ from convscope.version import __version__
 
 COUNTED = "convscope.counted"  # in a request's state: its connection refuses it, and that is counted
 
-
 logger = logging.getLogger("convscope")
 
 NAME = re.compile(rb"[\w.-]{1,64}", re.ASCII)

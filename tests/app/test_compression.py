@@ -70,3 +70,10 @@ def test_a_tag_is_known_in_every_form(client, path, accepted):
         assert again.headers["etag"] == weak
         assert again.headers["vary"].startswith("accept-encoding")
         assert "content-encoding" not in again.headers
+
+
+@pytest.mark.parametrize("path", [*LONG, "/openapi.json", "/metrics"])
+def test_who_takes_gzip_gets_it(client, path):
+    whole = client.get(path, headers={"accept-encoding": "gzip"})
+    assert whole.headers["content-encoding"] == "gzip"
+    assert whole.headers["vary"].startswith("accept-encoding")
