@@ -146,8 +146,15 @@ class Measure:
         if reason:
             self.metrics.refused.labels(reason).inc()
         if self.log:
+            took = round(1000 * seconds, 1)
+            fields = {"method": method, "route": route, "status": status, "milliseconds": took}
             why = f", refused: {reason}" if reason else ""
-            logger.info("%s %s %d in %.1f ms%s", method, route, status, 1000 * seconds, why)
+            logger.info(
+                "%s %s %d in %s ms%s",
+                *fields.values(),
+                why,
+                extra={**fields, **({"refused": reason} if reason else {})},
+            )
 
     def _route(self, scope: Scope) -> str:
         """The route's template; never the path itself, of which there is no end."""

@@ -3,6 +3,7 @@
 import json
 import logging
 import socket
+from datetime import UTC, datetime, timedelta
 from http.client import HTTPResponse
 from logging.config import dictConfig
 
@@ -242,6 +243,8 @@ def test_requests_are_logged_only_if_asked_for_and_it_holds_nothing_of_a_visitor
             assert logged == []
     (line,) = logged
     assert line["request_id"] == answer.headers["x-request-id"]
-    assert line["message"].startswith(f"POST {PREDICT} 200 in ")
+    assert line["message"] == f"POST {PREDICT} 200 in {line['milliseconds']} ms"
+    assert (line["method"], line["route"], line["status"]) == ("POST", PREDICT, 200)
+    assert datetime.now(UTC) - datetime.fromisoformat(line["timestamp"]) < timedelta(minutes=5)
     assert "127.0.0.1" not in json.dumps(line)
     assert "lenet" not in json.dumps(line)
