@@ -8,7 +8,18 @@ from typing import Annotated
 
 import typer
 
-from convscope.app.cli import cluster, evaluate, models, patches, predict, repeat, serve, strangeness, train
+from convscope.app.cli import (
+    cluster,
+    env_file,
+    evaluate,
+    models,
+    patches,
+    predict,
+    repeat,
+    serve,
+    strangeness,
+    train,
+)
 from convscope.app.cli.failure import failure, warn
 from convscope.app.config.unknown import unknown
 
@@ -39,6 +50,7 @@ Version = Annotated[
 @cli.callback()
 def options(*, _wanted: Version = False) -> None:
     """Options of `convscope` itself, before a command."""
+    env_file.read(os.environ)
     for line in unknown(os.environ):
         warn(line)
 
