@@ -38,6 +38,9 @@ class Settings(BaseSettings):
         "127.0.0.1", description="Address to listen on; 0.0.0.0 opens it to the network, :: by IPv6 and IPv4."
     )
     port: int = Field(8000, ge=0, le=65535, description="TCP port to listen on; 0 takes a free one.")
+    socket: Annotated[Path | None, Takes("a path")] = Field(
+        None, description="Unix socket to listen on, instead of host and port, for a proxy of this machine."
+    )
     workers: Workers = Field(
         1, ge=1, description="Worker processes; each holds its own copy of the networks."
     )

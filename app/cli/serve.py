@@ -5,6 +5,7 @@ import os
 import signal
 import socket
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
@@ -23,6 +24,9 @@ Host = Annotated[
     typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network, :: by IPv6 and IPv4."),
 ]
 Port = Annotated[int | None, typer.Option(help="TCP port; 0 takes a free one.", min=0, max=65535)]
+Socket = Annotated[
+    Path | None, typer.Option("--socket", help="Unix socket to listen on, instead of an address.")
+]
 Workers = Annotated[int | None, typer.Option(help="Worker processes.", min=1)]
 Reload = Annotated[bool, typer.Option("--reload", help="For development: restart when code changes.")]
 Check = Annotated[
@@ -35,6 +39,7 @@ def serve(
     *,
     host: Host = None,
     port: Port = None,
+    path: Socket = None,
     workers: Workers = None,
     reload: Reload = False,
     check: Check = False,
@@ -50,15 +55,18 @@ def serve(
 
         convscope serve --port 9000 --workers 2
 
+        convscope serve --socket /run/convscope/http.sock
+
         CONVSCOPE_HOST=0.0.0.0 convscope serve --check
     """
-    chosen = settings(host=host, port=port, workers=workers, reload=reload or None)
+    chosen = settings(host=host, port=port, socket=path, workers=workers, reload=reload or None)
     if chosen.reload and chosen.workers > 1:
         raise failure("--reload works with one worker only.", MISUSED)
     if check:
         _print(chosen)
         return
-    check_address(chosen.host, chosen.port)
+    if not chosen.socket:
+        check_address(chosen.host, chosen.port)
     _end_on_signals()
     # The server builds the application, perhaps in another process, which inherits the environment.
     os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
@@ -72,6 +80,7 @@ def serve(
             "factory": True,
             "host": chosen.host,
             "port": chosen.port,
+            "uds": chosen.socket and str(chosen.socket),
             "workers": chosen.workers,
             "reload": chosen.reload,
             "log_config": logs.config(chosen.log_format, chosen.log_level),

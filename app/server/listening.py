@@ -3,8 +3,11 @@
 import logging
 import socket
 import sys
+from pathlib import Path
 
 from uvicorn.config import Config
+
+from convscope.app.server import unix_socket
 
 logger = logging.getLogger("uvicorn.error")
 
@@ -19,9 +22,11 @@ def listen(config: Config) -> list[socket.socket]:
     `::ffff:192.0.2.1`, which no list of trusted proxies has.
 
     Raises:
-        OSError: the port is taken in one of the families, or there is no IPv6.
+        OSError: the port is taken in one of the families, there is no IPv6, or no such Unix socket can be.
     """
-    if config.uds or config.host != BOTH:
+    if config.uds:
+        listening = [unix_socket.bound(Path(config.uds))]
+    elif config.host != BOTH:
         listening = [config.bind_socket()]
     else:
         six = socket.create_server((BOTH, config.port), family=socket.AF_INET6, dualstack_ipv6=False)
