@@ -3,7 +3,9 @@ PYTHON ?= python3
 VENV ?= .venv
 DATA ?= data
 FUZZ_SEED ?= $(shell date +%s)
-BIN := $(VENV)/bin
+# Windows has its own name for the folder of programs. (GNU make sets OS to Windows_NT there, as the system does.)
+BIN := $(VENV)/$(if $(filter Windows_NT,$(OS)),Scripts,bin)
+EXE := $(if $(filter Windows_NT,$(OS)),.exe)
 
 .PHONY: help run test train lint bench soak fuzz lock
 
@@ -35,6 +37,8 @@ lint: $(VENV)/.test
 	$(BIN)/python -m ruff check .
 	$(BIN)/python -m ruff format --check .
 	$(BIN)/python -m mypy
+	$(BIN)/python -m mypy --platform darwin
+	$(BIN)/python -m mypy --platform win32
 	@command -v npx >/dev/null || { echo 'The front end is checked with Node.js (npx), which is not here.'; exit 1; }
 	npx --yes --package typescript@7 tsc --project static/jsconfig.json
 	cd static && npx --yes @biomejs/biome@2 check
@@ -59,14 +63,14 @@ lock: $(VENV)/.run
 		--custom-compile-command 'make lock' --quiet --output-file app/deploy/requirements.txt
 
 # The empty stamps say what is installed; a changed pyproject.toml installs anew.
-$(VENV)/.run: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.run: pyproject.toml | $(BIN)/python$(EXE)
 	$(BIN)/python -m pip install --quiet --editable .
 	@touch $@
 
-$(VENV)/.test $(VENV)/.train: $(VENV)/.%: pyproject.toml | $(VENV)/bin/python
+$(VENV)/.test $(VENV)/.train: $(VENV)/.%: pyproject.toml | $(BIN)/python$(EXE)
 	$(BIN)/python -m pip install --quiet --editable '.[$*]'
 	@touch $(VENV)/.run $@
 
-$(VENV)/bin/python:
+$(BIN)/python$(EXE):
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "ConvScope needs Python 3.11 or newer.")'
 	$(PYTHON) -m venv $(VENV)

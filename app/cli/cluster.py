@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from typing import Annotated
 
 import typer
@@ -31,6 +32,8 @@ def cluster(*, host: Host = None, port: Port = None, replicas: Replicas = 2, mos
 
         convscope cluster --port 9000 --replicas 1 --max-replicas 4
     """
+    if sys.platform == "win32":
+        raise failure("convscope cluster needs Linux or macOS. Here: convscope serve --workers 2")
     chosen = settings(host=host, port=port)
     most = replicas if most is None else most
     if most < replicas:
