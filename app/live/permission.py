@@ -14,8 +14,8 @@ def is_offered(settings: Settings) -> bool:
     """Whether this service trains at all."""
     if settings.live_training == "auto":
         # Behind a proxy, a service that listens on this machine alone is open to others all the same.
-        behind = settings.root_path or settings.trusted_proxies or settings.allowed_hosts
-        return is_loopback(settings.host) and not behind
+        behind = settings.socket, settings.root_path, settings.trusted_proxies, settings.allowed_hosts
+        return is_loopback(settings.host) and not any(behind)
     return settings.live_training == "on"
 
 
