@@ -68,8 +68,11 @@ def asked(client, query):
 
 
 @pytest.mark.skipif(shutil.which("haproxy") is None, reason="no HAProxy")
-def test_each_query_finds_figures(serve, app, tmp_path, seven):
+def test_each_query_finds_figures(serve, app, tmp_path, seven, monkeypatch):
     with serve(app) as worker:
+        with monkeypatch.context() as full:  # what was never refused is in no figure
+            full.setattr(app.state.service.limiter, "limit", 0)
+            assert worker.post("/api/v1/predict", json={"strokes": seven}).status_code == 503
         address = f"127.0.0.1:{worker.base_url.port}"
         with haproxy(tmp_path, address, address) as front, httpx.Client(base_url=front.url) as visitor:
             await_that(lambda: front.is_("one", "UP") and front.is_("two", "UP"), "the worker")
