@@ -23,7 +23,7 @@ RUN /opt/convscope/bin/python -m pip install --no-deps --no-build-isolation /sou
 
 FROM docker.io/library/python:${PYTHON}
 COPY --from=build /opt/convscope /opt/convscope
-# Nothing is written but for a few small files in /tmp and /dev/shm.
+# What several workers write, their figures, goes to /dev/shm or /tmp.
 ENV PATH=/opt/convscope/bin:$PATH HOME=/tmp PYTHONDONTWRITEBYTECODE=1 CONVSCOPE_HOST=0.0.0.0 CONVSCOPE_PORT=8000
 USER 65532:65532
 EXPOSE 8000
