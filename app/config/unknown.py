@@ -7,7 +7,7 @@ from difflib import get_close_matches
 from convscope.app.settings import PREFIX, Settings
 
 # Of the shipped configuration of HAProxy, which may share an environment with the service.
-OF_THE_PROXY = re.compile(r"CONVSCOPE_(BIND|HOST_\d+|CONNECTIONS|FIGURES|ADMIN)")
+OF_THE_PROXY = re.compile(r"CONVSCOPE_(BIND|HOST_(\d+|OPTIONS)|CONNECTIONS|PLAIN|FIGURES|ADMIN)")
 # Kubernetes sets these in every container beside a service that is named convscope.
 OF_KUBERNETES = re.compile(r"CONVSCOPE_(SERVICE_(HOST|PORT(_\w+)?)|PORT_\d+_(TCP|UDP)(_\w+)?)")
 
