@@ -27,6 +27,7 @@ test: $(VENV)/.test
 
 # Finished runs stay until all networks are done: killed, `make train` goes on; done, it starts afresh.
 train: $(VENV)/.train
+	@mkdir -p $(DATA)
 	@set -e; for id in $$($(BIN)/python -c 'from convscope.zoo import SPECS; print(*SPECS)'); do \
 		echo "== $$id"; \
 		$(BIN)/convscope train $$id --data $(DATA) --resume; \

@@ -10,13 +10,27 @@ from convscope.app.cli.failure import MISUSED, complain
 from convscope.app.config.told import complaints
 from convscope.app.settings import Settings
 
+
+
+def _is_there(context: typer.Context, parameter: typer.CallbackParam, folder: Path) -> Path:
+    """Only the default folder is made: one that was named and is not there has been mistyped."""
+    source = context.get_parameter_source(parameter.name or "")
+    if source and source.name != "DEFAULT" and not folder.is_dir():
+        what = "is a file" if folder.exists() else f"is not there. To download MNIST into it: mkdir {folder}"
+        raise failure(f"the folder {folder} {what}.", MISUSED)
+    return folder
+
+
 Model = Annotated[str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask.")]
 Networks = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Networks; default all.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Data = Annotated[
     Path,
     typer.Option(
-        metavar="DIR", envvar="CONVSCOPE_DATA", help="Folder of MNIST; downloaded if it is not there."
+        metavar="DIR",
+        envvar="CONVSCOPE_DATA",
+        callback=_is_there,
+        help="Folder of MNIST, which is downloaded if the folder lacks it.",
     ),
 ]
 

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from convscope.app.cli import cli
+from tests.model import tiny
 from tests.model.test_several import row
 
 ROOT = Path(__file__).parents[2]
@@ -148,6 +149,28 @@ def test_evaluate_without_its_files_says_so(run, tmp_path, monkeypatch):
     result = run("evaluate", "lenet", "--data", tmp_path)
     assert result.exit_code == 1
     assert "lenet" in result.stderr
+
+
+@pytest.mark.parametrize("command", ["train", "evaluate", "repeat", "patches", "strangeness"])
+def test_a_folder_that_was_named_and_is_not_there_is_not_made(run, tmp_path, monkeypatch, command):
+    for options in (["--data", tmp_path / "typo"], []):
+        monkeypatch.setenv("CONVSCOPE_DATA", str(tmp_path / "typo"))
+        result = run(command, "bn-cnn", *options)
+        assert result.exit_code == 2
+        assert f"mkdir {tmp_path / 'typo'}" in result.stderr
+        assert not (tmp_path / "typo").exists()
+    (tmp_path / "file").touch()
+    assert "is a file" in run(command, "bn-cnn", "--data", tmp_path / "file").stderr
+
+
+@pytest.mark.parametrize(("device", "said"), [("tpu", "--device tpu can't be used here"), ("abacus", "cpu")])
+def test_train_on_a_device_that_is_not_there(run, tmp_path, monkeypatch, device, said):
+    monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path / "weights"))
+    monkeypatch.setattr("convscope.training.data.VALIDATION", tiny.VALIDATION)
+    result = run("train", "lenet", "--device", device, "--data", tiny.write_mnist(tmp_path), "--runs", tmp_path)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert said in line
 
 
 def test_evaluate_measures_on_ones_own_digits(run, seven_png, tmp_path):
