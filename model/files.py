@@ -54,3 +54,17 @@ def _beside(path: Path, data: bytes) -> Path:
         # The error of a full disk names no file, and the temporary name would tell nothing.
         raise OSError(error.errno, error.strerror, str(path)) from error
     return temporary
+
+
+def check_writable(folder: Path) -> None:
+    """Make a folder where it is not there, and a file in it that is gone at once.
+
+    Raises:
+        OSError: that can't be done; the folder is named.
+    """
+    try:
+        folder.resolve().mkdir(parents=True, exist_ok=True)  # a link may lead to nothing yet
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(folder)) from error

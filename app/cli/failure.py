@@ -4,6 +4,7 @@ import typer
 
 FAILED = 1  # the command was valid, but failed
 MISUSED = 2  # the command line is wrong; click exits with the same code
+INTERRUPTED = 130  # by Ctrl-C, as shells say it
 
 
 def complain(message: str) -> None:

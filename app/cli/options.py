@@ -11,7 +11,6 @@ from convscope.app.config.told import complaints
 from convscope.app.settings import Settings
 
 
-
 def _is_there(context: typer.Context, parameter: typer.CallbackParam, folder: Path) -> Path:
     """Only the default folder is made: one that was named and is not there has been mistyped."""
     source = context.get_parameter_source(parameter.name or "")

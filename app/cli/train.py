@@ -3,13 +3,16 @@
 from dataclasses import replace
 from pathlib import Path
 from pickle import UnpicklingError
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from convscope.app.cli.failure import failure
+from convscope.app.cli.failure import INTERRUPTED, failure
 from convscope.app.cli.measuring import measure
 from convscope.app.cli.options import Data, settings
+
+if TYPE_CHECKING:
+    from convscope.spec import Spec
 
 Id = Annotated[str, typer.Argument(metavar="ID", help="Network to train; see: convscope models")]
 Epochs = Annotated[int | None, typer.Option(help="Epochs, instead of the recipe's.", min=1)]
@@ -58,8 +61,32 @@ def train(
         metrics = run(spec, data, runs, weights, resume=resume, device=device)
     except UnpicklingError as error:
         raise failure(f"the run in {runs / spec.id} is damaged. Train without --resume.") from error
+    except ImportError as error:  # of what Lightning needs for a device
+        raise failure(f"--device {device} can't be used here: {error}") from error
     except (OSError, ValueError, RuntimeError, MisconfigurationException) as error:
-        raise failure(f"training stopped: {error}.") from error
-    measure("patches", spec.id, data)
-    measure("strangeness", spec.id, data)
+        raise failure(f"training stopped: {str(error).rstrip('.')}.") from error
+    except KeyboardInterrupt as stop:
+        raise failure(
+            f"{_kept(spec, runs)} The weights in {weights} are as they were.", INTERRUPTED
+        ) from stop
+    try:
+        measure("patches", spec.id, data)
+        measure("strangeness", spec.id, data)
+    except KeyboardInterrupt as stop:
+        left = f"convscope patches {spec.id}, convscope strangeness {spec.id}"
+        raise failure(
+            f"stopped. The new weights are in {weights}; what is measured on them is not: {left}.",
+            INTERRUPTED,
+        ) from stop
     typer.echo(f"{spec.id}: {metrics['test_accuracy']:.2%} of MNIST's test images; weights in {weights}")
+
+
+def _kept(spec: "Spec", runs: Path) -> str:
+    """What there is of a run that was stopped."""
+    from convscope.training.checkpoints import whole_epochs  # noqa: PLC0415 - imports torch
+
+    whole = whole_epochs(runs / spec.id)
+    if not whole:
+        return "stopped before the first epoch was whole: nothing of it is kept."
+    kept = f"{whole} of {spec.recipe.epochs} epochs in {runs / spec.id}"
+    return f"stopped. Kept: {kept}; the same command with --resume goes on."

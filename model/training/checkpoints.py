@@ -32,6 +32,16 @@ def every_epoch(run: Path, name: str, monitor: str | None = None) -> ModelCheckp
     )
 
 
+def whole_epochs(run: Path) -> int:
+    """How many epochs of a run are kept.
+
+    Raises:
+        UnpicklingError: the checkpoint is damaged.
+    """
+    last = run / "last.ckpt"
+    return torch.load(last, weights_only=True)["epoch"] + 1 if last.exists() else 0
+
+
 class StayStopped(Callback):
     """Does not continue a resumed run that had already stopped early."""
 

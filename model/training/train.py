@@ -3,6 +3,7 @@
 import datetime as dt
 import platform
 import shutil
+import signal
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -13,6 +14,7 @@ import torch
 from lightning.pytorch.callbacks import Callback, EarlyStopping, ProgressBar
 
 from convscope import snapshots, store
+from convscope.files import check_writable
 from convscope.spec import Spec
 from convscope.training.batches import Batches
 from convscope.training.checkpoints import StayStopped, WholeCheckpoints, every_epoch
@@ -36,8 +38,14 @@ def train(spec: Spec, data: Path, runs: Path, weights: Path, *, resume: bool, de
 
     Returns:
         The metrics as written.
+
+    Raises:
+        OSError: a folder can't be read, or not be written, which is tried before.
+        KeyboardInterrupt: by Ctrl-C; whole epochs are kept.
     """
     recipe, run = spec.recipe, runs / spec.id
+    check_writable(weights)
+    check_writable(runs)
     if run.exists() and not resume:
         shutil.rmtree(run)
     torch.manual_seed(recipe.seed)
@@ -93,6 +101,13 @@ def fit(
             default_root_dir=run,
         )
         checkpoint = last if last.exists() else None
-        trainer.fit(classifier, batches, ckpt_path=checkpoint, weights_only=True)
+        try:
+            trainer.fit(classifier, batches, ckpt_path=checkpoint, weights_only=True)
+        except SystemExit as end:
+            if not trainer.interrupted:
+                raise
+            # Lightning ends the program on Ctrl-C, and is deaf to a second one.
+            signal.signal(signal.SIGINT, signal.default_int_handler)
+            raise KeyboardInterrupt from end
     state = torch.load(run / "best.ckpt", weights_only=True)
     classifier.load_state_dict(state["state_dict"])

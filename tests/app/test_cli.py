@@ -167,7 +167,9 @@ def test_a_folder_that_was_named_and_is_not_there_is_not_made(run, tmp_path, mon
 def test_train_on_a_device_that_is_not_there(run, tmp_path, monkeypatch, device, said):
     monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path / "weights"))
     monkeypatch.setattr("convscope.training.data.VALIDATION", tiny.VALIDATION)
-    result = run("train", "lenet", "--device", device, "--data", tiny.write_mnist(tmp_path), "--runs", tmp_path)
+    result = run(
+        "train", "lenet", "--device", device, "--data", tiny.write_mnist(tmp_path), "--runs", tmp_path
+    )
     assert result.exit_code == 1
     (line,) = result.stderr.splitlines()
     assert said in line

@@ -94,6 +94,7 @@ def test_weights_that_may_not_be_replaced(disk, tmp_path):
     (line,) = train(disk, tmp_path / "runs")
     assert "Read-only file system" in line
     assert str(disk / "weights") in line
+    assert not (tmp_path / "runs").exists()  # nothing was trained in vain
     stays(disk)
 
 
