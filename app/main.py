@@ -9,6 +9,7 @@ import torch
 from fastapi import APIRouter, FastAPI
 from starlette.routing import Route
 
+from convscope import own
 from convscope.app.api import V1, openapi, routes
 from convscope.app.api.service import Service
 from convscope.app.http import problems
@@ -41,6 +42,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     threads = Threads(settings.threads)
     limiter = Limiter(settings, threads, metrics.waiting)
     runs = Runs(settings.runs, settings.data or settings.runs / "data")
+    specs = {**specs, **own.specs(settings.networks, specs, settings.weights)}
     service = Service(settings, metrics, Networks(settings.default_model, specs, runs), limiter, runs)
     routers = (*routes.ROUTERS, pages.router(settings))
 

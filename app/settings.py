@@ -60,6 +60,9 @@ class Settings(BaseSettings):
     )
 
     default_model: NetworkId = Field("tiny-vgg", description="Network that answers requests that name none.")
+    networks: Annotated[str, Takes("my.py:network, separated by commas")] = Field(
+        "", description="Trained networks of your own beside the shipped ones; their files are run."
+    )
     weights: Path | None = Field(
         None, description="Folder with weights and metrics of the networks; default: the shipped ones."
     )

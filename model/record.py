@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta, Struct, field
 
 from convscope.spec import Recipe
 
@@ -53,7 +53,7 @@ class Epoch(Struct):
 class Mistake(Struct):
     """A test image that was read wrong."""
 
-    index: Annotated[int, Meta(ge=0, description="Its place in MNIST's test set, from 0.")]
+    index: Annotated[int, Meta(ge=0, description="Its place in the test set, from 0.")]
     label: Annotated[int, Meta(ge=0, description="What it shows.")]
     prediction: Annotated[int, Meta(ge=0, description="What the network took it for.")]
     confidence: Annotated[float, Meta(ge=0, le=1, description="The probability of that.")]
@@ -101,6 +101,17 @@ class Record(Struct, omit_defaults=True):
     ] = None
     drawings: list[Drawings] = []
     repeated: Repeated | None = None
+    data: Annotated[
+        str,
+        Meta(description="What it learned from: MNIST, FashionMNIST, or the name of a folder with a slash."),
+    ] = "MNIST"
+    classes: Annotated[list[str], Meta(description="What it tells apart, by number.")] = field(
+        default_factory=lambda: list("0123456789")
+    )
+    input_shape: Annotated[tuple[int, int, int], Meta(description="Channels, height, width.")] = (1, 28, 28)
+    network: Annotated[
+        str | None, Meta(description="Where it stands, such as my.py:network; null for a shipped one.")
+    ] = None
 
 
 def read(metrics: dict[str, Any]) -> Record | None:

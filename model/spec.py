@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 from typing import Literal
 
 from torch import Tensor, nn
@@ -82,7 +83,11 @@ class Normalization:
 
 @dataclass(frozen=True)
 class Spec:
-    """Everything that defines a network: architecture, training recipe, input and classes."""
+    """Everything that defines a network: architecture, training recipe, input and classes.
+
+    reference: where a network of one's own stands, `my.py:network`; see `convscope.own`.
+    folder: of its weights; None for those that are shipped.
+    """
 
     id: str
     name: str
@@ -94,3 +99,5 @@ class Spec:
     normalization: Normalization = field(default_factory=Normalization)
     input_shape: tuple[int, int, int] = (1, 28, 28)
     classes: tuple[str, ...] = tuple("0123456789")
+    reference: str | None = None
+    folder: Path | None = None

@@ -19,6 +19,11 @@ from convscope.spec import Spec
 SHIPPED = Path(__file__).parent / "weights"
 
 
+def folder_of(spec: Spec, chosen: Path | None) -> Path:
+    """Where the weights and metrics of a network are: in a folder that was chosen, else in its own."""
+    return chosen or spec.folder or SHIPPED
+
+
 def save(
     folder: Path, name: str, weights: bytes, metrics: dict[str, Any], beside: Mapping[Path, bytes]
 ) -> None:

@@ -12,7 +12,9 @@ from convscope.strangeness import Verdict
 class Answer(Struct):
     """What a network says about one input."""
 
-    prediction: int
+    prediction: Annotated[
+        int, Meta(description="The place of the answer in the network's `classes`: for digits, the digit.")
+    ]
     confidence: Annotated[float, Meta(description="The probability of the prediction.")]
     probabilities: list[float]
     logits: list[float]

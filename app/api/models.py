@@ -34,6 +34,12 @@ class Model(Struct):
     classes: list[str]
     parameters: int
     test_accuracy: float | None
+    data: Annotated[
+        str,
+        Meta(
+            description="What it learned from and was measured on, such as MNIST; a folder ends in a slash."
+        ),
+    ]
     epochs: Annotated[
         list[int],
         Meta(description="Epochs of the training for `epoch`; 0 is before it, the last is the served one."),

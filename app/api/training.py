@@ -126,9 +126,9 @@ async def schema(request: Request) -> Response:
 async def mistakes(
     request: Request, model: ModelId, label: Digit = None, prediction: TakenFor = None
 ) -> Response:
-    """MNIST's test images that the network read wrong, the most confident first; 200 at most.
+    """Test images that the network read wrong, the most confident first; 200 at most.
 
-    The pictures are there where the service has MNIST (`CONVSCOPE_DATA`).
+    Those of MNIST come as pictures where the service has it (`CONVSCOPE_DATA`).
     """
     service = service_of(request)
     served = service.networks.get(model)
@@ -188,9 +188,11 @@ def _mistakes(served: Served, data: Path | None, label: int | None, prediction: 
         if label in (None, mistake.label) and prediction in (None, mistake.prediction)
     ]
     first = sorted(found, key=lambda mistake: -mistake.confidence)[:MOST]
-    pictures = _pictures(data, first)
+    learned = served.entry["data"]
+    source = mnist.SOURCE if learned == "MNIST" else learned
+    pictures = _pictures(data if learned == "MNIST" else None, first)
     rows = [{**asdict(mistake), "pixels": pictures.get(mistake.index)} for mistake in first]
-    return json_asset({"model": served.id, "source": mnist.SOURCE, "count": len(found), "mistakes": rows})
+    return json_asset({"model": served.id, "source": source, "count": len(found), "mistakes": rows})
 
 
 def _script(served: Served) -> Asset:

@@ -9,7 +9,7 @@ import typer
 
 from convscope.app.cli.failure import MISUSED, failure
 from convscope.app.cli.options import settings
-from convscope.app.cli.serve import Host, check_address, check_network
+from convscope.app.cli.serve import Host, check_address, check_networks
 from convscope.app.config.values import WORKERS
 
 Port = Annotated[int | None, typer.Option(help="TCP port.", min=1, max=65535)]
@@ -49,7 +49,7 @@ def cluster(*, host: Host = None, port: Port = None, replicas: Replicas = 2, mos
         from convscope.app.cluster import local  # noqa: PLC0415 - imports Ray
     except ModuleNotFoundError as error:
         raise failure(f"a cluster needs {error.name}: pip install 'convscope[cluster]'") from error
-    check_network(chosen.default_model)  # fail here, once: Ray would replace a replica that fails
+    check_networks(chosen)  # fail here, once: Ray would replace a replica that fails
     try:
         with local.serving(chosen.host, chosen.port, replicas, most):
             typer.echo(f"Serving on http://{chosen.host}:{chosen.port} with Ray (Ctrl-C ends it)", err=True)

@@ -63,7 +63,8 @@ def evaluate(
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
 
     try:
-        from convscope.training.evaluate import on_test_images, on_training_images  # noqa: PLC0415
+        from convscope.training.datasets import find, of_record  # noqa: PLC0415
+        from convscope.training.evaluate import on_images  # noqa: PLC0415
         from convscope.zoo import SPECS  # noqa: PLC0415
     except ModuleNotFoundError as error:
         raise failure(f"measuring needs {error.name}: pip install 'convscope[train]'") from error
@@ -75,13 +76,16 @@ def evaluate(
         return
     for network in networks:
         try:
-            measured, gap = on_test_images(network.logits, data)
+            known = find(data, of_record(network.metrics.get("data", "MNIST")), network.spec.input_shape[1:])
+            if known.classes != network.spec.classes:
+                raise ValueError(f"{data} has other classes: {', '.join(known.classes)}")
+            measured, gap = on_images(network.logits, known.test())
             found = {"calibration_error": round(gap, 4)}
-            typer.echo(_line(network.spec.id, "MNIST test", measured, gap))
+            typer.echo(_line(network.spec.id, f"{known.name} test", measured, gap))
             if training:
-                measured, gap = on_training_images(network.logits, data)
+                measured, gap = on_images(network.logits, known.training)
                 found["training_accuracy"] = round(measured.accuracy, 4)
-                typer.echo(_line(network.spec.id, "MNIST training", measured, gap))
+                typer.echo(_line(network.spec.id, f"{known.name} training", measured, gap))
         except (OSError, ValueError, RuntimeError) as problem:
             raise failure(f"{network.spec.id} can't be measured: {problem}.") from problem
         if record:
@@ -90,10 +94,10 @@ def evaluate(
 
 def _amend(network: "Network", **measured: object) -> None:
     """Write what was measured into the network's record. Raises Exit where it can't be written."""
-    from convscope.store import SHIPPED, amend_metrics  # noqa: PLC0415 - imports torch
+    from convscope.store import amend_metrics, folder_of  # noqa: PLC0415 - imports torch
 
     try:
-        amend_metrics(network.spec, settings().weights or SHIPPED, **measured)
+        amend_metrics(network.spec, folder_of(network.spec, settings().weights), **measured)
     except (OSError, ValueError) as problem:
         raise failure(f"the record of {network.spec.id} can't be written: {problem}.") from problem
 
@@ -103,6 +107,7 @@ def _of_ones_own(
 ) -> None:
     from convscope.record import Drawings  # noqa: PLC0415
     from convscope.training import contact_sheet, samples  # noqa: PLC0415 - imports torch
+    from convscope.training.data import DIGITS  # noqa: PLC0415
     from convscope.training.evaluate import measure  # noqa: PLC0415
 
     try:
@@ -116,6 +121,10 @@ def _of_ones_own(
         raise failure(f"{strokes} holds no drawing.")
     mistakes: list[contact_sheet.Mistake] = []
     for network in networks:
+        if network.spec.classes != DIGITS:
+            raise failure(
+                f"{network.spec.id} tells no digits apart; drawings and pictures here are of digits."
+            )
         drawings: list[Drawings] = []
         for group in dict.fromkeys(sample.group for sample in given):
             part = [sample for sample in given if sample.group == group]

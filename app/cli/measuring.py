@@ -17,17 +17,19 @@ def measure(what: Literal["patches", "strangeness"], name: str, data: Path) -> t
         Exit: weights, MNIST or what is needed to read it are not there, or the folder can't be written.
     """
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
-    from convscope.store import SHIPPED  # noqa: PLC0415
+    from convscope.store import folder_of  # noqa: PLC0415
 
     try:
         training = import_module(f"convscope.training.{what}")
     except ModuleNotFoundError as error:
         raise failure(f"measuring needs {error.name}: pip install 'convscope[train]'") from error
-    folder = settings().weights or SHIPPED
-    network = loading.network(name, folder)
+    network = loading.network(name, settings().weights)
+    folder = folder_of(network.spec, settings().weights)
     try:
+        if (learned := network.metrics.get("data", "MNIST")) != "MNIST":
+            raise ValueError(f"they are measured on MNIST, and it learned from {learned}")
         measured = getattr(training, what)(network, data)
-        import_module(f"convscope.{what}").save(folder, name, measured)
+        import_module(f"convscope.{what}").save(folder, network.spec.id, measured)
     except (OSError, RuntimeError, ValueError) as error:
         raise failure(f"no {what} of {name}: {error}.") from error
     return measured, folder

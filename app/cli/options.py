@@ -20,8 +20,12 @@ def _is_there(context: typer.Context, parameter: typer.CallbackParam, folder: Pa
     return folder
 
 
-Model = Annotated[str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask.")]
-Networks = Annotated[list[str] | None, typer.Argument(metavar="[ID]...", help="Networks; default all.")]
+Model = Annotated[
+    str | None, typer.Option("--model", "-m", metavar="ID", help="Network to ask, or my.py:network.")
+]
+Networks = Annotated[
+    list[str] | None, typer.Argument(metavar="[ID]...", help="Networks, or my.py:network; default all.")
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON, for programs.")]
 Data = Annotated[
     Path,

@@ -55,7 +55,7 @@ def predict(files: Files, *, model: Model = None, json_: Json = False, all_: All
             failed = True
         else:
             for answer in answers:
-                line = f"{answer['prediction']}  {answer['confidence']:6.1%}  {name}"
+                line = f"{answer['label']}  {answer['confidence']:6.1%}  {name}"
                 typer.echo(json.dumps(answer) if json_ else line)
     if failed:
         raise typer.Exit(FAILED)
@@ -78,6 +78,7 @@ def _read(network: "Network", name: str, *, everything: bool) -> list[dict[str, 
             "file": name,
             "model": network.spec.id,
             "prediction": prediction.index,
+            "label": prediction.label,
             "confidence": prediction.confidence,
             "probabilities": prediction.probabilities.tolist(),
         }

@@ -20,7 +20,7 @@ def repeat(ids: Networks = None, data: Data = Path("data")) -> None:
         convscope repeat bn-cnn --data data
     """
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
-    from convscope.store import SHIPPED, amend_metrics  # noqa: PLC0415
+    from convscope.store import amend_metrics, folder_of  # noqa: PLC0415
     from convscope.training import repeat as repeating  # noqa: PLC0415
     from convscope.zoo import SPECS  # noqa: PLC0415
 
@@ -28,7 +28,7 @@ def repeat(ids: Networks = None, data: Data = Path("data")) -> None:
         spec = loading.spec(name)
         try:
             found = repeating.repeat(spec, data)
-            amend_metrics(spec, settings().weights or SHIPPED, repeated=found)
+            amend_metrics(spec, folder_of(spec, settings().weights), repeated=found)
         except (OSError, ValueError, RuntimeError) as error:
             raise failure(f"{name} can't be repeated: {error}.") from error
         typer.echo(

@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
     from convscope.app.settings import Settings
 
+Own = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[my.py:network]...", help="Trained networks of your own, beside the shipped ones."
+    ),
+]
 Host = Annotated[
     str | None,
     typer.Option(help="Address to listen on; 0.0.0.0 opens it to the network, :: by IPv6 and IPv4."),
@@ -36,6 +42,7 @@ Check = Annotated[
 
 
 def serve(
+    networks: Own = None,
     *,
     host: Host = None,
     port: Port = None,
@@ -58,8 +65,13 @@ def serve(
         convscope serve --socket /run/convscope/http.sock
 
         CONVSCOPE_HOST=0.0.0.0 convscope serve --check
+
+        convscope serve my.py:network
     """
-    chosen = settings(host=host, port=port, socket=path, workers=workers, reload=reload or None)
+    given = ",".join(networks or ()) or None
+    chosen = settings(
+        host=host, port=port, socket=path, workers=workers, reload=reload or None, networks=given
+    )
     if chosen.reload and chosen.workers > 1:
         raise failure("--reload works with one worker only.", MISUSED)
     if check:
@@ -69,12 +81,12 @@ def serve(
         check_address(chosen.host, chosen.port)
     _end_on_signals()
     # The server builds the application, perhaps in another process, which inherits the environment.
-    os.environ["CONVSCOPE_RELOAD"] = str(chosen.reload)
+    os.environ |= {"CONVSCOPE_RELOAD": str(chosen.reload), "CONVSCOPE_NETWORKS": chosen.networks}
     import uvicorn  # noqa: PLC0415 - not for --help
 
     from convscope.app.server.open_files import open_files_limit  # noqa: PLC0415 - for those who serve
 
-    check_network(chosen.default_model)  # fail here, once: uvicorn would replace a worker that fails
+    check_networks(chosen)  # fail here, once: uvicorn would replace a worker that fails
     try:
         options: dict[str, Any] = {
             "factory": True,
@@ -143,7 +155,7 @@ def _print(chosen: "Settings") -> None:
     from convscope.app.config.advice import advice  # noqa: PLC0415 - for those who ask
     from convscope.app.config.told import variable, written  # noqa: PLC0415
 
-    check_network(chosen.default_model)
+    check_networks(chosen)
     for name, value in chosen:
         given = "  # set" if name in chosen.model_fields_set else ""
         typer.echo(f"{variable(name)}={written(value)}{given}")
@@ -151,12 +163,25 @@ def _print(chosen: "Settings") -> None:
         warn(sentence)
 
 
-def check_network(name: str) -> None:
-    """Raises Exit where there is no network of the name."""
-    from convscope.zoo import SPECS  # noqa: PLC0415 - imports torch
+def check_networks(chosen: "Settings") -> None:
+    """Raises Exit where the default network, or one of the operator's own, is not there."""
+    from convscope import own  # noqa: PLC0415 - imports torch
+    from convscope.network import Network  # noqa: PLC0415
+    from convscope.store import folder_of  # noqa: PLC0415
+    from convscope.zoo import SPECS  # noqa: PLC0415
 
-    if name not in SPECS:
-        raise failure(f"CONVSCOPE_DEFAULT_MODEL={name}: expected one of {', '.join(SPECS)}.", MISUSED)
+    try:
+        mine = own.specs(chosen.networks, SPECS, chosen.weights)
+        for spec in mine.values():
+            Network.load(spec, folder_of(spec, chosen.weights))
+    except OSError as error:
+        raise failure(f"{chosen.networks} has no weights ({error}); train it: convscope train.") from error
+    except ValueError as error:
+        raise failure(f"CONVSCOPE_NETWORKS: {error}.", MISUSED) from error
+    known = {**SPECS, **mine}
+    if chosen.default_model not in known:
+        expected = ", ".join(known)
+        raise failure(f"CONVSCOPE_DEFAULT_MODEL={chosen.default_model}: expected one of {expected}.", MISUSED)
 
 
 def check_address(host: str, port: int) -> None:

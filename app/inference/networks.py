@@ -35,7 +35,7 @@ from convscope.network import Network
 from convscope.patches import Sheet
 from convscope.snapshots import Snapshots
 from convscope.spec import Spec
-from convscope.store import SHIPPED
+from convscope.store import folder_of
 from convscope.strangeness import Verdict
 from convscope.trace import Layer
 from convscope.zoo import SPECS
@@ -85,6 +85,7 @@ class Served:
             "classes": spec.classes,
             "parameters": network.parameters,
             "test_accuracy": metrics.get("test_accuracy"),
+            "data": metrics.get("data", "MNIST"),
             "epochs": [*snapshots, metrics["best_epoch"]] if snapshots else [],
         }
         self.layers = {layer.id: described(layer) for layer in network.layers}
@@ -242,8 +243,9 @@ class Networks:
             self._trained = Trained(self._runs, partial(Served, seconds=seconds, threads=threads, label=RUN))
         for spec in self._specs.values():
             try:
-                network = Network.load(spec, folder or SHIPPED)
-                beside = [part.load(spec.id, folder or SHIPPED) for part in (patches, snapshots)]
+                place = folder_of(spec, folder)
+                network = Network.load(spec, place)
+                beside = [part.load(spec.id, place) for part in (patches, snapshots)]
                 served = Served(network, seconds, threads, *beside)
             except (OSError, ValueError) as error:
                 logger.warning("Network %s is left out: %s", spec.id, error)

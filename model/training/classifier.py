@@ -27,12 +27,14 @@ class Classifier(lightning.LightningModule):
         return logits
 
     def on_train_epoch_start(self) -> None:
-        # So that a resumed run uses the same augmentations as an uninterrupted one.
-        torch.manual_seed(self.spec.recipe.seed * 1_000 + self.current_epoch)
+        # So that a resumed run uses the same augmentations as an uninterrupted one; each process its own.
+        torch.manual_seed(self.spec.recipe.seed * 1_000 + self.current_epoch + (self.global_rank << 32))
 
     def training_step(self, batch: Digits, _: int) -> Tensor:
         ink, labels = batch
-        return self._measure("train", augment(ink, labels, self.spec.recipe.augmentation), labels)
+        # On the CPU, where it draws its random numbers, whatever the device.
+        changed = augment(ink.cpu(), labels.cpu(), self.spec.recipe.augmentation).to(ink.device)
+        return self._measure("train", changed, labels)
 
     def validation_step(self, batch: Digits, _: int) -> None:
         self._measure("validation", *batch)
@@ -47,6 +49,7 @@ class Classifier(lightning.LightningModule):
             on_epoch=True,
             prog_bar=True,
             batch_size=len(labels),
+            sync_dist=True,
         )
         return loss
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import torch
@@ -13,13 +12,12 @@ from torchmetrics.functional.classification import (
     multiclass_confusion_matrix,
 )
 
-from convscope.training.data import Digits, digits, split
+from convscope.training.data import Data, Digits
 from convscope.training.samples import Sample
 
 CHUNK = 1_000
 BINS = 15  # of confidence, for the calibration error
 TRUSTED = 0.99  # share of the answers that are right from the confidence on that is told
-CLASSES = 10
 
 Scores = Callable[[Tensor], Tensor]  # ink (N, 1, H, W) to logits (N, classes)
 
@@ -30,11 +28,13 @@ class Measured:
 
     labels, guesses: (N,), -1 as the guess where there was no digit to read.
     confidence: (N,), the probability of each guess.
+    classes: how many there are.
     """
 
     labels: Tensor
     guesses: Tensor
     confidence: Tensor
+    classes: int = 10
 
     @property
     def right(self) -> Tensor:
@@ -48,9 +48,9 @@ class Measured:
     @property
     def confusion(self) -> list[list[int]]:
         """How often each label (row) was read as each digit (column); the last column: not at all."""
-        guesses = torch.where(self.guesses < 0, CLASSES, self.guesses)
-        whole = multiclass_confusion_matrix(guesses, self.labels, CLASSES + 1)
-        rows: list[list[int]] = whole[:CLASSES].tolist()
+        guesses = torch.where(self.guesses < 0, self.classes, self.guesses)
+        whole = multiclass_confusion_matrix(guesses, self.labels, self.classes + 1)
+        rows: list[list[int]] = whole[: self.classes].tolist()
         return rows
 
     @property
@@ -75,7 +75,7 @@ def calibration_error(shares: Tensor, labels: Tensor) -> float:
         shares: probabilities (N, classes).
         labels: (N,).
     """
-    return float(multiclass_calibration_error(shares, labels, CLASSES, n_bins=BINS, norm="l1"))
+    return float(multiclass_calibration_error(shares, labels, shares.shape[1], n_bins=BINS, norm="l1"))
 
 
 def measure(scores: Scores, samples: Sequence[Sample]) -> tuple[Measured, float]:
@@ -92,32 +92,22 @@ def measure(scores: Scores, samples: Sequence[Sample]) -> tuple[Measured, float]
     return Measured(labels, guesses, confidence), error
 
 
-def on_test_images(scores: Scores, data: Path) -> tuple[Measured, float]:
-    """A network's answers to MNIST's 10,000 test images, and its expected calibration error on them."""
-    return on_images(scores, digits(data, train=False))
-
-
-def on_training_images(scores: Scores, data: Path) -> tuple[Measured, float]:
-    """The same of the 55,000 images that the network learned from, as they are."""
-    return on_images(scores, split(data)[0])
-
-
 def on_images(scores: Scores, known: Digits) -> tuple[Measured, float]:
-    """A network's answers to labelled images, and its expected calibration error on them."""
+    """A network's answers to labelled images as they are, and its expected calibration error on them."""
     ink, labels = known
     shares = probabilities(scores, ink)
     confidence, guesses = shares.max(dim=1)
-    return Measured(labels, guesses, confidence), calibration_error(shares, labels)
+    return Measured(labels, guesses, confidence, shares.shape[1]), calibration_error(shares, labels)
 
 
-def test_metrics(scores: Scores, data: Path) -> dict[str, Any]:
-    """Accuracy, calibration, confusion matrix (rows: labels) and mistakes on MNIST's test images."""
-    measured, error = on_test_images(scores, data)
-    accuracy = multiclass_accuracy(measured.guesses, measured.labels, CLASSES, average="micro")
+def test_metrics(scores: Scores, data: Data) -> dict[str, Any]:
+    """Accuracy, calibration, confusion matrix (rows: labels) and mistakes on the test images."""
+    measured, error = on_images(scores, data.test())
+    accuracy = multiclass_accuracy(measured.guesses, measured.labels, measured.classes, average="micro")
     return {
         "test_accuracy": round(accuracy.item(), 4),
         "calibration_error": round(error, 4),
-        "confusion_matrix": [row[:CLASSES] for row in measured.confusion],
+        "confusion_matrix": [row[: measured.classes] for row in measured.confusion],
         "misclassified": [
             {
                 "index": int(i),

@@ -32,6 +32,8 @@ class EpochLines(Callback):
         self.history = history
 
     def on_train_epoch_end(self, trainer: lightning.Trainer, _: lightning.LightningModule) -> None:
+        if not trainer.is_global_zero:
+            return
         epoch = self.history.epochs[-1]
         stages = (
             f"{stage} loss {epoch[f'{stage}_loss']:.4f}, accuracy {epoch[f'{stage}_accuracy']:.2%}"

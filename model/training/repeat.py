@@ -11,7 +11,7 @@ from convscope.network import Network
 from convscope.record import Repeated
 from convscope.spec import SourceRecipe, Spec
 from convscope.training.data import check_takes_mnist, digits
-from convscope.training.evaluate import on_images, on_test_images
+from convscope.training.evaluate import on_images
 
 
 def repeat(spec: Spec, data: Path) -> Repeated:
@@ -35,7 +35,7 @@ def repeat(spec: Spec, data: Path) -> Repeated:
     return Repeated(
         recipe=described(recipe),
         training_accuracy=round(on_images(network.logits, training)[0].accuracy, 4),
-        test_accuracy=round(on_test_images(network.logits, data)[0].accuracy, 4),
+        test_accuracy=round(on_images(network.logits, digits(data, train=False))[0].accuracy, 4),
         date=dt.datetime.now(dt.UTC).date().isoformat(),
     )
 

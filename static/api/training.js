@@ -13,8 +13,8 @@
  * @typedef {{
  *   recipe: Recipe, split: { training: number, validation: number }, versions: Record<string, string>, date: string,
  *   duration_seconds: number, best_epoch: number, epochs: Epoch[], test_accuracy: number, calibration_error?: number,
- *   confusion_matrix: number[][], misclassified: object[],
- * }} Training
+ *   confusion_matrix: number[][], misclassified: object[], network?: string | null,
+ * }} Training  `network`: where one of the operator's own stands, such as my.py:network
  * @typedef {{ group: string, count: number, right: number }} Drawings
  * @typedef {{ optimizer: string, learning_rate: number, momentum: number, batch_size: number, epochs: number,
  *   accuracy: number | null, measured_on: "test" | "training" }} SourceRecipe

@@ -13,8 +13,8 @@
  * }} Layer  `signed`: its values may be negative; `channels_last`: its last axis counts the maps, not the first
  * @typedef {{
  *   id: string, name: string, description: string, source: string, input_shape: number[],
- *   classes: string[], parameters: number, test_accuracy: number, epochs: number[],
- * }} ModelEntry  `epochs`: those of its training after which it is kept, the last being as it is served; [] where only that is
+ *   classes: string[], parameters: number, test_accuracy: number, data: string, epochs: number[],
+ * }} ModelEntry  `data`: what it learned from, and was measured on; `epochs`: those of its training after which it is kept, the last being as it is served; [] where only that is
  * @typedef {ModelEntry & { layers: Layer[], epoch: number | null }} Model  `epoch`: as it was after this one; null as it is served
  * @typedef {Map<string, Float32Array>} Outputs  a layer's values by its id
  * @typedef {{

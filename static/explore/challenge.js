@@ -12,13 +12,14 @@
 import { ask } from "../api/ask.js";
 import { best, keepBest } from "../components/challenge/best.js";
 import { loadChallenges } from "../components/challenge/load.js";
-import { CHALLENGES, hasDigits, judge, readDare, writeDare } from "../components/challenge/rules.js";
+import { CHALLENGES, judge, readDare, writeDare } from "../components/challenge/rules.js";
 import { decodeStrokes, encodeStrokes } from "../components/drawing-pad/codec.js";
 import { copy } from "../dom/copy.js";
 import { debounce } from "../dom/debounce.js";
 import { button } from "../dom/element.js";
 import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
+import { hasDigits } from "../tensor/classes.js";
 import { read, write } from "./address.js";
 import { exampleOf, subjectOf } from "./subject.js";
 

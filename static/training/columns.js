@@ -21,7 +21,12 @@ const COST = { write: whole, tick: compact, scale: (/** @type {number[]} */ valu
 export function qualities(models) {
   const groups = [...new Set(models.flatMap(({ drawings }) => drawings.map(({ group }) => group)))];
   return [
-    { id: "test", name: message("training.column.test"), of: ({ test_accuracy }) => test_accuracy, ...RIGHT },
+    {
+      id: "test",
+      name: message("training.column.test"),
+      of: ({ data, test_accuracy }) => (data === "MNIST" ? test_accuracy : null),
+      ...RIGHT,
+    },
     ...groups.map((group) => ({
       id: group,
       name: nameOf(group),

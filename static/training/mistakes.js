@@ -42,7 +42,7 @@ export function connectMistakes(place, change) {
       known = training;
       place.classList.toggle("unknown", !training);
       if (training) matrix.data = { classes: model.classes, counts: training.confusion_matrix };
-      summary.replaceChildren(...(training ? summaryOf(training) : [message("training.none")]));
+      summary.replaceChildren(...(training ? summaryOf(training, model.data) : [message("training.none")]));
       const isPerfect = training?.misclassified.length === 0;
       hint.textContent = message(isPerfect ? "training.mistakes.matrix.none" : "training.mistakes.matrix");
     }
@@ -71,22 +71,22 @@ export function connectMistakes(place, change) {
   /** @param {{ source: string, count: number, mistakes: Mistake[] }} answer @param {ModelEntry} model @param {number[] | null} cell */
   function describe({ source, count, mistakes }, model, cell) {
     const isSeen = mistakes.every(({ pixels }) => pixels);
-    title.textContent = titleOf(count, mistakes.length, model, cell);
+    title.textContent = count === 0 ? "" : titleOf(count, mistakes.length, model, cell);
     note.textContent = isSeen
       ? sentences([message("training.mistakes.open"), message("training.mistakes.source", { source })])
       : message("training.mistakes.noPixels");
-    note.hidden = count === 0;
+    note.hidden = count === 0 || model.data !== "MNIST";
     // Without links in it, the keys would not reach what has to be scrolled to.
     if (isSeen) digits.removeAttribute("tabindex");
     else digits.tabIndex = 0;
   }
 }
 
-/** @param {Training} training */
-function summaryOf({ confusion_matrix, test_accuracy, calibration_error }) {
+/** @param {Training} training @param {string} data what it was measured on */
+function summaryOf({ confusion_matrix, test_accuracy, calibration_error }, data) {
   const count = confusion_matrix.flat().reduce((sum, number) => sum + number, 0);
   const right = confusion_matrix.reduce((sum, row, label) => sum + row[label], 0);
-  const facts = { right: whole(right), count: whole(count) };
+  const facts = { right: whole(right), count: whole(count), data };
   return [
     element("strong", "", accuracy(test_accuracy)),
     " ",

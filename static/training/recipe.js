@@ -26,7 +26,7 @@ export function connectRecipe(place, _change) {
     place.replaceChildren(
       element("dl", "facts", ...rows),
       element("h3", "", message("training.code.again")),
-      code(`convscope train ${model.id} --data data`),
+      code(`convscope train ${training.network ?? model.id} --data data`),
       script(model.id),
     );
   };

@@ -14,6 +14,7 @@ import pytest
 from typer.testing import CliRunner
 
 from convscope.app.cli import cli
+from convscope.store import SHIPPED
 from tests.model import tiny
 from tests.model.test_several import row
 
@@ -189,6 +190,39 @@ def test_evaluate_measures_on_ones_own_digits(run, seven_png, tmp_path):
     assert sheet.read_bytes().startswith(b"\x89PNG")
 
 
+def test_evaluate_writes_what_it_measured_into_the_record_and_leaves_the_rest(run, tmp_path, monkeypatch):
+    weights = tmp_path / "weights"
+    weights.mkdir()
+    for path in SHIPPED.glob("lenet.*"):
+        (weights / path.name).write_bytes(path.read_bytes())
+    before = json.loads((weights / "lenet.json").read_text())
+    monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(weights))
+    tiny.shrink(monkeypatch)
+    blots = tiny.write_mnist(tmp_path / "data")
+
+    assert run("evaluate", "lenet", "--data", blots, "--training").exit_code == 0
+    assert json.loads((weights / "lenet.json").read_text()) == before
+
+    result = run("evaluate", "lenet", "--data", blots, "--training", "--record")
+    test, training = result.stdout.splitlines()
+    after = json.loads((weights / "lenet.json").read_text())
+    assert f"calibration error {after['calibration_error']:.2%}" in test
+    assert f"{after['training_accuracy']:.2%}" in training
+    assert after["calibration_error"] != before["calibration_error"]
+
+    drawings = tmp_path / "pen.jsonl"
+    drawings.write_text('{"label": 1, "strokes": [[[50, 0], [50, 100]]]}\n' * 3)
+    assert run("evaluate", "lenet", "--strokes", drawings, "--record").exit_code == 0
+    last = json.loads((weights / "lenet.json").read_text())
+    assert last == after | {"drawings": [{"group": "pen", "count": 3, "right": 3}]}
+    measured = {"calibration_error", "training_accuracy", "drawings"}
+    assert {key for key in last if last[key] != before[key]} == measured
+
+    (weights / "lenet.json").unlink()
+    (weights / "lenet.json").mkdir()
+    assert run("evaluate", "lenet", "--strokes", drawings, "--record").exit_code == 1
+
+
 def test_evaluate_names_what_it_cannot_read(run, tmp_path):
     drawings = tmp_path / "pen.jsonl"
     for text, said in (("", "holds no drawing"), ("{}", "pen.jsonl:1: expected"), ("\xff", "pen.jsonl:1")):
@@ -240,23 +274,23 @@ def test_drawings_are_measured_and_recorded_whether_they_name_a_source_or_not(
 def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
     asked = {}
 
-    def train(spec, data, _runs, weights, *, resume, device):
-        asked.update(
-            id=spec.id, epochs=spec.recipe.epochs, data=data, resume=resume, device=device, weights=weights
-        )
+    def train(spec, data, _runs, weights, **how):
+        asked.update(how, id=spec.id, epochs=spec.recipe.epochs, data=data.name, weights=weights)
         return {"test_accuracy": 0.99}
 
     monkeypatch.setattr("convscope.training.train.train", train)
     monkeypatch.setattr("convscope.app.cli.train.measure", lambda what, *given: asked.update({what: given}))
     monkeypatch.setenv("CONVSCOPE_WEIGHTS", str(tmp_path))
-    result = run("train", "lenet", "--epochs", 3, "--resume", "--device", "cpu", "--data", tmp_path)
+    options = ("--epochs", 3, "--resume", "--device", "cpu", "--devices", 2, "--data", tmp_path)
+    result = run("train", "lenet", *options)
     assert result.exit_code == 0, result.stderr
     assert asked == {
         "id": "lenet",
         "epochs": 3,
-        "data": tmp_path,
+        "data": "MNIST",
         "resume": True,
         "device": "cpu",
+        "devices": 2,
         "weights": tmp_path,
         "patches": ("lenet", tmp_path),
         "strangeness": ("lenet", tmp_path),

@@ -38,7 +38,7 @@ def test_metrics_of_the_test_images(tmp_path: Path) -> None:
         labels = torch.arange(len(ink)) % 10
         return torch.nn.functional.one_hot(torch.where(labels == 3, 8, labels), 10) * 2.0
 
-    metrics = evaluate.test_metrics(scores, tiny.write_mnist(tmp_path))
+    metrics = evaluate.test_metrics(scores, data.mnist(tiny.write_mnist(tmp_path)))
     assert metrics["test_accuracy"] == 0.9
     assert [mistake["index"] for mistake in metrics["misclassified"]] == [3, 13, 23]
     assert {(m["label"], m["prediction"]) for m in metrics["misclassified"]} == {(3, 8)}

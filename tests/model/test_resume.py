@@ -10,7 +10,7 @@ import pytest
 import torch
 
 from convscope import files
-from convscope.training import classifier, train
+from convscope.training import classifier, data, train
 from tests.model import tiny
 
 HERE = Path(__file__).parents[2]
@@ -62,7 +62,12 @@ def run(folder: Path, killing: str | None, *, resume: bool = False) -> dict:
         if killing:
             globals()[killing](monkeypatch)
         return train.train(
-            tiny.SPEC, folder / "data", folder / "runs", folder / "weights", resume=resume, device="cpu"
+            tiny.SPEC,
+            data.mnist(folder / "data"),
+            folder / "runs",
+            folder / "weights",
+            resume=resume,
+            device="cpu",
         )
 
 

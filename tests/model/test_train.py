@@ -23,11 +23,12 @@ class Bench:
     """A folder with data, and `train` bound to it."""
 
     def __init__(self, folder: Path) -> None:
-        self.data = tiny.write_mnist(folder / "data")
+        self.root = tiny.write_mnist(folder / "data")
         self.runs, self.weights = folder / "runs", folder / "weights"
 
-    def train(self, spec: Spec, *, resume: bool = False) -> dict:
-        return train.train(spec, self.data, self.runs, self.weights, resume=resume, device="cpu")
+    def train(self, spec: Spec, *, resume: bool = False, **more: object) -> dict:
+        known = data.mnist(self.root)
+        return train.train(spec, known, self.runs, self.weights, resume=resume, device="cpu", **more)
 
 
 @pytest.fixture
@@ -85,7 +86,7 @@ def test_a_snapshot_is_the_network_of_its_epoch(bench: Bench) -> None:
     """Half precision is all that it has lost: the validation set finds it as good as the record says."""
     metrics = bench.train(replace(tiny.SPEC, recipe=replace(tiny.SPEC.recipe, epochs=5)))
     network = Network.load(tiny.SPEC, bench.weights)
-    ink, labels = data.split(bench.data)[1]
+    ink, labels = data.split(bench.root)[1]
     for epoch, state in snapshots.load("tiny", bench.weights).items():
         if epoch:
             then = snapshots.network_of(network, state)
@@ -98,7 +99,7 @@ def test_the_best_epoch_is_kept(bench: Bench) -> None:
     losses = [epoch["validation_loss"] for epoch in metrics["epochs"]]
     best = metrics["best_epoch"]
     assert losses[best - 1] == min(losses)
-    ink, labels = data.split(bench.data)[1]
+    ink, labels = data.split(bench.root)[1]
     loss = functional.cross_entropy(Network.load(tiny.SPEC, bench.weights).logits(ink), labels).item()
     assert loss == pytest.approx(losses[best - 1], abs=1e-5)
 
@@ -106,7 +107,7 @@ def test_the_best_epoch_is_kept(bench: Bench) -> None:
 def test_training_and_serving_normalise_alike(bench: Bench) -> None:
     spec = replace(tiny.spec(epochs=1), normalization=Normalization(mean=0.5, std=0.1))
     metrics = bench.train(spec)
-    ink, labels = data.digits(bench.data, train=False)
+    ink, labels = data.digits(bench.root, train=False)
     guesses = Network.load(spec, bench.weights).logits(ink).argmax(dim=1)
     wrong = [mistake["index"] for mistake in metrics["misclassified"]]
     assert (guesses != labels).nonzero()[:, 0].tolist() == wrong
@@ -133,8 +134,7 @@ def test_the_test_images_are_read_once_and_last(bench: Bench, monkeypatch: pytes
             events.append("epoch")
 
     monkeypatch.setattr(data, "MNIST", watched)
-    monkeypatch.setattr(train, "reporter", lambda _: Epochs())
-    bench.train(tiny.spec(epochs=3))
+    bench.train(tiny.spec(epochs=3), report=lambda _: Epochs())
     assert events == ["training images", "epoch", "epoch", "epoch", "test images"]
 
 

@@ -39,14 +39,14 @@ def write_idx(path: Path, array: np.ndarray) -> None:
     path.write_bytes(bytes([0, 0, 8, array.ndim]) + np.array(array.shape, ">u4").tobytes() + array.tobytes())
 
 
-def write_mnist(root: Path) -> Path:
+def write_mnist(root: Path, name: str = "MNIST") -> Path:
     """Random blots: enough to train on, nothing to learn."""
     random = np.random.default_rng(0)
-    for name, count in (("train", TRAINING + VALIDATION), ("t10k", TEST)):
-        raw = root / "MNIST" / "raw"
+    for part, count in (("train", TRAINING + VALIDATION), ("t10k", TEST)):
+        raw = root / name / "raw"
         ink = random.integers(0, 256, (count, 28, 28), dtype=np.uint8)
-        write_idx(raw / f"{name}-images-idx3-ubyte", ink)
-        write_idx(raw / f"{name}-labels-idx1-ubyte", np.arange(count, dtype=np.uint8) % 10)
+        write_idx(raw / f"{part}-images-idx3-ubyte", ink)
+        write_idx(raw / f"{part}-labels-idx1-ubyte", np.arange(count, dtype=np.uint8) % 10)
     return root
 
 

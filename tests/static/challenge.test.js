@@ -1,7 +1,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { best, keepBest } from "../../static/components/challenge/best.js";
-import { hasDigits, judge, readDare, writeDare } from "../../static/components/challenge/rules.js";
+import { judge, readDare, writeDare } from "../../static/components/challenge/rules.js";
+import { hasDigits } from "../../static/tensor/classes.js";
 import { reasonOf } from "../../static/components/camera/reason.js";
 import { squareIn } from "../../static/components/camera/square.js";
 

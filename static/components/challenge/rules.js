@@ -8,8 +8,6 @@
  * @typedef {{ shares: number[], isMet: boolean, score: number }} Result  `score`: to a tenth of a percent
  */
 
-const DIGITS = "0123456789";
-
 /** @type {Record<string, Challenge>} */
 export const CHALLENGES = {
   ink: { goals: [{ digit: "8", least: 0.9, most: 1 }], score: (_, ink) => 100 * ink },
@@ -18,11 +16,6 @@ export const CHALLENGES = {
     score: (shares) => 100 * Math.max(...shares.map((share) => Math.abs(share - 0.5))),
   },
 };
-
-/** Whether a network tells the ten digits apart. @param {string[]} classes */
-export function hasDigits(classes) {
-  return classes.toSorted().join("") === DIGITS;
-}
 
 /**
  * @param {string} name of a challenge

@@ -51,6 +51,7 @@ export class ClassBars extends HTMLElement {
     this.#best = probabilities.indexOf(best);
     this.#why.hidden = false;
     setText(this.#label, classes[this.#best]);
+    this.#label.style.setProperty("--letters", String(classes[this.#best].length));
     if (!strange) this.#strange.hidden = true;
     setText(this.#words, inWords(classes, probabilities, !this.#strange.hidden));
     setText(this.#confidence, message("answer.confidence", { confidence: percent(best) }));
@@ -117,6 +118,7 @@ export class ClassBars extends HTMLElement {
   /** @param {string[]} classes */
   #build(classes) {
     this.#classes = classes.join();
+    this.style.setProperty("--longest", String(Math.max(...classes.map(({ length }) => length))));
     this.#rows = classes.map((name, place) => {
       const share = element("span", "share");
       const track = element("span", "track", element("span"));

@@ -24,6 +24,7 @@ const SIZES = {
 };
 const TARGET = 24; // what a finger can hit
 const WIDEST_GAP = 48;
+const LONGEST = 14; // letters of a class beside its score
 const HEAD_GAP = 8; // between lines of two heads
 const MIXING = 0.3; // of a tile: the room for lines that cross
 
@@ -62,7 +63,7 @@ function arrange(layers, classes, room, size) {
     const planes = planesOf(layer);
     const labels = classesOf({ layers, classes }, layer);
     const tiles = planes.kind === "vector" ? [vector(layer, planes, room, labels)] : maps(layer, planes, room, size);
-    const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + (labels ? sizes(room).beside : 0);
+    const content = Math.max(...tiles.map((tile) => tile.x + tile.width)) + beside(labels, room);
     const width = Math.max(sizes(room).narrowest, content);
     const indent = (width - content) / 2;
     const column = { layer, planes, x: 0, width, head: room.heads?.get(layer) ?? [], tiles };
@@ -78,6 +79,12 @@ function arrange(layers, classes, room, size) {
   }
   const last = columns[columns.length - 1];
   return { columns, width: last ? last.x + last.width + overhang(last) : 0, height };
+}
+
+/** The room that the names of classes take. @param {string[] | null} labels @param {Room} room */
+function beside(labels, room) {
+  const letters = Math.max(0, ...(labels ?? []).map(({ length }) => length));
+  return (sizes(room).beside * Math.min(letters && letters + 1, LONGEST)) / 2;
 }
 
 /** Where a column begins so that neither it nor a line of its head touches the one before. @param {Column | null} previous @param {Column} column @param {number} gap */
