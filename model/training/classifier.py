@@ -1,15 +1,18 @@
 """The training step of a network: loss, metrics, optimiser and schedule."""
 
-from typing import Any
+from typing import Any, cast
 
 import lightning
 import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
+from torchmetrics import MeanMetric
 
 from convscope.spec import Spec
 from convscope.training.augment import augment
 from convscope.training.data import Digits
+
+STAGES = ("train", "validation")
 
 
 class Classifier(lightning.LightningModule):
@@ -20,6 +23,10 @@ class Classifier(lightning.LightningModule):
         self.module = module
         self.spec = spec
         self.steps = steps
+        # Over all images of all processes, whose shares need not be equal.
+        self.means = nn.ModuleDict(
+            {f"{stage}_{what}": MeanMetric() for stage in STAGES for what in ("loss", "accuracy")}
+        )
 
     def forward(self, ink: Tensor) -> Tensor:
         """Logits (N, classes) for ink (N, C, H, W)."""
@@ -43,14 +50,10 @@ class Classifier(lightning.LightningModule):
         logits = self(ink.to(memory_format=torch.channels_last))
         loss = F.cross_entropy(logits.float(), labels)
         accuracy = (logits.argmax(dim=1) == labels).float().mean()
-        self.log_dict(
-            {f"{stage}_loss": loss, f"{stage}_accuracy": accuracy},
-            on_step=False,
-            on_epoch=True,
-            prog_bar=True,
-            batch_size=len(labels),
-            sync_dist=True,
-        )
+        for what, value in (("loss", loss), ("accuracy", accuracy)):
+            mean = cast(MeanMetric, self.means[f"{stage}_{what}"])
+            mean.update(value.detach(), len(labels))
+            self.log(f"{stage}_{what}", mean, on_step=False, on_epoch=True, prog_bar=True)
         return loss
 
     def configure_optimizers(self) -> Any:  # noqa: ANN401 - Lightning's own type is wider still

@@ -10,6 +10,7 @@ ENTRY = {
     "classes",
     "parameters",
     "test_accuracy",
+    "data",
     "epochs",
 }
 

@@ -9,7 +9,6 @@ from convscope import own, store
 from convscope.app.main import create_app
 from convscope.app.settings import Settings
 from convscope.store import SHIPPED
-from convscope.zoo import SPECS
 from tests.browser.training import training_page
 from tests.model.shapes import CLASSES, write_mine
 from tests.model.tracing import seeded
@@ -43,7 +42,8 @@ HIDDEN = """() => {
   const isOn = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
   const cut = [...document.querySelectorAll("class-bars :is(.predicted, .label)")]
     .filter((node) => node.scrollWidth > node.clientWidth + 1);
-  const covered = [...document.querySelectorAll(".class")].filter((node) => tiles.some((tile) => isOn(extent(node), tile)));
+  const covered = [...document.querySelectorAll(".class")]
+    .filter((node) => tiles.some((tile) => isOn(extent(node), tile)));
   return [...cut, ...covered].map((node) => node.textContent);
 }"""
 
