@@ -1,5 +1,6 @@
 """`convscope train`."""
 
+import sys
 from dataclasses import replace
 from enum import StrEnum
 from pathlib import Path
@@ -32,6 +33,11 @@ Epochs = Annotated[int | None, typer.Option(help="Epochs, instead of the recipe'
 Resume = Annotated[bool, typer.Option("--resume", help="Go on from the last whole epoch of a run.")]
 Device = Annotated[str, typer.Option(help="Where to compute: auto, cpu, gpu, mps, ...")]
 Devices = Annotated[int, typer.Option(help="How many of them share each batch.", min=1)]
+Watching = Annotated[bool, typer.Option("--watch", help="Draw curves and kernels in the terminal meanwhile.")]
+TensorBoard = Annotated[
+    Path | None,
+    typer.Option("--tensorboard", metavar="DIR", help="Write figures for TensorBoard into this folder, too."),
+]
 Runs = Annotated[Path, typer.Option(metavar="DIR", help="Folder for unfinished runs.")]
 Kind = Annotated[
     Dataset | None,
@@ -53,6 +59,8 @@ def train(
     device: Device = "auto",
     devices: Devices = 1,
     runs: Runs = Path("runs"),
+    watch: Watching = False,
+    tensorboard: TensorBoard = None,
 ) -> None:
     """Train a network on MNIST by its recipe, and replace its weights; or one of your own.
 
@@ -72,6 +80,8 @@ def train(
         CONVSCOPE_WEIGHTS=mine convscope train lenet --epochs 5
 
         convscope train my.py:network --data letters && convscope serve my.py:network
+
+        convscope train lenet --watch --tensorboard board
 
         convscope train gap-cnn --device gpu --devices 2
 
@@ -100,7 +110,8 @@ def train(
             spec = fitted(spec, learned)
         except (OSError, ValueError, RuntimeError) as error:
             raise failure(f"{error}.") from error
-    metrics = _run(spec, learned, runs, resume=resume, device=device, devices=devices)
+    how = _watched(spec.id, watch=watch) | _followed(tensorboard, spec.id, resume=resume)
+    metrics = _run(spec, learned, runs, resume=resume, device=device, devices=devices, **how)
     if metrics is None:  # the first process does the rest
         return
     weights = folder_of(spec, settings().weights)
@@ -142,6 +153,32 @@ def _run(
         ) from stop
 
 
+def _watched(name: str, *, watch: bool) -> dict[str, Any]:
+    """What draws a run in a terminal, if that is wanted; raises Exit where it is not installed."""
+    if not watch:
+        return {}
+    try:
+        from convscope.training.watch import Watch  # noqa: PLC0415
+    except ModuleNotFoundError as error:
+        raise failure(f"--watch needs {error.name}: pip install 'convscope[watch]'") from error
+    # Elsewhere a line per epoch is all that can be read.
+    return {"report": lambda history: Watch(history, name)} if sys.stdout.isatty() else {}
+
+
+def _followed(folder: Path | None, name: str, *, resume: bool) -> dict[str, Any]:
+    """What follows a run in TensorBoard, if that is wanted; raises Exit where it is not installed."""
+    if folder is None:
+        return {}
+    from convscope.training.tensorboard import followed  # noqa: PLC0415
+
+    try:
+        logger, callbacks = followed(folder, name, resume=resume)
+    except ModuleNotFoundError as error:
+        raise failure(f"--tensorboard needs {error.name}: pip install 'convscope[tensorboard]'") from error
+    typer.echo(f"Follow it: tensorboard --logdir {folder}")
+    return {"logger": logger, "callbacks": callbacks}
+
+
 def _measure(model_id: str, data: Path, weights: Path) -> None:
     """Measure what is kept beside new weights; raises Exit where that fails."""
     try:
@@ -159,6 +196,8 @@ def _kept(spec: "Spec", runs: Path) -> str:
     """What there is of a run that was stopped."""
     from convscope.training.checkpoints import whole_epochs  # noqa: PLC0415 - imports torch
 
+    if sys.stderr.isatty():
+        typer.echo(err=True)  # below what the progress left there
     whole = whole_epochs(runs / spec.id)
     if not whole:
         return "stopped before the first epoch was whole: nothing of it is kept."

@@ -28,6 +28,8 @@ from convscope.training.history import History
 from convscope.training.progress import reporter, without_chatter
 from convscope.training.snapshots import SnapshotTaker
 
+LOGGED = 50  # batches between two figures for a logger
+
 
 def train(
     spec: Spec,
@@ -40,6 +42,7 @@ def train(
     devices: int = 1,
     report: Callable[[History], Callback] = reporter,
     logger: Logger | None = None,
+    callbacks: Sequence[Callback] = (),
 ) -> dict[str, Any] | None:
     """Train `spec`, then write its weights and metrics. The test images are read once, at the end.
 
@@ -53,6 +56,7 @@ def train(
         devices: how many of them share each batch; torchrun says so itself.
         report: makes the callback that tells of the progress.
         logger: one of Lightning's, which follows the run.
+        callbacks: more of Lightning's.
 
     Returns:
         The metrics as written; None in all processes but the first, which alone writes.
@@ -70,10 +74,12 @@ def train(
     module = spec.build().to(memory_format=torch.channels_last)
     parameters = sum(parameter.numel() for parameter in module.parameters())
     batches = Batches(data, recipe)
-    classifier = Classifier(module, spec, steps=recipe.epochs * len(batches.train_dataloader()))
+    per_epoch = len(batches.train_dataloader())
+    classifier = Classifier(module, spec, steps=recipe.epochs * per_epoch)
     history, taker = History(), SnapshotTaker(module)
-    callbacks = [history, taker, report(history)]
-    options = {"logger": logger or False, **placed(device, devices)}
+    callbacks = [history, taker, report(history), *callbacks]
+    options = {"logger": logger or False, "log_every_n_steps": min(LOGGED, per_epoch)}
+    options |= placed(device, devices)
     if not fit(classifier, batches, callbacks, run, resume=resume, **options):
         return None
     best = min(history.epochs, key=lambda epoch: epoch["validation_loss"])["epoch"]

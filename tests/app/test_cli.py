@@ -176,6 +176,18 @@ def test_train_on_a_device_that_is_not_there(run, tmp_path, monkeypatch, device,
     assert said in line
 
 
+@pytest.mark.parametrize(
+    ("options", "library"), [(["--watch"], "plotext"), (["--tensorboard", "board"], "tensorboard")]
+)
+def test_train_says_what_an_option_needs(run, tmp_path, monkeypatch, options, library):
+    monkeypatch.setitem(sys.modules, library, None)
+    monkeypatch.delitem(sys.modules, "convscope.training.watch", raising=False)
+    result = run("train", "lenet", "--data", tiny.write_mnist(tmp_path), *options)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert f"{options[0]} needs {library}: pip install 'convscope[" in line
+
+
 def test_evaluate_measures_on_ones_own_digits(run, seven_png, tmp_path):
     drawings, sheet = tmp_path / "pen.jsonl", tmp_path / "wrong.png"
     seven_png.rename(tmp_path / "1 is a seven.png")
