@@ -71,6 +71,8 @@ def evaluate(
 
     weights = settings().weights
     networks = [loading.network(name, weights) for name in ids or SPECS]
+    if record:
+        _check_writable(networks)
     if strokes or pictures:
         _of_ones_own(networks, strokes, pictures, sheet, keep=record)
         return
@@ -90,6 +92,18 @@ def evaluate(
             raise failure(f"{network.spec.id} can't be measured: {problem}.") from problem
         if record:
             _amend(network, **found)
+
+
+def _check_writable(networks: "Sequence[Network]") -> None:
+    """Raises Exit where the record of one can't be written, before all of them are measured."""
+    from convscope.files import check_writable  # noqa: PLC0415
+    from convscope.store import folder_of  # noqa: PLC0415 - imports torch
+
+    for network in networks:
+        try:
+            check_writable(folder_of(network.spec, settings().weights))
+        except OSError as problem:
+            raise failure(f"the record of {network.spec.id} can't be written: {problem}.") from problem
 
 
 def _amend(network: "Network", **measured: object) -> None:

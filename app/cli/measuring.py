@@ -17,6 +17,7 @@ def measure(what: Literal["patches", "strangeness"], name: str, data: Path) -> t
         Exit: weights, MNIST or what is needed to read it are not there, or the folder can't be written.
     """
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
+    from convscope.files import check_writable  # noqa: PLC0415
     from convscope.store import folder_of  # noqa: PLC0415
 
     try:
@@ -28,6 +29,7 @@ def measure(what: Literal["patches", "strangeness"], name: str, data: Path) -> t
     try:
         if (learned := network.metrics.get("data", "MNIST")) != "MNIST":
             raise ValueError(f"they are measured on MNIST, and it learned from {learned}")
+        check_writable(folder)
         measured = getattr(training, what)(network, data)
         import_module(f"convscope.{what}").save(folder, network.spec.id, measured)
     except (OSError, RuntimeError, ValueError) as error:

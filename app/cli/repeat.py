@@ -20,6 +20,7 @@ def repeat(ids: Networks = None, data: Data = Path("data")) -> None:
         convscope repeat bn-cnn --data data
     """
     from convscope.app.cli import loading  # noqa: PLC0415 - imports torch
+    from convscope.files import check_writable  # noqa: PLC0415
     from convscope.store import amend_metrics, folder_of  # noqa: PLC0415
     from convscope.training import repeat as repeating  # noqa: PLC0415
     from convscope.zoo import SPECS  # noqa: PLC0415
@@ -27,6 +28,7 @@ def repeat(ids: Networks = None, data: Data = Path("data")) -> None:
     for name in ids or [name for name, spec in SPECS.items() if spec.source_recipe]:
         spec = loading.spec(name)
         try:
+            check_writable(folder_of(spec, settings().weights))
             found = repeating.repeat(spec, data)
             amend_metrics(spec, folder_of(spec, settings().weights), repeated=found)
         except (OSError, ValueError, RuntimeError) as error:

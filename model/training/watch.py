@@ -17,7 +17,7 @@ from torch import Tensor, nn
 from convscope.training.history import History
 
 POINTS = 400  # of the curve of the batches' loss: the mean of so many parts of the run
-PAUSE = 0.5  # seconds between two pictures
+PAUSE = 1.0  # seconds between two pictures
 WIDTH, HEIGHT = 90, 14  # of a curve at most, in characters
 MARKERS = ("braille", "hd")  # thin: in training; bold: on images that are held out
 POSITIVE, NEGATIVE = (47, 111, 181), (196, 98, 16)  # the colours of the page

@@ -1,3 +1,4 @@
+import errno
 import json
 import os
 import re
@@ -16,6 +17,7 @@ from typer.testing import CliRunner
 from convscope.app.cli import cli
 from convscope.store import SHIPPED
 from tests.model import tiny
+from tests.model.shapes import write_mine
 from tests.model.test_several import row
 
 ROOT = Path(__file__).parents[2]
@@ -235,6 +237,30 @@ def test_evaluate_writes_what_it_measured_into_the_record_and_leaves_the_rest(ru
     assert run("evaluate", "lenet", "--strokes", drawings, "--record").exit_code == 1
 
 
+@pytest.mark.parametrize(
+    ("command", "measures"),
+    [
+        (["patches"], "patches.patches"),
+        (["strangeness"], "strangeness.strangeness"),
+        (["repeat"], "repeat.repeat"),
+        (["evaluate", "--record"], "evaluate.on_images"),
+        (["train", "--device", "cpu"], "train.fit"),
+    ],
+)
+def test_what_can_not_be_kept_is_not_measured(run, tmp_path, monkeypatch, command, measures):
+    def read_only(**_):
+        raise OSError(errno.EROFS, "Read-only file system")
+
+    monkeypatch.setattr("convscope.files.tempfile.TemporaryFile", read_only)
+    monkeypatch.setattr(f"convscope.training.{measures}", lambda *_, **__: pytest.fail("in vain"))
+    name, *options = command
+    result = run(name, "bn-cnn", "--data", tiny.write_mnist(tmp_path), *options)
+    assert result.exit_code == 1
+    (line,) = result.stderr.splitlines()
+    assert "Read-only file system" in line
+    assert str(SHIPPED) in line
+
+
 def test_evaluate_names_what_it_cannot_read(run, tmp_path):
     drawings = tmp_path / "pen.jsonl"
     for text, said in (("", "holds no drawing"), ("{}", "pen.jsonl:1: expected"), ("\xff", "pen.jsonl:1")):
@@ -308,6 +334,30 @@ def test_train_passes_on_what_was_asked(run, tmp_path, monkeypatch):
         "strangeness": ("lenet", tmp_path),
     }
     assert "99.00%" in result.stdout
+
+
+@pytest.mark.parametrize("name", ["MNIST", "FashionMNIST"])
+def test_train_a_network_of_ones_own(run, tmp_path, monkeypatch, name):
+    tiny.shrink(monkeypatch)
+    monkeypatch.delenv("CONVSCOPE_WEIGHTS", raising=False)
+    mine, root = write_mine(tmp_path), tiny.write_mnist(tmp_path / "data", name)
+    options = ("--epochs", 1, "--device", "cpu", "--runs", tmp_path / "runs")
+    result = run("train", f"{mine}:plain", "--data", root, *options)
+    assert result.exit_code == 0, result.stderr
+    assert f"of {name}'s test images; weights in {tmp_path / 'weights'}" in result.stdout
+    written = {path.name for path in (tmp_path / "weights").iterdir()}
+    measured = {"my-plain.patches.webp", "my-plain.strangeness.safetensors"} if name == "MNIST" else set()
+    assert written >= {"my-plain.json", "my-plain.safetensors"} | measured
+    record = json.loads((tmp_path / "weights" / "my-plain.json").read_text())
+    assert (record["data"], record["network"]) == (name, "my.py:plain")
+    assert record["classes"][0] == {"MNIST": "0", "FashionMNIST": "T-shirt/top"}[name]
+    assert (record["recipe"]["augmentation"]["open_loops"] == 0) == (name != "MNIST")
+
+
+def test_a_shipped_network_learns_from_mnist_alone(run, tmp_path):
+    result = run("train", "lenet", "--dataset", "FashionMNIST", "--data", tmp_path)
+    assert result.exit_code == 2
+    assert "lenet learns from MNIST" in result.stderr
 
 
 @pytest.fixture
