@@ -50,7 +50,9 @@ def test_it_is_served_at_once(folder, tmp_path):
             assert entry["classes"] == list(CLASSES)
             assert entry["test_accuracy"] == network.metrics["test_accuracy"] > 0.5
             answer = httpx.post(
-                f"{service.url}{V1}/predict", files={"file": picture.open("rb")}, data={"model": "my-shapes"}
+                f"{service.url}{V1}/predict",
+                files={"file": picture.read_bytes()},
+                data={"model": "my-shapes"},
             ).json()
             assert answer["probabilities"] == pytest.approx(
                 network.predict(picture).probabilities.tolist(), abs=1e-5
