@@ -6,7 +6,7 @@ from typing import Annotated
 import typer
 from pydantic import ValidationError
 
-from convscope.app.cli.failure import MISUSED, complain
+from convscope.app.cli.failure import MISUSED, complain, failure
 from convscope.app.config.told import complaints
 from convscope.app.settings import Settings
 
