@@ -3,7 +3,7 @@
  *
  * @import { State } from "../training/live/run.js"
  * @typedef {{
- *   width: number, batch_norm: boolean, dropout: number, initialization: string, optimizer: string, learning_rate: number,
+ *   width: number, batch_norm: boolean, dropout_rate: number, initialization: string, optimizer: string, learning_rate: number,
  *   batch_size: number, images: number, order: string, labels: string, augmentation: boolean, epochs: number, seed: number,
  * }} Options
  * @typedef {{ id: string, state: State, options: Options }} Entry

@@ -183,7 +183,7 @@ def test_another_drawing_is_answered_even_in_a_pause(service, seven):
 
 
 def test_a_killed_run_goes_on_as_if_it_had_not_been(service):
-    options = {**SMALL, "epochs": 6, "images": 1000, "dropout": 0.3, "optimizer": "adam", "seed": 4}
+    options = {**SMALL, "epochs": 6, "images": 1000, "dropout_rate": 0.3, "optimizer": "adam", "seed": 4}
     run = start(service, options)
     until(service, run, lambda event: event["type"] == "look" and event["step"] >= 50)
     os.kill(process_of(service, run), signal.SIGKILL)

@@ -12,7 +12,7 @@ from convscope.training.live.options import Options
     "module",
     [
         build(Options()),
-        build(Options(batch_norm=True, dropout=0.2)),
+        build(Options(batch_norm=True, dropout_rate=0.2)),
         nn.Sequential(nn.Conv2d(1, 2, 3), nn.Flatten()),
     ],
 )

@@ -36,8 +36,8 @@ def build(options: Options) -> nn.Module:
             layers[f"relu_{number}"] = nn.ReLU()
             layers[f"pool_{number}"] = nn.MaxPool2d(2)
         layers["flatten"] = nn.Flatten()
-        if options.dropout:
-            layers["dropout"] = nn.Dropout(options.dropout)
+        if options.dropout_rate:
+            layers["dropout"] = nn.Dropout(options.dropout_rate)
         layers["linear"] = nn.Linear(wide * side**2, 10)
     module = nn.Sequential(layers)
     if options.initialization == "zero":

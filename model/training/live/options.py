@@ -14,7 +14,7 @@ class Options(Struct, frozen=True, forbid_unknown_fields=True):
         int, Meta(ge=1, le=16, description="Maps of the first convolution; the second has twice as many.")
     ] = 8
     batch_norm: Annotated[bool, Meta(description="Batch normalisation after each convolution.")] = False
-    dropout: Annotated[
+    dropout_rate: Annotated[
         float, Meta(ge=0, le=0.9, description="Share of values zeroed before the last layer.")
     ] = 0.0
     initialization: Annotated[

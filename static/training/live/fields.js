@@ -29,7 +29,7 @@ export function fields(onChange) {
     network: [
       number("width", WIDEST),
       flag("batch_norm"),
-      numbers("dropout", DROPOUT, share),
+      numbers("dropout_rate", DROPOUT, share),
       words("initialization", ["random", "zero"]),
     ],
     descent: [
@@ -61,7 +61,7 @@ export function fields(onChange) {
     return { element: field.element, show: (options) => field.show(options[name]) };
   }
 
-  /** A number of a list. @param {"dropout" | "learning_rate" | "batch_size" | "images"} name @param {number[]} values @param {(value: number) => string} write @returns {Field} */
+  /** A number of a list. @param {"dropout_rate" | "learning_rate" | "batch_size" | "images"} name @param {number[]} values @param {(value: number) => string} write @returns {Field} */
   function numbers(name, values, write) {
     const pairs = values.map((value) => /** @type {[string, string]} */ ([String(value), write(value)]));
     const field = choice(label(name), pairs, (value) => onChange({ [name]: Number(value) }), "");
