@@ -45,6 +45,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
     specs = {**specs, **own.specs(settings.networks, specs, settings.weights)}
     service = Service(settings, metrics, Networks(settings.default_model, specs, runs), limiter, runs)
     routers = (*routes.ROUTERS, pages.router(settings))
+    leaves = _leaves(routers)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncGenerator[dict[str, object], None]:
@@ -62,7 +63,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         version=__version__,
         lifespan=lifespan,
         exception_handlers=problems.HANDLERS,
-        middleware=middleware(settings, metrics, limiter, _leaves(routers), prefix=V1, cookie=COOKIE),
+        middleware=middleware(settings, metrics, limiter, leaves, prefix=V1, cookie=COOKIE),
         servers=[{"url": "."}],  # relative, for a service under a path of a proxy
         openapi_url=None,  # among the pages, compressed
         docs_url=None,  # Swagger UI would load from other hosts
@@ -71,7 +72,7 @@ def create_app(settings: Settings | None = None, specs: Mapping[str, Spec] = SPE
         generate_unique_id_function=lambda route: route.name,
         telemetry={"tracing": False, "metrics": False, "logs": False, "operation_spans": False},
     )
-    app.state.service = service
+    app.state.service, app.state.routes = service, leaves
     openapi.install(app)
     for router in routers:
         app.include_router(router)

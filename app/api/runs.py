@@ -163,7 +163,7 @@ async def drawing(request: Request, run: RunId) -> Response:
     summary="Watch a training",
     response_class=StreamingResponse,
     responses={
-        **responses(Run, 404),
+        **responses(Run, 404, 422),
         200: {"description": "Server-Sent Events.", "content": {"text/event-stream": {}}},
     },
 )

@@ -10,6 +10,7 @@ from fastapi import Request
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
+from starlette.routing import Route
 
 from convscope.app.http.problem_types import (
     INVALID_PARAMETER,
@@ -126,7 +127,16 @@ async def _http_exception(request: Request, error: HTTPException) -> Response:
     """What Starlette raises for unknown paths and methods, and pages for files that are not there."""
     types = {404: UNKNOWN_PAGE, 405: WRONG_METHOD}
     type_, path = types[error.status_code], request.url.path
-    return response(Problem(type_, headers=error.headers, path=path, method=request.method))
+    methods = _methods(request) if type_ is WRONG_METHOD else []
+    headers = {"allow": ", ".join(methods)} if methods else error.headers
+    return response(Problem(type_, headers=headers, path=path, method=request.method))
+
+
+def _methods(request: Request) -> list[str]:
+    """Those that a path answers; Starlette tells only the first route's."""
+    routes: Sequence[Route] = request.app.state.routes
+    fitting = (route.methods or set() for route in routes if route.path_regex.match(request.scope["path"]))
+    return sorted(set().union(*fitting))
 
 
 async def _validation_error(_: Request, error: RequestValidationError) -> Response:

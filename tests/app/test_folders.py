@@ -9,11 +9,12 @@ from convscope.app import main
 APP = Path(main.__file__).parent
 BELOW = {  # what each may import, besides itself
     "http": set(),
-    "inference": {"http"},
+    "live": {"http", "settings"},
+    "inference": {"http", "live"},
     "server": {"http", "inference", "settings"},
-    "api": {"http", "inference", "server", "settings"},
+    "api": {"http", "inference", "live", "server", "settings"},
     "pages": {"http", "settings"},
-    "settings": {"http"},
+    "settings": {"config", "http"},
 }
 
 

@@ -118,12 +118,18 @@ def test_404_no_such_layer(client):
 
 
 @pytest.mark.parametrize(
-    ("method", "path"), [("GET", "/api/v1/predict"), ("POST", "/api/v1/models"), ("DELETE", "/")]
+    ("method", "path", "allowed"),
+    [
+        ("GET", "/api/v1/predict", "POST"),
+        ("POST", "/api/v1/models", "GET, HEAD"),
+        ("DELETE", "/", "GET, HEAD"),
+        ("OPTIONS", "/api/v1/training/runs", "GET, HEAD, POST"),
+    ],
 )
-def test_405_names_the_methods(client, method, path):
+def test_405_names_the_methods(client, method, path, allowed):
     response = client.request(method, path)
     complaint(response, 405)
-    assert response.headers["allow"]
+    assert response.headers["allow"] == allowed
 
 
 def test_413_body_over_the_limit(client):
