@@ -1,9 +1,11 @@
 """MNIST (LeCun, Cortes & Burges, 1998) and data of its form through torchvision, and how they are split."""
 
+import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property, partial
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import torch
 from filelock import FileLock
@@ -14,6 +16,7 @@ from convscope.spec import Spec
 
 VALIDATION = 5_000  # of the 60,000 training images
 SPLIT_SEED = 2026
+UNFINISHED = ".download-"  # how the folder of a download begins
 DIGITS = tuple("0123456789")
 
 Digits = tuple[Tensor, Tensor]  # ink (N, 1, H, W) in 0 to 1, labels (N,)
@@ -95,8 +98,25 @@ def halves(known: Digits) -> tuple[Digits, Digits]:
 def _read(kind: type[MNIST], root: Path, *, train: bool) -> Digits:
     try:
         images = kind(root, train=train, download=False)
-    except RuntimeError:  # not there yet; of several processes one downloads
+    except RuntimeError:  # not there yet
         root.mkdir(parents=True, exist_ok=True)
-        with FileLock(root / ".download.lock"):
-            images = kind(root, train=train, download=True)
+        with FileLock(root / ".download.lock"):  # of several processes one downloads
+            images = _downloaded(kind, root, train=train)
     return images.data[:, None].float() / 255, images.targets
+
+
+def _downloaded(kind: type[MNIST], root: Path, *, train: bool) -> MNIST:
+    """By torchvision, which would take a file that was cut off for a whole one: so files come here whole."""
+    for left in root.glob(f"{UNFINISHED}*"):
+        shutil.rmtree(left)
+    try:
+        return kind(root, train=train, download=False)  # somebody else has downloaded it meanwhile
+    except RuntimeError:
+        with TemporaryDirectory(dir=root, prefix=UNFINISHED) as part:
+            raw = Path(kind(part, download=True).raw_folder)
+            whole = root / raw.relative_to(part)
+            whole.mkdir(parents=True, exist_ok=True)
+            for file in raw.iterdir():
+                if file.suffix != ".gz":
+                    file.replace(whole / file.name)
+        return kind(root, train=train, download=False)
