@@ -140,7 +140,7 @@ class Settings(BaseSettings):
     )
     frame_ancestors: Annotated[str, Takes("origins, self or *, separated by commas")] = Field(
         "",
-        description="Sites whose pages may show labs in a frame, such as https://school.example; "
+        description="Sites whose pages may show labs and Explore in a frame, such as https://school.example; "
         "self: this one, *: all; empty: none.",
     )
     security_contact: Annotated[str, Takes("a mailto:, https: or tel: address")] = Field(

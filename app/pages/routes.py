@@ -12,7 +12,7 @@ from convscope.app.pages.description import translated
 from convscope.app.pages.labs import labs
 from convscope.app.pages.language import languages
 from convscope.app.pages.messages import api_words
-from convscope.app.pages.page import EXERCISES, PAGES, Page, embedded
+from convscope.app.pages.page import EMBEDDED, EXERCISES, PAGES, Page, embedded
 from convscope.app.pages.rendering import Renderer
 from convscope.app.pages.well_known import well_known
 from convscope.app.settings import Settings
@@ -31,7 +31,7 @@ def router(settings: Settings) -> APIRouter:
         async def show(request: Request) -> Response:
             return await renderer.answer(request, page)
 
-    for page in (*PAGES, EXERCISES):
+    for page in (*PAGES, EXERCISES, EMBEDDED):
         add(page)
 
     @routes.api_route("/embed/lab/{lab}", methods=METHODS)

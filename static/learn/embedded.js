@@ -2,6 +2,7 @@
 
 import { debounce } from "../dom/debounce.js";
 import { find } from "../dom/find.js";
+import { tellHeight } from "../dom/tell-height.js";
 import { loadLab } from "../labs/load.js";
 import { read, write } from "./address.js";
 
@@ -25,7 +26,4 @@ find(".lab h3", HTMLElement).ariaLevel = "1"; // there is no other
 lab.classList.add("loaded");
 lab.addEventListener("lab", keep);
 window.addEventListener("hashchange", take);
-if (window.parent !== window) {
-  const tell = () => window.parent.postMessage({ convscope: { height: document.documentElement.offsetHeight } }, "*");
-  new ResizeObserver(tell).observe(document.documentElement);
-}
+tellHeight();

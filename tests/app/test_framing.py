@@ -33,7 +33,7 @@ def test_what_is_no_lab_is_not_found(client, path):
 
 
 def test_nobody_may_frame_anything_unless_it_is_set(client):
-    for path in ("/embed/lab/convolve", "/embed/lab/none", "/learn", "/"):
+    for path in ("/embed/lab/convolve", "/embed/explore", "/embed/lab/none", "/learn", "/"):
         assert ancestors(client.get(path)) == ["frame-ancestors 'none'"]
     assert "data-embed" not in client.get("/learn").text
 
@@ -42,7 +42,7 @@ def test_who_is_named_may_frame_labs_and_nothing_else(serve):
     settings = Settings(frame_ancestors=f"self, {SCHOOL},https://*.school.example:8443")
     with serve(create_app(settings)) as client:
         allowed = f"frame-ancestors 'self' {SCHOOL} https://*.school.example:8443"
-        for path in ("/embed/lab/convolve", "/embed/lab/none"):
+        for path in ("/embed/lab/convolve", "/embed/explore", "/embed/lab/none"):
             assert ancestors(client.get(path)) == [allowed]
         for path in ("/", "/learn", "/docs", "/static/icon.svg", "/api/v1/models"):
             assert ancestors(client.get(path)) == ["frame-ancestors 'none'"]

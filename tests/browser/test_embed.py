@@ -163,3 +163,41 @@ def until(page, holds):
             return
         page.wait_for_timeout(10)
     raise AssertionError("it never happened")
+
+
+@pytest.mark.parametrize(("width", "height"), [(980, 640), (700, 500), (320, 640)])
+def test_explore_is_drawn_on_in_a_frame_and_fills_it(page, school, allowing, width, height):
+    root = str(allowing.base_url).rstrip("/")
+    src = html.escape(f"{root}/embed/explore?lang=en#model=tiny-vgg&layer=conv_1_2&channel=3")
+    script = (
+        "<script>addEventListener('message', ({ data }) => { window.told = data.convscope.height; })</script>"
+    )
+    frame = framed(page, school, f'<iframe src="{src}" width="{width}" height="{height}"></iframe>{script}')
+    expect(frame.locator("layer-detail .sentence")).not_to_be_empty()
+    expect(frame.locator("header nav")).to_be_hidden()
+    expect(frame.get_by_role("group", name="Tour")).to_have_count(0)
+    frame.get_by_role("button", name="Clear").click()
+    box = frame.locator("drawing-pad canvas").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 6)
+    page.mouse.down()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] * 5 / 6, steps=8)
+    page.mouse.up()
+    expect(frame.locator("class-bars .predicted")).to_have_text("1")
+    wide = frame.locator("html").evaluate("html => html.scrollWidth")
+    assert wide <= width
+    until(page, lambda: (page.evaluate("window.told") or 0) >= height)
+
+    with page.context.expect_page() as opened:
+        frame.get_by_role("link", name="ConvScope").click()
+    whole = opened.value
+    assert whole.url.startswith(f"{root}/?lang=en#")
+    assert "layer=conv_1_2" in whole.url
+    expect(whole.locator("class-bars .predicted")).to_have_text("1")
+    expect(whole.locator("header nav")).to_be_visible()
+
+
+def test_explore_in_a_frame_is_refused_to_others(page, school, client):
+    src = html.escape(f"{str(client.base_url).rstrip('/')}/embed/explore")
+    frame = framed(page, school, f'<iframe src="{src}" width="980" height="640"></iframe>')
+    page.wait_for_load_state("networkidle")
+    expect(frame.locator("drawing-pad")).to_have_count(0)
