@@ -38,6 +38,18 @@ def service(serve, data, tmp_path_factory):
         yield client
 
 
+@pytest.fixture(autouse=True)
+def nothing_goes_on(request):
+    """Whatever a test has left going is stopped, so that the next one can start."""
+    yield
+    if "service" in request.fixturenames:
+        client = request.getfixturevalue("service")
+        run = client.get(RUNS).json()["run"]
+        if run and run["state"] not in OVER:
+            tell(client, run["id"], "stop")
+            whole(client, run["id"])
+
+
 def start(client, options=SMALL, **more):
     response = client.post(RUNS, json={"options": options, **more})
     assert response.status_code == 201, response.text

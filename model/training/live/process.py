@@ -172,8 +172,14 @@ class Process:
 
     def _rest(self) -> None:
         self.paused = time.monotonic()
-        self._save()
+        self._settle()
         self._state("paused")
+
+    def _settle(self) -> None:
+        """Tell of all steps, and keep what was told of."""
+        if self.batches:
+            self._look()
+        self._save()
 
     def _save(self) -> None:
         """Write from where to go on, and the weights for others."""
@@ -192,7 +198,7 @@ class Process:
         self.saved = time.monotonic()
 
     def _end(self, state: State, reason: Reason | None = None) -> None:
-        self._save()
+        self._settle()
         self._state(state, **({"reason": reason} if reason else {}))
 
     def _state(self, state: State, **facts: object) -> None:
