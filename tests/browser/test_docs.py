@@ -5,6 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.app.test_openapi import RUNS
+
 
 @pytest.fixture(params=[(1280, "light"), (390, "dark")], ids=["desktop", "phone"])
 def docs(request, browser, client):
@@ -37,8 +39,8 @@ def status(section):
 
 def test_every_call_answers_as_it_stands(docs, client):
     paths = client.get("/openapi.json").json()["paths"]
-    assert docs.locator("section").count() == len(paths)
-    for path in paths:
+    assert docs.locator("section").count() == sum(map(len, paths.values()))
+    for path in paths.keys() - {path for _, path in RUNS}:  # here no training may be started
         section = call(docs, path)
         section.get_by_role("button", name="Send").click()
         expect(status(section)).to_have_text(re.compile(r"^200 OK, \d+ ms, [\d,]+ bytes$"))

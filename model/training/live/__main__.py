@@ -1,6 +1,5 @@
 """`python -m convscope.training.live RUNS RUN DATA`: what the service starts; see `process`."""
 
-import os
 import signal
 import sys
 from pathlib import Path
@@ -19,8 +18,6 @@ def main(runs: str, run: str, data: str) -> None:
     except Timeout:
         raise SystemExit(BUSY) from None
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the service, which ends this process
-    if hasattr(os, "nice"):
-        os.nice(10)  # those who are served come first
     sys.stdout.write("ready\n")
     sys.stdout.flush()
 

@@ -78,6 +78,8 @@ class Process:
             parameters=sum(parameter.numel() for parameter in learner.module.parameters()),
         )
         self._state("running")
+        if hasattr(os, "nice"):
+            os.nice(10)  # from here on it works all the time: those who are served come first
         self._look()
 
     def _run(self) -> None:
