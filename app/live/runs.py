@@ -66,7 +66,8 @@ class Runs:
                 self._remove_old()
                 folder.create(options)
             except OSError as error:
-                raise Problem(RUNS_UNWRITABLE, reason=str(error)) from error
+                logger.warning("No training can be written: %s", error)
+                raise Problem(RUNS_UNWRITABLE, reason=error.strerror) from error
             if ink is not None:
                 folder.draw(ink)
             await self._spawn(folder)

@@ -330,6 +330,7 @@ def test_without_a_place_to_write_it_says_so(serve, data, tmp_path):
     with serve(create_app(Settings(live_training="on", data=data, runs=tmp_path / "runs"))) as client:
         answer = client.post(RUNS, json={})
         assert (answer.status_code, answer.json()["type"]) == (503, "urn:convscope:problem:runs-unwritable")
+        assert str(tmp_path) not in answer.text
 
 
 @pytest.mark.parametrize(
