@@ -18,7 +18,7 @@ from convscope.app.http.problem_types import (
     UNKNOWN_RUN,
 )
 from convscope.app.http.problems import Problem
-from convscope.training.live.folder import Command, Folder, Lines, is_running
+from convscope.training.live.folder import NAME, Command, Folder, Lines, is_running
 from convscope.training.live.options import Options
 
 logger = logging.getLogger("convscope")
@@ -193,5 +193,7 @@ class Runs:
             logger.error("%s failed: %s", folder.run, said)
 
     def _remove_old(self) -> None:
-        for folder in self.all()[: -KEPT + 1]:
-            shutil.rmtree(folder.path, ignore_errors=True)
+        kept = {folder.run for folder in self.all()[-KEPT + 1 :]}
+        for path in self.path.iterdir():
+            if NAME.fullmatch(path.name) and path.name not in kept:
+                shutil.rmtree(path, ignore_errors=True)

@@ -222,6 +222,21 @@ def test_nothing_is_left_of_a_run_but_whole_files(service):
         json.loads(line)
 
 
+@pytest.mark.parametrize("options", [b"", b"{", b'{"depth": 3}', b'{"width": 99}', None])
+def test_a_run_of_another_version_is_passed_over(service, options):
+    folder = service.runs / "run-00000000000f"
+    folder.mkdir(exist_ok=True)
+    if options is not None:
+        (folder / "options.json").write_bytes(options)
+    assert service.get(RUNS).status_code == 200
+    assert service.get(f"{RUNS}/{folder.name}").status_code == 404
+    assert service.get("/api/v1/models").status_code == 200
+    assert service.get(f"/api/v1/models/{folder.name}").status_code == 404
+    if options is None:  # and makes room for the next one
+        whole(service, start(service, {**SMALL, "images": 60}))
+        assert not folder.exists()
+
+
 def test_only_a_few_runs_are_kept(service):
     for _ in range(6):
         run = start(service, {**SMALL, "images": 60})

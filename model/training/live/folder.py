@@ -45,8 +45,14 @@ class Folder:
 
     @property
     def exists(self) -> bool:
-        """False for a name that no run has, such as one that leads out of the folder of runs."""
-        return NAME.fullmatch(self.run) is not None and self.options_file.exists()
+        """False where no run has the name, which may lead elsewhere, and for a run of another version."""
+        if NAME.fullmatch(self.run) is None:
+            return False
+        try:
+            self.options()
+        except (OSError, msgspec.MsgspecError):
+            return False
+        return True
 
     def create(self, options: Options) -> None:
         """Raises OSError where the folder can't be written."""
