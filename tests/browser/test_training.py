@@ -110,7 +110,7 @@ def test_the_recipe_is_told_and_can_be_copied_and_run(training):
     expect(recipe.locator("pre").last).to_contain_text("torch.optim.AdamW(network.parameters(), lr=0.005")
     training.page.get_by_role("combobox", name="Network").select_option("lenet")
     expect(recipe.locator("pre").first).to_have_text("convscope train lenet --data data")
-    expect(training.key("Loss")).to_contain_text("Epoch 44")
+    expect(training.key("Loss")).to_contain_text(f"Epoch {LENET['best_epoch']}")
     assert training.page.url.endswith("#model=lenet")
     training.page.go_back()
     expect(recipe.locator("pre").first).to_have_text("convscope train tiny-vgg --data data")
