@@ -84,12 +84,16 @@ def small(live, epochs="2"):
     live.choose(Digits_to_learn_from="2000", Epochs=epochs, Maps_of_the_first_convolution="2")
 
 
-def test_a_run_is_started_paused_stepped_killed_resumed_and_used(page, trainer):
+def start_and_pause(page):
     small(page, epochs="200")
     page.start.click()
     page.training.until(lambda: page.step() > 0)
     page.press("Pause")
     expect(page.status).to_contain_text("Paused.")
+
+
+def test_a_run_is_started_paused_stepped_killed_resumed_and_used(page, trainer):
+    start_and_pause(page)
     before = page.step()
     page.press("One step")
     page.training.until(lambda: page.step() == before + 1)
@@ -164,11 +168,7 @@ def test_presets_fill_the_settings_in(page, trainer):
 
 
 def test_a_closed_tab_loses_nothing_and_a_second_visitor_sees_the_same(page, trainer, browser):
-    small(page, epochs="200")
-    page.start.click()
-    page.training.until(lambda: page.step() > 0)
-    page.press("Pause")
-    expect(page.status).to_contain_text("Paused.")
+    start_and_pause(page)
     shown = page.status.inner_text()
     page.page.reload()
     expect(page.status).to_have_text(shown)
@@ -181,11 +181,7 @@ def test_a_closed_tab_loses_nothing_and_a_second_visitor_sees_the_same(page, tra
 
 
 def test_a_stroke_is_answered_in_a_pause(page, trainer):
-    small(page, epochs="200")
-    page.start.click()
-    page.training.until(lambda: page.step() > 0)
-    page.press("Pause")
-    expect(page.status).to_contain_text("Paused.")
+    start_and_pause(page)
     page.part.get_by_role("button", name="Clear").click()
     expect(page.part.locator(".bars li .share").first).to_have_text("")
     box = page.part.locator("drawing-pad canvas").bounding_box()
