@@ -4,7 +4,7 @@
  */
 export class Lazy {
   /** @type {Part | null} */ #part = null;
-  #loading = false;
+  /** @type {Promise<void> | null} */ #loading = null;
   /** Called once the part is there. */
   onArrival = () => {};
 
@@ -15,18 +15,22 @@ export class Lazy {
 
   /** The part, or null while it loads; the first call starts loading. @returns {Part | null} */
   get() {
-    if (!this.#part && !this.#loading) this.#load();
+    if (!this.#part) this.settled();
     return this.#part;
   }
 
+  /** Loads the part; done when it is there, or could not be loaded, and the next call tries again. */
+  settled() {
+    this.#loading ??= this.#load();
+    return this.#loading;
+  }
+
   async #load() {
-    this.#loading = true;
     try {
       this.#part = await this.load();
     } catch {
-      return; // the next call tries again
-    } finally {
-      this.#loading = false;
+      this.#loading = null;
+      return;
     }
     this.onArrival();
   }

@@ -33,7 +33,7 @@ export function explore(opening) {
   const questions = new Questions(visit, network, opening, { answered: paint, failed });
   const notes = connectNotes(parts, visit, questions);
   const showWhy = connectWhy(parts, visit, questions); // before what Escape leaves first
-  const zoom = new Zoom(parts, notes.kernels, visit, (place, how) => {
+  const zoom = new Zoom(parts, notes, visit, (place, how) => {
     if (how !== "later") return change(place, how);
     visit.change(place, how);
     renderDetail();

@@ -22,8 +22,8 @@ import { message } from "../locale/message.js";
  * @param {Parts} parts
  * @param {Visit} visit
  * @param {Questions} questions
- * @returns {{ kernels: Kernels, take: () => void }} the layers' tensors as the answer was computed with; they are taken
- *   from the newest one before it is shown
+ * @returns {{ kernels: Kernels, loaded: () => Promise<void>, take: () => void }} the layers' tensors as the answer was
+ *   computed with; they are taken from the newest one before it is shown
  */
 export function connectNotes({ detail, network, status }, visit, questions) {
   const kernels = new Kernels();
@@ -60,6 +60,7 @@ export function connectNotes({ detail, network, status }, visit, questions) {
   on(network, "built", () => edited && show());
   return {
     kernels,
+    loaded: () => notes.settled(),
     take() {
       const { model, edits, refused } = /** @type {Answer} */ (questions.answer);
       kernels.edits = edits;

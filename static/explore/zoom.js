@@ -32,15 +32,19 @@ export class Zoom {
   #awaited = false; // a layer that is to open
   #named = false; // by the address, and not yet seen
   /** @type {DOMRect | null} */ #from = null; // the box of the tile that was opened
-  #detail = new Lazy(async () => (await import("../components/layer-detail/load.js")).loadLayerDetail());
+  #detail;
 
   /**
    * @param {Parts} parts
-   * @param {Kernels} kernels
+   * @param {{ kernels: Kernels, loaded: () => Promise<void> }} notes which a layer opens with: later they would move it
    * @param {Visit} visit
    * @param {(opening: Opening, how: "push" | "burst" | "later") => void} onPlace told where the visitor goes
    */
-  constructor({ network, detail, status }, kernels, visit, onPlace) {
+  constructor({ network, detail, status }, { kernels, loaded }, visit, onPlace) {
+    this.#detail = new Lazy(async () => {
+      const load = import("../components/layer-detail/load.js").then((module) => module.loadLayerDetail());
+      return (await Promise.all([load, loaded()]))[0];
+    });
     this.network = network;
     this.element = detail;
     this.status = status;

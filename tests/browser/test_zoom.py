@@ -5,7 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.explore import ONE, floats
+from tests.browser.clock import stopped
+from tests.browser.explore import ONE, TWO_FRAMES, Explore, floats
 from tests.browser.operations import planes
 
 PLACE = "#model=tiny-vgg&layer=conv_1_2&channel=3&cell=11,11"
@@ -198,11 +199,14 @@ def test_a_layer_that_does_not_exist_harms_nothing(open_page):
 
 def test_the_window_steps_by_itself_until_it_is_closed(open_page):
     explore = open_page(PLACE)
-    explore.press("Play")
-    expect(explore.detail.locator(".steps .cell")).not_to_have_text("row 11, column 11")
-    expect(explore.page.get_by_role("button", name="Pause")).to_be_visible()
-    explore.page.keyboard.press("Escape")
-    expect(explore.detail).to_be_hidden()
+    with stopped(explore.page) as let_pass:
+        explore.press("Play")
+        expect(explore.detail.locator(".steps .cell")).to_have_text("row 1, column 1")
+        let_pass(2_000)
+        expect(explore.detail.locator(".steps .cell")).not_to_have_text("row 1, column 1")
+        expect(explore.page.get_by_role("button", name="Pause")).to_be_visible()
+        explore.page.keyboard.press("Escape")
+        expect(explore.detail).to_be_hidden()
     explore.page.go_back()
     expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
 
@@ -219,11 +223,13 @@ def test_play_builds_the_map_and_the_slider_goes_through_it(open_page, layer):
     result = explore.detail.locator(".plane.result")
     seen = lambda: result.evaluate(SEEN)  # noqa: E731
     slider = explore.page.get_by_role("slider", name="How much is built")
-    explore.press("Play")
-    explore.until(lambda: seen() < 0.1)
-    explore.until(lambda: int(slider.input_value()) >= 2)
-    explore.press("Pause")
+    with stopped(explore.page) as let_pass:
+        explore.press("Play")
+        assert seen() == 0
+        let_pass(2_000)
+        explore.press("Pause")
     built, count = int(slider.input_value()), int(slider.get_attribute("max"))
+    assert built >= 2
     assert seen() == pytest.approx(built / count, abs=0.02)
     explore.example(3).click()  # another drawing keeps the place
     expect(explore.digit).to_have_text("3")
@@ -235,12 +241,13 @@ def test_play_builds_the_map_and_the_slider_goes_through_it(open_page, layer):
     assert seen() == 0
     explore.page.keyboard.press("End")
     assert seen() == 1
-    explore.press("Play")
-    explore.until(lambda: seen() < 0.1)
-    result.focus()
-    explore.page.keyboard.press("ArrowRight")
-    assert seen() == 1
-    expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
+    with stopped(explore.page):
+        explore.press("Play")
+        assert seen() == 0
+        result.focus()
+        explore.page.keyboard.press("ArrowRight")
+        assert seen() == 1
+        expect(explore.page.get_by_role("button", name="Play")).to_be_visible()
 
 
 def test_the_sum_counts_while_the_products_fall_into_it(open_page):
@@ -255,19 +262,24 @@ def test_the_sum_counts_while_the_products_fall_into_it(open_page):
             const seen = [...grid.children].filter(cell => cell.style.opacity !== "0");
             const added = seen.reduce((total, cell) => total + Number(cell.dataset.value), 0);
             window.counted.push([seen.length, added, Number(sum.textContent.replace("\\u2212", "-"))]);
-            if (window.counted.length < 400) requestAnimationFrame(note);
+            requestAnimationFrame(note);
           };
-          requestAnimationFrame(note);
+          window.note = note;
         }"""
     )
-    explore.press("Play")
-    explore.until(lambda: explore.page.evaluate("window.counted.some(([count]) => 0 < count && count < 9)"))
-    # Another map is chosen meanwhile, and the rows change places.
-    explore.detail.locator(".channels > li").nth(1).click()
-    explore.until(lambda: explore.page.evaluate("400 <= window.counted.length"))
-    explore.press("Pause")
-    counted = explore.page.evaluate("window.counted")
-    assert all(added == pytest.approx(shown, abs=1e-3) for _, added, shown in counted)
+    with stopped(explore.page) as let_pass:
+        explore.page.evaluate("window.note()")
+        explore.press("Play")
+        let_pass(300)
+        before = explore.page.evaluate("window.counted")
+        # Another map is chosen meanwhile, and the rows change places.
+        explore.detail.locator(".channels > li").nth(1).click()
+        let_pass(2_000)
+        explore.press("Pause")
+        after = explore.page.evaluate("window.counted")[len(before) :]
+    for counted in (before, after):
+        assert any(0 < count < 9 for count, *_ in counted)
+        assert all(added == pytest.approx(shown, abs=1e-3) for _, added, shown in counted)
     assert (
         explore.detail.locator(".working .numbers")
         .nth(2)
@@ -278,10 +290,13 @@ def test_the_sum_counts_while_the_products_fall_into_it(open_page):
 def test_play_builds_by_the_second_where_nothing_may_move(open_page):
     explore = open_page("#model=tiny-vgg&layer=conv_1_1", reduced_motion="reduce")
     slider = explore.page.get_by_role("slider", name="How much is built")
-    explore.press("Play")
-    expect(slider).to_have_value("0")
-    explore.until(lambda: int(slider.input_value()) > 0)
-    assert int(slider.input_value()) in {1, 7, 18}  # of 676, after one, two or three seconds
+    with stopped(explore.page) as let_pass:
+        explore.press("Play")
+        built = []
+        for _ in range(4):
+            built.append(int(slider.input_value()))
+            let_pass(1_000)
+        assert built == [0, 0, 1, 7]  # of 676; the first picture comes a frame after the button
 
 
 def test_pointing_at_either_side_moves_the_window(open_page):
@@ -295,6 +310,29 @@ def test_pointing_at_either_side_moves_the_window(open_page):
         source["x"] + 8.5 / 26 * source["width"], source["y"] + 12.5 / 26 * source["height"]
     )
     expect(explore.detail.locator(".steps .cell")).to_have_text("row 12, column 8")
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_an_open_layer_stands_where_it_first_stood(browser, client, width):
+    context = browser.new_context(
+        base_url=str(client.base_url), viewport={"width": width, "height": 844}, has_touch=True
+    )
+    page = context.new_page()
+    page.add_init_script("""
+        window.places = new Set();
+        const note = () => {
+          const result = document.querySelector("layer-detail .plane.result");
+          if (result?.checkVisibility()) places.add(Math.round(result.getBoundingClientRect().y + scrollY));
+          requestAnimationFrame(note);
+        };
+        requestAnimationFrame(note);
+    """)
+    explore = Explore(page, str(client.base_url))
+    explore.open(PLACE)
+    page.wait_for_load_state("networkidle")
+    page.evaluate(TWO_FRAMES)
+    assert len(page.evaluate("[...places]")) == 1
+    context.close()
 
 
 def test_a_finger_drags_the_window(open_page):
