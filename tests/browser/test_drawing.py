@@ -3,6 +3,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.clock import stopped
 from tests.browser.explore import ONE, SEVEN
 
 
@@ -169,10 +170,9 @@ def test_the_skip_link_keeps_the_drawing(explore):
 
 
 def test_a_stroke_is_in_the_address_once_the_pen_is_lifted(explore):
-    explore.page.clock.install()
-    explore.page.clock.pause_at("2100-01-01")  # nothing that waits comes
-    explore.draw(ONE)
-    expect(explore.page).to_have_url(re.compile("strokes="))
+    with stopped(explore.page):  # nothing that waits comes
+        explore.draw(ONE)
+        expect(explore.page).to_have_url(re.compile("strokes="))
 
 
 def test_a_screen_reader_hears_the_answer_once(explore):

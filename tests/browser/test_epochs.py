@@ -5,6 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.clock import stopped
 from tests.browser.explore import ONE
 
 NETWORK = "tiny-vgg"
@@ -56,8 +57,9 @@ def test_it_goes_from_epoch_to_epoch(explore, client, epochs):
 
 def test_it_plays_to_the_end(explore, client, epochs):
     begin(explore)
-    bar(explore).get_by_role("button", name="Play").click()
-    expect(bar(explore).get_by_role("button", name="Pause")).to_be_visible()
+    with stopped(explore.page):
+        bar(explore).get_by_role("button", name="Play").click()
+        expect(bar(explore).get_by_role("button", name="Pause")).to_be_visible()
     expect(explore.page).to_have_url(re.compile(f"epoch={epochs[-1]}"), timeout=60_000)
     expect(bar(explore).get_by_role("button", name="Play")).to_be_visible()
     shows(explore, client, epochs[-1])

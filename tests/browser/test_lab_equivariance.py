@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.clock import stopped
 from tests.browser.learn import LabModules, learn_page
 
 CONV, POOL = "conv_1_1", "max_pool_2"
@@ -159,15 +160,15 @@ def test_the_newest_move_wins_and_one_question_is_under_way(browser, client):
 
         learn.page.route("**/lab/equivariance", hold)
         lab.element.locator("canvas.moved").focus()
-        learn.page.clock.install()  # the question about all turns waits for rest
-        for _ in range(4):
-            learn.page.keyboard.press("ArrowRight")
-        learn.until(lambda: len(waiting) == 1)
-        assert json.loads(waiting[0].request.post_data)["columns"] == 4
-        waiting.pop().continue_()
-        learn.until(lambda: len(waiting) == 1)
-        assert json.loads(waiting[0].request.post_data)["columns"] == 7
-        waiting.pop().continue_()
+        with stopped(learn.page):  # the question about all turns waits for rest
+            for _ in range(4):
+                learn.page.keyboard.press("ArrowRight")
+            learn.until(lambda: len(waiting) == 1)
+            assert json.loads(waiting[0].request.post_data)["columns"] == 4
+            waiting.pop().continue_()
+            learn.until(lambda: len(waiting) == 1)
+            assert json.loads(waiting[0].request.post_data)["columns"] == 7
+            waiting.pop().continue_()
         learn.page.unroute("**/lab/equivariance")
         assert set(most) == {1}
 

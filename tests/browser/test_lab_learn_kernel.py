@@ -8,6 +8,7 @@ import torch
 from playwright.sync_api import expect
 from torch import nn
 
+from tests.browser.clock import stopped
 from tests.browser.learn import MINUS, LabModules, learn_page
 
 DESCENT = """async ([root, image, target, start, bias, rate, steps]) => {
@@ -128,8 +129,9 @@ def test_it_plays_pauses_steps_and_goes_back(lab):
     press("One step on")
     expect(lab.sentence).to_have_text(re.compile("^After 3 steps of 3"))
     expect(lab.element.get_by_role("button", name="One step on", exact=True)).to_be_disabled()
-    press("Play")
-    press("Pause")
+    with stopped(lab.element.page):
+        press("Play")
+        press("Pause")
     press("From the start")
     expect(lab.sentence).to_have_text(re.compile("^At the start"))
     expect(lab.element.get_by_label("Steps taken", exact=True)).to_have_attribute(
