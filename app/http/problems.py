@@ -1,7 +1,6 @@
 """Errors as RFC 9457 `application/problem+json`: one shape for everything that can go wrong."""
 
 import json
-import logging
 from collections.abc import Callable, Coroutine, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -14,13 +13,10 @@ from starlette.routing import Route
 
 from convscope.app.http.problem_types import (
     INVALID_PARAMETER,
-    UNEXPECTED,
     UNKNOWN_PAGE,
     WRONG_METHOD,
     ProblemType,
 )
-from convscope.app.http.request_id import HEADER, request_id
-from convscope.app.http.security import HEADERS
 
 MEDIA_TYPE = "application/problem+json"
 SENTENCE_LIMIT = 500  # characters
@@ -29,8 +25,6 @@ QUOTE_LIMIT = 150  # characters of what a client has sent
 REFUSED = "convscope.refused"  # in a request's scope: why it was turned away
 
 Location = tuple[str | int, ...]  # such as ("body", "pixels", 3, 14)
-
-logger = logging.getLogger("convscope")
 
 
 @dataclass(frozen=True)
@@ -152,16 +146,9 @@ async def _validation_error(_: Request, error: RequestValidationError) -> Respon
     return response(Problem.of(complaints))
 
 
-async def _unexpected(request: Request, error: Exception) -> Response:
-    logger.error("%s %s failed", request.method, request.url.path, exc_info=error)
-    # This handler runs outside the middleware, which therefore cannot add its headers.
-    return response(Problem(UNEXPECTED, headers={**HEADERS, HEADER.decode(): request_id.get()}))
-
-
-# Every error leaves the application as a problem.
+# What is known to be wrong with a request; `server/failures.py` answers the rest.
 HANDLERS: dict[int | type[Exception], Callable[[Request, Any], Coroutine[Any, Any, Response]]] = {
     Problem: _problem,
     HTTPException: _http_exception,
     RequestValidationError: _validation_error,
-    Exception: _unexpected,
 }

@@ -80,7 +80,7 @@ class Metrics:
             "convscope_build_info",
             "Always 1; the labels say what runs.",
             ("version", "python", "torch"),
-            multiprocess_mode="max",
+            multiprocess_mode="livemax",
             registry=registry,
         )
         build.labels(__version__, platform.python_version(), torch.__version__).set(1)

@@ -14,8 +14,8 @@ from convscope.app.http.one_host import OneHost
 from convscope.app.http.refusals import RefuseWhatIsRefused
 from convscope.app.http.root_path import RootPath
 from convscope.app.http.security import SecurityHeaders
+from convscope.app.server.failures import AnswerFailures
 from convscope.app.server.limiter import Limiter
-from convscope.app.server.memory import RefuseWithoutMemory
 from convscope.app.server.metrics import Measure, Metrics
 from convscope.app.server.overload import RefuseOverload
 from convscope.app.settings import Settings
@@ -54,7 +54,7 @@ def middleware(
                 expose_headers=["x-request-id", "retry-after", "etag"],
             )
         )
-    layers += [Middleware(RefuseWhatIsRefused), Middleware(OneHost)]
+    layers += [Middleware(AnswerFailures), Middleware(RefuseWhatIsRefused), Middleware(OneHost)]
     if settings.allowed_hosts:
         layers.append(Middleware(AllowedHosts, settings.allowed_hosts, WATCHED))
     layers += [Middleware(Heads, cookie), Middleware(RefuseOverload, limiter, prefix)]
@@ -65,5 +65,4 @@ def middleware(
 
         rate, storage = parse(settings.rate_limit), settings.rate_limit_storage
         layers.append(Middleware(RateLimit, prefix, rate, storage, settings.rate_limit_ipv6_prefix))
-    layers.append(Middleware(RefuseWithoutMemory))
     return layers

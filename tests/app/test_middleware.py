@@ -135,12 +135,14 @@ def test_a_preflight_request_that_is_refused_is_told_why(serve, origin, method, 
     with serve(create_app(Settings(cors_origins=["https://school.example"]))) as client:
         asked = {"access-control-request-method": method, "access-control-request-headers": headers}
         answer = client.options(PREDICT, headers={"origin": origin, **asked})
+        metrics = client.get("/metrics").text
     assert answer.status_code == 400
     assert answer.headers["content-type"] == "application/problem+json"
     assert answer.json()["parts"] == parts
     assert all(part in answer.json()["detail"] for part in parts)
     assert "x-request-id" in answer.headers
     assert ("access-control-allow-origin" in answer.headers) == ("origin" not in parts)
+    assert 'convscope_requests_refused_total{reason="preflight-refused"} 1.0' in metrics
 
 
 def test_a_named_site_may_read_why_it_is_refused(serve):
@@ -222,10 +224,12 @@ def test_a_failure_is_logged_with_the_id_that_its_answer_names(
         raise RuntimeError("on purpose")
 
     monkeypatch.setattr(predict, "preprocessed", fails)
-    with serve(create_app(Settings())) as client:
-        answer = client.post(PREDICT, json={"strokes": seven})
+    school = "https://school.example"
+    with serve(create_app(Settings(cors_origins=[school]))) as client:
+        answer = client.post(PREDICT, json={"strokes": seven}, headers={"origin": school})
     assert answer.status_code == 500
-    (line,) = [line for line in lines(capsys) if line["levelname"] == "ERROR" and line["name"] == "convscope"]
+    assert answer.headers["access-control-allow-origin"] == school
+    (line,) = [line for line in lines(capsys) if line["levelname"] == "ERROR"]
     assert line["request_id"] == answer.headers["x-request-id"]
     assert "on purpose" in line["exc_info"]
 

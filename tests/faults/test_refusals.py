@@ -122,7 +122,8 @@ def test_one_connection_too_many(service):
         for _ in range(LIMITS["connections_limit"] + 1):
             last = stack.enter_context(connected(service))
         text = answer(last)
-    is_told(service, text, 503, "connections")
+    head = is_told(service, text, 503, "connections")
+    assert "access-control-allow-origin: *" in head  # whose page it is has not been read
     await_that(lambda: more(before, figures(service)), "room")
     assert more(before, figures(service)) == {
         'convscope_requests_refused_total{reason="connections"}': 1,
