@@ -4,6 +4,7 @@ import base64
 import io
 import os
 import shutil
+import signal
 import tempfile
 import threading
 import time
@@ -46,6 +47,10 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 def pytest_configure(config: pytest.Config) -> None:
+    # What runs in the background, or after nohup, ignores signals, and so does all that it starts.
+    for number in {signal.SIGINT, getattr(signal, "SIGHUP", signal.SIGINT)}:
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, lambda *_: None)
     # Tests that ask at random start no training, and see none that somebody has started here.
     runs = tempfile.mkdtemp(prefix="convscope-runs-")
     config.add_cleanup(lambda: shutil.rmtree(runs))
@@ -65,6 +70,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @contextmanager
 def serving(app: FastAPI) -> Iterator[httpx.Client]:
+    assert not hasattr(app.state, "is_served"), "its threads end with the first server"
+    app.state.is_served = True
     config = uvicorn.Config(
         app,
         port=0,

@@ -9,6 +9,8 @@ import httpx
 import pytest
 import yaml
 
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
 from tests.benchmarks.serving import free_port
 from tests.cluster.test_haproxy import haproxy
 from tests.cluster.visitors import await_that
@@ -68,7 +70,8 @@ def asked(client, query):
 
 
 @pytest.mark.skipif(shutil.which("haproxy") is None, reason="no HAProxy")
-def test_each_query_finds_figures(serve, app, tmp_path, seven, monkeypatch):
+def test_each_query_finds_figures(serve, tmp_path, seven, monkeypatch):
+    app = create_app(Settings())
     with serve(app) as worker:
         with monkeypatch.context() as full:  # what was never refused is in no figure
             full.setattr(app.state.service.limiter, "limit", 0)

@@ -9,6 +9,8 @@ import httpx
 import pytest
 import yaml
 
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
 from tests.benchmarks.serving import free_port
 from tests.cluster.test_haproxy import CONFIG, HAProxy
 from tests.cluster.visitors import await_that
@@ -57,9 +59,9 @@ def front(folder, certificate, worker):
             process.terminate()
 
 
-def test_visitors_are_led_to_https_and_get_the_page(serve, app, tmp_path, certificate, seven):
+def test_visitors_are_led_to_https_and_get_the_page(serve, tmp_path, certificate, seven):
     with (
-        serve(app) as worker,
+        serve(create_app(Settings())) as worker,
         front(tmp_path, certificate, f"localhost:{worker.base_url.port}") as (https, plain),
     ):
         await_that(lambda: https.is_("one", "UP"), "a worker that is found by its name")

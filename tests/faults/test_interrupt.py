@@ -54,6 +54,7 @@ def interrupted(folder, wait, *options):
         _, said = process.communicate(timeout=60)
     finally:
         process.kill()
+        process.communicate()
     assert process.returncode == 130, said
     (line,) = said.splitlines()
     return line, sorted(path.name for path in weights.iterdir())
