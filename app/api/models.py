@@ -145,7 +145,7 @@ async def kernels(
     wanted = list(dict.fromkeys(name.strip() for name in layers.split(",")))
     served.check_layers(wanted)
     with service.limiter.share(request.receive) as share:
-        share.arrived()
+        await share.arrived()
         return await share.do(lambda: _kernels(served, epoch, wanted, encoding).answer(request), heavy=True)
 
 

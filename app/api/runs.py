@@ -229,7 +229,7 @@ async def _ink(drawing: Digit, request: Request, loc: Location) -> list[list[flo
         return ink
 
     with service.limiter.share(request.receive) as share:
-        share.arrived()
+        await share.arrived()
         return await share.do(drawn, heavy=True)  # it may be a picture
 
 

@@ -133,7 +133,7 @@ async def mistakes(
     service = service_of(request)
     served = service.networks.get(model)
     with service.limiter.share(request.receive) as share:
-        share.arrived()
+        await share.arrived()
         return await share.do(
             lambda: _mistakes(served, service.settings.data, label, prediction).answer(request), heavy=True
         )

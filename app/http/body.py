@@ -23,7 +23,7 @@ class Room(Protocol):
     def forget(self) -> None:
         """The bytes have been thrown away."""
 
-    def arrived(self) -> None:
+    async def arrived(self) -> None:
         """The body is complete; raises Problem 503 where the service has too much to do."""
 
     def refusal(self) -> Problem:
@@ -80,7 +80,7 @@ async def read(request: Request, limit: int, room: Room) -> Body:
         raise _too_large(limit)
     if not keeps:
         raise room.refusal()
-    room.arrived()
+    await room.arrived()
     return Body(content_type.partition(";")[0].strip().lower(), content_type, b"".join(chunks))
 
 

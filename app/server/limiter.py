@@ -88,9 +88,10 @@ class Share:
         self._limiter.bytes -= self._bytes
         self._bytes = 0
 
-    def arrived(self) -> None:
+    async def arrived(self) -> None:
         """The request is complete and will be worked on. Raises Problem 503 where there is no room for it."""
         if self._limiter.is_full:
+            await asyncio.sleep(DELAY)
             raise overloaded(WAITING)
         self._held = True
         self._limiter.held += 1

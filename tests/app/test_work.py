@@ -3,7 +3,9 @@
 import json
 import re
 import socket
+import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 
 from convscope.app.main import create_app
 from convscope.app.server.overload import DELAY
@@ -137,6 +139,27 @@ def test_a_refusal_comes_slowly_and_holds_up_nobody(full):
         assert client.get("/healthz").elapsed.total_seconds() < DELAY
         assert {refusal.result().status_code for refusal in refusals} == {503}
         assert all(refusal.result().elapsed.total_seconds() >= DELAY for refusal in refusals)
+
+
+def test_a_refusal_comes_slowly_where_the_last_place_went_while_a_body_came(full, picture):
+    def head(kind, body, more=""):
+        named = f"POST /api/v1/predict HTTP/1.1\r\nHost: x\r\nContent-Type: {kind}\r\n{more}"
+        return f"{named}Content-Length: {len(body)}\r\n\r\n".encode()
+
+    seven, data = json.dumps(SEVEN).encode(), picture()
+    with full(waiting_limit=2) as client, ExitStack() as stack:
+        late, last = (
+            stack.enter_context(socket.create_connection((client.base_url.host, client.base_url.port)))
+            for _ in range(2)
+        )
+        late.sendall(head("application/json", seven, "Expect: 100-continue\r\n"))
+        assert late.recv(100).startswith(b"HTTP/1.1 100 ")  # there was room when it came
+        last.sendall(head("image/png", data) + data)
+        await_that(lambda: "convscope_requests_waiting 2.0" in client.get("/metrics").text, "the last place")
+        begun = time.monotonic()
+        late.sendall(seven)
+        assert late.recv(100).startswith(b"HTTP/1.1 503 ")
+        assert time.monotonic() - begun >= DELAY
 
 
 def test_many_at_once_are_all_answered(client):
