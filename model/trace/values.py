@@ -16,27 +16,32 @@ def run(module: fx.GraphModule, image: Tensor) -> tuple[Values, bool]:
     """
     interpreter = _Interpreter(module)
     with torch.no_grad():
-        interpreter.run(image)
+        interpreter.follow(image)
     order = {node: position for position, node in enumerate(module.graph.nodes)}
     for node in interpreter.in_place:
-        for earlier, value in interpreter.of.items():
-            if value is interpreter.of[node] and order[earlier] < order[node]:
+        for earlier, value in interpreter.env.items():
+            if value is interpreter.env[node] and order[earlier] < order[node]:
                 for user in [user for user in earlier.users if order[user] > order[node]]:
                     user.replace_input_with(earlier, node)
-    return interpreter.of, interpreter.overwrites
+    return interpreter.env, interpreter.overwrites
 
 
 class _Interpreter(fx.Interpreter):
     def __init__(self, module: fx.GraphModule) -> None:
         super().__init__(module, garbage_collect_values=False)
-        self.of: Values = {}
         self.in_place: list[fx.Node] = []
         self.overwrites = False
 
+    def follow(self, image: Tensor) -> None:
+        """What `run` does, without a progress bar: its lock between processes would outlive a worker."""
+        self.args_iter = iter((image,))
+        for node in self.graph.nodes:
+            self.env[node] = self.run_node(node)
+
     def run_node(self, n: fx.Node) -> Any:  # noqa: ANN401 - a node may return anything
-        sources = [self.of[source] for source in n.all_input_nodes]
+        sources = [self.env[source] for source in n.all_input_nodes]
         before = [_version(source) for source in sources]
-        self.of[n] = result = super().run_node(n)
+        result = super().run_node(n)
         for source, version in zip(sources, before, strict=True):
             if _version(source) != version:
                 self.overwrites = True

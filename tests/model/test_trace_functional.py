@@ -140,3 +140,11 @@ def test_functions_and_modules_are_described_alike() -> None:
             ]
         )
     assert described[0] == described[1]
+
+
+def test_no_progress_bar_is_made(monkeypatch):
+    """Its lock between processes would outlive a worker, and Python complains of that at the end."""
+    monkeypatch.delattr("torch.fx.interpreter.tqdm")
+
+    layers = Trace(CifarNet(), (3, 32, 32)).layers
+    assert "conv2d" in {layer.kind for layer in layers}
