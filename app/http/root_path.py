@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from uvicorn.middleware.proxy_headers import ProxyHeadersMiddleware
 
 FORWARDED = "x-forwarded-prefix"
+PUBLIC = "convscope.prefix"  # in a request's scope: the path under which visitors see the service
 
 
 class RootPath:
@@ -32,8 +33,9 @@ class RootPath:
                 to = f"{prefix.rpartition('/')[2]}/" + (f"?{query}" if query else "")
                 await RedirectResponse(to, 308)(scope, receive, send)
                 return
+            scope = {**scope, PUBLIC: prefix}
             if path.startswith(f"{prefix}/"):
-                scope = {**scope, "path": path.removeprefix(prefix), "raw_path": _without(prefix, scope)}
+                scope |= {"path": path.removeprefix(prefix), "raw_path": _without(prefix, scope)}
         await self.app(scope, receive, send)
 
     def _prefix(self, scope: Scope) -> str:

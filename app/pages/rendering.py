@@ -3,12 +3,14 @@
 import asyncio
 from collections.abc import Callable
 from functools import partial
+from urllib.parse import quote
 
 from fastapi import FastAPI, Request, Response
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from convscope.app.http.assets import Asset, Assets, folder
 from convscope.app.http.once import Once
+from convscope.app.http.root_path import PUBLIC
 from convscope.app.pages.description import translated
 from convscope.app.pages.labs import labs
 from convscope.app.pages.language import DEFAULT, VARY, asked_language, languages, preferred_language
@@ -39,7 +41,9 @@ class Renderer:
         key = page, asked or preferred_language(request), f"?lang={asked}" if asked else ""
         render = partial(self._render, request.app, *key)
         asset = await (asyncio.to_thread(render) if self._reload else self._rendered(key, render))
-        return asset.answer(request, vary="" if asked else VARY)
+        response = asset.answer(request, vary="" if asked else VARY)
+        response.headers["link"] = _alternates(request, page)
+        return response
 
     def _render(self, app: FastAPI, page: Page, language: str, in_language: str) -> Asset:
         """Where the address names the language, `in_language` makes other pages' addresses name it too."""
@@ -62,3 +66,15 @@ class Renderer:
             api_address="openapi.json" if language == DEFAULT else f"openapi.{language}.json",
         )
         return Asset(".html", html.encode()).prepared()
+
+
+def _alternates(request: Request, page: Page) -> str:
+    """The page in every language, as a Link header: search engines ask for whole addresses.
+
+    Source: developers.google.com/search/docs/specialty/international/localized-versions
+    """
+    root = f"{request.url.scheme}://{request.url.netloc}{request.scope.get(PUBLIC, '')}/"
+    address = quote(root + page.address, safe=":/[]%")
+    named = {message("language.tag", each): f"{address}?lang={each}" for each in languages()}
+    links = {**named, "x-default": address}.items()
+    return ", ".join(f'<{link}>; rel="alternate"; hreflang="{tag}"' for tag, link in links)

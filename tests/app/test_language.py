@@ -4,6 +4,9 @@ import re
 
 import pytest
 
+from convscope.app.main import create_app
+from convscope.app.settings import Settings
+
 VISITORS = "accept-encoding, accept-language, cookie"
 
 
@@ -65,16 +68,28 @@ def test_each_language_has_a_tag_of_its_own(client):
 
 @pytest.mark.parametrize("path", ["/", "/training", "/docs"])
 def test_a_page_names_itself_in_every_language(client, path):
-    text = client.get(f"{path}?lang=zh").text
-    alternates = dict(re.findall(r'<link rel="alternate" hreflang="([\w-]+)" href="([^"]*)">', text))
+    page = client.get(f"{path}?lang=zh")
+    text = page.text
+    links = re.findall(r'<([^>]*)>; rel="alternate"; hreflang="([\w-]+)"', page.headers["link"])
+    alternates = {tag: address for address, tag in links}
     assert alternates.keys() == {"en", "zh-Hans", "x-default"}
+    assert alternates["x-default"] == f"{str(client.base_url).rstrip('/')}{path}"
     for tag in ("en", "zh-Hans"):
-        assert language(client.get(path + alternates[tag])) == tag
+        assert language(client.get(alternates[tag])) == tag
     links = re.findall(r'<a href="([^"#]+)"[^>]*>', text)
     assert "?lang=en" in links
     pages = [link for link in links if link != "?lang=en" and not link.endswith(".json")]
     assert len(pages) > 1
     assert all(link.endswith("?lang=zh") for link in pages)
+
+
+def test_a_page_behind_a_proxy_names_its_public_address(serve):
+    forwarded = {"host": "school.example", "x-forwarded-proto": "https", "x-forwarded-prefix": "/tools"}
+    with serve(create_app(Settings(trusted_proxies="127.0.0.1"))) as client:
+        links = client.get("/learn", headers=forwarded).headers["link"]
+        forged = client.get("/learn", headers={"host": "a>; rel=b"}).headers["link"]
+    assert "<https://school.example/tools/learn?lang=en>;" in links
+    assert "a>" not in forged
 
 
 def test_only_an_address_that_says_so_leads_on_in_its_language(client):
