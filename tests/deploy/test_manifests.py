@@ -11,6 +11,11 @@ from tests.deploy.figures import DEPLOY
 
 COMPOSE = yaml.safe_load((DEPLOY / "compose.yaml").read_text())
 KUBERNETES = {one["kind"]: one for one in yaml.safe_load_all((DEPLOY / "kubernetes.yaml").read_text())}
+ALERTS = [
+    rule
+    for group in yaml.safe_load((DEPLOY / "alerts.yaml").read_text())["groups"]
+    for rule in group["rules"]
+]
 UNIT = (DEPLOY / "convscope.service").read_text()
 POD = KUBERNETES["Deployment"]["spec"]["template"]["spec"]
 (CONTAINER,) = POD["containers"]
@@ -83,3 +88,15 @@ def test_files_that_compose_mounts_are_there():
     sources = {DEPLOY / mount.split(":")[0] for mount in mounts}
     assert {path.name for path in sources if not path.exists()} == {"site.pem"}  # the operator's own
     assert (DEPLOY / WORKERS[0]["build"] / "Dockerfile").exists()
+
+
+def test_a_worker_may_take_as_much_memory_everywhere():
+    limits = {
+        CONTAINER["resources"]["limits"]["memory"].removesuffix("i"),
+        re.search(r"^MemoryMax=(.+)$", UNIT, re.MULTILINE)[1],
+        *(worker["mem_limit"].upper() for worker in WORKERS),
+    }
+    assert limits == {"2G"}
+    (rule,) = (rule for rule in ALERTS if rule["alert"] == "ConvScopeLarge")
+    assert "of the 2 GiB" in rule["annotations"]["summary"]
+    assert 0.7 < float(rule["expr"].split()[-1]) / 2**31 < 0.9
