@@ -5,6 +5,7 @@ import re
 import pytest
 import yaml
 
+from convscope.app.live.permission import is_offered
 from convscope.app.settings import Settings
 from tests.deploy import dockerfile
 from tests.deploy.figures import DEPLOY
@@ -48,6 +49,25 @@ def test_each_setting_is_one(values):
     assert chosen
     assert chosen.keys() <= Settings.model_fields.keys()
     Settings(**chosen)
+
+
+IMAGE = dict(word.split("=", 1) for word in dockerfile.one_env().split() if word.startswith("CONVSCOPE_"))
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        IMAGE,
+        {**IMAGE, **{one["name"]: one["value"] for one in CONTAINER["env"]}},
+        *({**IMAGE, **worker["environment"]} for worker in WORKERS),
+        dict(
+            re.findall(r"(?<= )(CONVSCOPE_\w+)=(\S+)", re.search(r"^Environment=.*$", UNIT, re.MULTILINE)[0])
+        ),
+    ],
+    ids=["Dockerfile", "kubernetes", "one", "two", "systemd"],
+)
+def test_no_visitor_can_train(values):
+    assert not is_offered(Settings(**settings(values)))
 
 
 def test_there_is_time_to_finish():
