@@ -17,7 +17,7 @@ from convscope.app.api.service import Service, service_of
 from convscope.app.http.body import read
 from convscope.app.http.parse import Parser
 from convscope.app.http.problems import Location
-from convscope.app.live.permission import check, is_offered
+from convscope.app.live.permission import check, is_offered_to
 from convscope.app.live.runs import OVER
 from convscope.app.server.connection_limits import STATE
 from convscope.app.server.limiter import WATCHING, overloaded
@@ -94,7 +94,7 @@ async def live(request: Request) -> Response:
     latest = service.runs.latest()
     return _json(
         {
-            "offered": is_offered(service.settings),
+            "offered": is_offered_to(request, service.settings),
             "data": service.runs.has_data,
             "run": _run(service, latest) if latest else None,
             "presets": PRESETS,

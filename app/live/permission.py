@@ -1,7 +1,7 @@
 """Who may start a live run: nobody on a public address unless its operator says so, no other site's page."""
 
 from ipaddress import ip_address
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from starlette.requests import Request
 
@@ -19,17 +19,38 @@ def is_offered(settings: Settings) -> bool:
     return settings.live_training == "on"
 
 
+def is_offered_to(request: Request, settings: Settings) -> bool:
+    """Whether it trains for those who know it by the name that this request has for it."""
+    return is_offered(settings) and not _is_disguised(request, settings)
+
+
 def check(request: Request, settings: Settings) -> None:
     """Raises Problem 403 where this request may not start, change or end a run."""
     if not is_offered(settings):
         raise Problem(TRAINING_OFF)
     host = request.headers.get("host", "")
     origin = request.headers.get("origin")
-    foreign = origin is not None and urlsplit(origin).netloc != host
-    # A page of another site may have its own name stand for this machine (DNS rebinding).
-    disguised = settings.live_training == "auto" and not is_loopback(urlsplit(f"//{host}").hostname or "")
-    if foreign or disguised or request.headers.get("sec-fetch-site", "same-origin") not in SAME:
+    foreign = origin is not None and _parts(origin).netloc != host
+    if (
+        foreign
+        or _is_disguised(request, settings)
+        or request.headers.get("sec-fetch-site", "same-origin") not in SAME
+    ):
         raise Problem(NOT_FROM_HERE)
+
+
+def _is_disguised(request: Request, settings: Settings) -> bool:
+    """Whether another name stands for this machine: a proxy's, or of a site that rebinds its own."""
+    name = _parts(f"//{request.headers.get('host', '')}").hostname or ""
+    return settings.live_training == "auto" and not is_loopback(name)
+
+
+def _parts(address: str) -> SplitResult:
+    """An address in its parts, which are empty where it is none."""
+    try:
+        return urlsplit(address)
+    except ValueError:  # such as a bracket that is not closed
+        return urlsplit("")
 
 
 SAME = {"same-origin", "none"}  # `none`: the visitor's own doing, no page's

@@ -285,6 +285,8 @@ def test_it_ends_with_the_service_and_streams_end_too(serve, data, tmp_path):
         ({"sec-fetch-site": "same-site"}, 403),
         ({"host": "evil.example"}, 403),
         ({"host": "evil.example", "origin": "http://evil.example"}, 403),
+        ({"host": "["}, 403),
+        ({"origin": "http://["}, 403),
     ],
 )
 def test_no_page_of_another_site_starts_a_run(service, headers, status):
@@ -296,6 +298,11 @@ def test_no_page_of_another_site_starts_a_run(service, headers, status):
         whole(service, response.json()["id"])
     else:
         assert response.json()["type"].endswith(":not-from-here")
+
+
+def test_it_is_not_offered_under_a_name_that_may_not_start_it(service):
+    for host, offered in (("127.0.0.1:1", True), ("hub.example", False), ("[", False)):
+        assert service.get(RUNS, headers={"host": host}).json()["offered"] is offered
 
 
 def test_no_form_starts_a_run(service):
