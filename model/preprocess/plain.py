@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import ExifTags, Image
+from PIL import ExifTags, Image, ImageStat
 
 from convscope.preprocess.light import Rgb
 from convscope.preprocess.quiet import quiet
@@ -51,9 +52,14 @@ def plain(picture: Image.Image) -> Plain:
         picture, decision = _eight_bits(picture)
         decisions.append(decision)
     if picture.has_transparency_data:
-        picture, decision = _opaque(picture.convert("RGBA"))
+        picture, decision = _opaque(_in_mode(picture, "RGBA"))
         decisions.append(decision)
-    return Plain(np.array(picture.convert("RGB")), decisions)
+    return Plain(np.array(_in_mode(picture, "RGB")), decisions)
+
+
+def _in_mode(picture: Image.Image, mode: str) -> Image.Image:
+    """A picture in a mode; itself, where it is in that one: convert() would copy it."""
+    return picture if picture.mode == mode else picture.convert(mode)
 
 
 def _turn(picture: Image.Image) -> Image.Transpose | None:
@@ -73,24 +79,33 @@ def _eight_bits(picture: Image.Image) -> tuple[Image.Image, Decision]:
     """
     numbers = np.clip(np.asarray(picture), 0, 65535)
     bits = next(bits for bits in DEPTHS if numbers.max(initial=0) < 2**bits)
-    grey = np.asarray(np.rint(numbers * (255 / (2**bits - 1))), np.uint8)
+    grey = np.empty(numbers.shape, np.uint8)
+    for part, scaled in zip(_parts(numbers), _parts(grey), strict=True):
+        scaled[:] = np.rint(part * (255 / (2**bits - 1)))
     key = picture.info.get("transparency")
     if isinstance(key, int):
         grey[np.asarray(picture) == key] = 255
     return Image.fromarray(grey), taken("depth", "sixteen", "scaled: {bits} of 16 bits are in use", bits=bits)
 
 
+def _parts(numbers: NDArray[Any]) -> list[NDArray[Any]]:
+    """Views of a million numbers each: what is computed of all at once takes eight bytes for each."""
+    flat = numbers.reshape(-1)
+    return np.array_split(flat, flat.size // 1_000_000 + 1)
+
+
 def _opaque(picture: Image.Image) -> tuple[Image.Image, Decision]:
-    if _is_pen_on_nothing(np.asarray(picture)):
+    if _is_pen_on_nothing(picture):
         return Image.eval(picture.getchannel("A"), lambda opacity: 255 - opacity), PEN
     paper = Image.new("RGB", picture.size, "white")
     paper.paste(picture, mask=picture)
     return paper, PAPER
 
 
-def _is_pen_on_nothing(rgba: NDArray[np.uint8]) -> bool:
-    opacity = rgba[..., 3]
-    drawn = rgba[opacity >= 128, :3]
-    if len(drawn) == 0 or len(drawn) > (1 - CLEAR) * opacity.size:
+def _is_pen_on_nothing(rgba: Image.Image) -> bool:
+    """By counts of each value: numbers of the size of a large picture would take hundreds of megabytes."""
+    drawn = rgba.getchannel("A").point([0] * 128 + [255] * 128)
+    share = drawn.histogram()[255] / (rgba.width * rgba.height)
+    if not 0 < share <= 1 - CLEAR:
         return False
-    return bool((drawn.std(axis=0) <= FLAT).all())
+    return max(ImageStat.Stat(rgba, drawn).stddev[:3]) <= FLAT

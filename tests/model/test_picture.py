@@ -1,4 +1,6 @@
 import io
+import subprocess
+import sys
 import zlib
 
 import numpy as np
@@ -222,6 +224,33 @@ def test_a_large_jpeg_is_decoded_small_unless_it_is_progressive():
 
 def test_16_megapixels_are_allowed():
     assert rgb_of(saved(Image.new("RGB", (4000, 4000)))).shape == (4000, 4000, 3)
+
+
+MEASURE = """
+import sys
+from convscope.preprocess.picture import decode
+
+data = sys.stdin.buffer.read()
+held = lambda name: next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith(name))
+open("/proc/self/clear_refs", "w").write("5")  # the most so far is what is held now
+before = held("VmRSS")
+decode(data)
+print((held("VmHWM") - before) * 1024 // 16_000_000)
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="measured in /proc")
+@pytest.mark.parametrize("mode", ["RGB", "RGBA", "LA", "I;16", "pen"])
+def test_a_large_picture_takes_few_bytes_for_a_pixel(mode):
+    """Of 16 megapixels; one of numbers of eight bytes alone would take 24 for a pixel's colours."""
+    if mode == "pen":
+        picture = Image.new("RGBA", (4000, 4000))
+        picture.paste("black", (0, 0, 4000, 2300))
+    else:
+        picture = Image.new("L", (4000, 4000), 200).convert(mode)
+    data = saved(picture, compress_level=1)
+    ran = subprocess.run([sys.executable, "-c", MEASURE], input=data, capture_output=True, check=True)
+    assert int(ran.stdout) < 20
 
 
 @pytest.mark.parametrize("size", [(3000, 4), (4, 3000), (1, 1), (2048, 1536)])
