@@ -3,7 +3,8 @@
 #   docker build --tag convscope .
 #   docker run --rm --read-only --tmpfs /tmp --publish 8000:8000 convscope
 #
-# With TLS and two workers: app/deploy/compose.yaml. Podman and Buildah take the same lines.
+# With TLS and two workers: app/deploy/compose.yaml. Podman and Buildah take the same lines, and `--format docker` for the
+# health check.
 
 ARG PYTHON=3.11-slim
 FROM docker.io/library/python:${PYTHON} AS build
