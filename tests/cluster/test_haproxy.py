@@ -30,11 +30,11 @@ class HAProxy:
     def __init__(self, url, figures, admin):
         self.url, self.figures, self.admin = url, figures, admin
 
-    def servers(self):
+    def servers(self, backend="workers"):
         """Each server's row of figures, by name."""
         with socket.socket(socket.AF_UNIX) as connection:
             connection.connect(str(self.admin))
-            connection.sendall(b"show stat workers 4 -1\n")
+            connection.sendall(f"show stat {backend} 4 -1\n".encode())
             text = b"".join(iter(lambda: connection.recv(65536), b"")).decode()
         return {row["svname"]: row for row in csv.DictReader(text.removeprefix("# ").splitlines())}
 
@@ -61,8 +61,8 @@ def environment(tmp_path, **hosts):
 
 
 @contextmanager
-def haproxy(tmp_path, one, two):
-    env = environment(tmp_path, CONVSCOPE_HOST_1=one, CONVSCOPE_HOST_2=two)
+def haproxy(tmp_path, one, two, **more):
+    env = environment(tmp_path, CONVSCOPE_HOST_1=one, CONVSCOPE_HOST_2=two, **more)
     with subprocess.Popen(["haproxy", "-db", "-f", CONFIG], env=env, stderr=subprocess.DEVNULL) as process:
         try:
             running = HAProxy(
@@ -124,6 +124,32 @@ def test_a_worker_with_any_settings_is_up(serve, tmp_path, pair):
             await_that(lambda: front.is_("one", "UP") and front.is_("two", "DOWN"), "the worker")
             answer = client.get(f"{front.url}/api/v1/models", headers={"host": "digits.example"})
             assert answer.status_code == 200
+
+
+UNFINISHED = {
+    "a large body": (b"content-length: 200000\r\n\r\n", bytes(100_000)),
+    "a body after a large head": (
+        b"x-large: %b\r\ncontent-length: 60000\r\n\r\n" % (b"x" * 30_000),
+        bytes(50_000),
+    ),
+    "pieces": (b"transfer-encoding: chunked\r\n\r\n", b"10000\r\n" + bytes(65536) + b"\r\n"),
+}
+
+
+@pytest.mark.parametrize("kind", UNFINISHED)
+def test_who_sends_much_slowly_takes_no_place_of_the_others(serve, tmp_path, kind):
+    head, begun = UNFINISHED[kind]
+    with serve(create_app()) as worker:
+        address = f"127.0.0.1:{worker.base_url.port}"
+        with haproxy(tmp_path, address, free_address(), CONVSCOPE_CONNECTIONS="1") as front:
+            await_that(lambda: front.is_("one", "UP") and front.is_("two", "DOWN"), "the worker")
+            public = ("127.0.0.1", int(front.url.rpartition(":")[2]))
+            with socket.create_connection(public) as slow, httpx.Client(timeout=30) as client:
+                slow.sendall(b"POST /api/v1/predict HTTP/1.1\r\nhost: x\r\n" + head + begun)
+                await_that(lambda: front.servers("uploads")["one"]["scur"] == "1", "it at the worker")
+                assert client.get(f"{front.url}/api/v1/models").status_code == 200
+                small = client.post(f"{front.url}/api/v1/predict", json={"strokes": [[[0, 0], [0, 9]]]})
+                assert small.status_code == 200
 
 
 @pytest.fixture(scope="module")
