@@ -81,7 +81,12 @@ def serve(
         check_address(chosen.host, chosen.port)
     _end_on_signals()
     # The server builds the application, perhaps in another process, which inherits the environment.
-    os.environ |= {"CONVSCOPE_RELOAD": str(chosen.reload), "CONVSCOPE_NETWORKS": chosen.networks}
+    os.environ |= {
+        "CONVSCOPE_HOST": chosen.host,
+        "CONVSCOPE_SOCKET": str(chosen.socket or ""),
+        "CONVSCOPE_RELOAD": str(chosen.reload),
+        "CONVSCOPE_NETWORKS": chosen.networks,
+    }
     import uvicorn  # noqa: PLC0415 - not for --help
 
     from convscope.app.server.open_files import open_files_limit  # noqa: PLC0415 - for those who serve

@@ -12,6 +12,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from convscope.app.http.request_id import HEADER
 from convscope.app.main import create_app
+from convscope.app.settings import Settings
 
 # Beyond this, Ray lets requests wait without a word. The service itself refuses work much earlier, with
 # `Retry-After`.
@@ -36,8 +37,16 @@ class Unnamed:
         await self.app(scope, receive, send_unnamed)
 
 
+def create() -> ASGIApp:
+    """A replica's service. A training would be known to one replica, and its `auto` knows no address here."""
+    settings = Settings()
+    if settings.live_training == "auto":
+        settings = settings.model_copy(update={"live_training": "off"})
+    return Unnamed(create_app(settings))
+
+
 Service = serve.deployment(
-    serve.ingress(lambda: Unnamed(create_app()))(),
+    serve.ingress(create)(),
     name="convscope",
     max_ongoing_requests=MAX_ONGOING_REQUESTS,
     ray_actor_options={"num_cpus": 1},

@@ -140,9 +140,11 @@ def test_the_configuration_for_a_cluster_deploys(tmp_path):
     config.write_text(text)
     command = [sys.executable, "-m", "ray.serve.scripts", "run", str(config)]
     url = f"http://127.0.0.1:{port}"
-    with running(command, url, signal.SIGINT, **environment.settings()) as cluster:
+    more = {**environment.settings(), "CONVSCOPE_LIVE_TRAINING": "auto"}
+    with running(command, url, signal.SIGINT, **more) as cluster:
         await_that(lambda: len(cluster.replicas()) == 2, "the least number of replicas")
         assert httpx.post(f"{url}/api/v1/predict", json={"strokes": [[[0, 0], [0, 9]]]}).status_code == 200
+        assert httpx.get(f"{url}/api/v1/training/runs").json()["offered"] is False
 
 
 @needs_ray

@@ -1,5 +1,6 @@
 """Clients that stop half-way, or never end: each is told so and let go, and the others are answered."""
 
+import os
 import socket
 import threading
 import time
@@ -107,7 +108,7 @@ def is_problem(text, status):
 
 def test_the_command_serves_with_it(monkeypatch):
     chosen = {}
-    monkeypatch.setenv("CONVSCOPE_RELOAD", "false")  # which the command sets
+    monkeypatch.setattr(os, "environ", {**os.environ})  # to which the command adds
     monkeypatch.setattr("convscope.app.cli.serve._run", lambda config: chosen.update(http=config.http))
     serve(port=0)
     config = uvicorn.Config(create_app(), http=chosen["http"])
