@@ -40,9 +40,10 @@ def check(request: Request, settings: Settings) -> None:
 
 
 def _is_disguised(request: Request, settings: Settings) -> bool:
-    """Whether another name stands for this machine: a proxy's, or of a site that rebinds its own."""
+    """Whether a proxy stands before us, or another name for us, as of a site that rebinds its own."""
     name = _parts(f"//{request.headers.get('host', '')}").hostname or ""
-    return settings.live_training == "auto" and not is_loopback(name)
+    is_ours = is_loopback(name) and "x-forwarded-for" not in request.headers
+    return settings.live_training == "auto" and not is_ours
 
 
 def _parts(address: str) -> SplitResult:

@@ -284,6 +284,7 @@ def test_it_ends_with_the_service_and_streams_end_too(serve, data, tmp_path):
         ({"sec-fetch-site": "cross-site"}, 403),
         ({"sec-fetch-site": "same-site"}, 403),
         ({"host": "evil.example"}, 403),
+        ({"x-forwarded-for": "192.0.2.1"}, 403),
         ({"host": "evil.example", "origin": "http://evil.example"}, 403),
         ({"host": "["}, 403),
         ({"origin": "http://["}, 403),
