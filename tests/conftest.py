@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from weakref import WeakSet
 
 import httpx
 import hypothesis
@@ -68,10 +69,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=mark.args[0]))
 
 
+SERVED: WeakSet[object] = WeakSet()
+
+
 @contextmanager
 def serving(app: FastAPI) -> Iterator[httpx.Client]:
-    assert not hasattr(app.state, "is_served"), "its threads end with the first server"
-    app.state.is_served = True
+    assert app not in SERVED, "its threads end with the first server"
+    SERVED.add(app)
     config = uvicorn.Config(
         app,
         port=0,

@@ -18,6 +18,8 @@ from convscope.app.pages.messages import api_words, message
 from convscope.app.pages.modules import modules
 from convscope.app.pages.page import PAGES, Page
 
+LONGEST_HOST = 260  # a name has 253 characters at most, and a port follows
+
 
 class Renderer:
     """Renders each page when it is first asked for; for development, at every request."""
@@ -42,7 +44,8 @@ class Renderer:
         render = partial(self._render, request.app, *key)
         asset = await (asyncio.to_thread(render) if self._reload else self._rendered(key, render))
         response = asset.answer(request, vary="" if asked else VARY)
-        response.headers["link"] = _alternates(request, page)
+        if len(request.url.netloc) <= LONGEST_HOST:
+            response.headers["link"] = _alternates(request, page)
         return response
 
     def _render(self, app: FastAPI, page: Page, language: str, in_language: str) -> Asset:

@@ -87,9 +87,9 @@ def test_a_page_behind_a_proxy_names_its_public_address(serve):
     forwarded = {"host": "school.example", "x-forwarded-proto": "https", "x-forwarded-prefix": "/tools"}
     with serve(create_app(Settings(trusted_proxies="127.0.0.1"))) as client:
         links = client.get("/learn", headers=forwarded).headers["link"]
-        forged = client.get("/learn", headers={"host": "a>; rel=b"}).headers["link"]
+        for forged in ("a>; rel=b", "a" * 10_000):
+            assert forged not in client.get("/learn", headers={"host": forged}).headers.get("link", "")
     assert "<https://school.example/tools/learn?lang=en>;" in links
-    assert "a>" not in forged
 
 
 def test_only_an_address_that_says_so_leads_on_in_its_language(client):
