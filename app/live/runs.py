@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from pathlib import Path
 
+import orjson
+
 from convscope import mnist
 from convscope.app.http.problem_types import (
     NO_MNIST,
@@ -24,6 +26,7 @@ from convscope.training.live.options import Options
 logger = logging.getLogger("convscope")
 
 KEPT = 5  # runs; older ones are removed when another one starts
+STATE = b'{"type":"state"'  # how an event of this kind begins
 OVER = frozenset({"finished", "stopped", "failed", "interrupted"})
 POLL = 0.1  # seconds between two looks for events, or for the lock
 TRIES = 3
@@ -112,15 +115,18 @@ class Runs:
         whose process was killed, which is nowhere written.
         """
         lines, number, quiet, unsaid = Lines(folder.events_file), 0, QUIET, 0.0
+        state = None  # as the events tell it: the folder knows it a moment before
         while not is_closing():
-            ended = folder.state in OVER  # asked before the last lines are read
+            is_gone = False
             if quiet >= QUIET:
-                ended, quiet = ended or not is_running(self.path), 0.0
+                is_gone, quiet = not is_running(self.path), 0.0  # asked before the last lines are read
             for line in lines.new():
                 number, quiet, unsaid = number + 1, 0.0, 0.0
+                if line.startswith(STATE):
+                    state = orjson.loads(line)["state"]
                 if number > after:
                     yield number, line
-            if ended:
+            if is_gone or state in OVER:
                 if folder.state not in OVER:
                     yield None, INTERRUPTED
                 return

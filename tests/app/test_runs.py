@@ -1,10 +1,12 @@
 """Live training through the API: a real process, its events, and its end."""
 
+import asyncio
 import json
 import os
 import signal
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -14,8 +16,10 @@ import torch
 from safetensors.torch import load_file
 
 from convscope.app.live.permission import is_offered
+from convscope.app.live.runs import Runs
 from convscope.app.main import create_app
 from convscope.app.settings import Settings
+from convscope.training.live.folder import Folder, append, lock
 from tests.written import write_digits
 
 RUNS = "/api/v1/training/runs"
@@ -135,6 +139,26 @@ def test_a_run_tells_everything_and_its_network_answers(service, seven):
     assert np.reshape(kernels["data"], (2, 3, 3)) == pytest.approx(np.array(looks[-1]["kernels"]), rel=1e-3)
     explained = service.post("/api/v1/explain", json={"strokes": seven, "model": run}).json()
     assert [layer["id"] for layer in explained["layers"]][:4] == ["input", "conv_1", "relu_1", "pool_1"]
+
+
+def test_the_last_event_is_told_though_the_state_is_known_before(tmp_path):
+    folder = Folder(tmp_path, "run-000000000000")
+    folder.path.mkdir()
+    ended = b'{"type":"state","state":"finished"}'
+    append(folder.events_file, b'{"type":"state","state":"running"}')
+    folder.tell_state("finished")
+
+    async def told():
+        found = []
+        with lock(tmp_path):  # its process has not ended yet
+            async for _, line in Runs(tmp_path, tmp_path).events(folder, 0, lambda: False):
+                found.append(line)
+                if len(found) == 1:
+                    asyncio.get_running_loop().call_later(0.5, append, folder.events_file, ended)
+        return found
+
+    with ThreadPoolExecutor(1) as pool:  # a browser's test may have left a loop in this thread
+        assert pool.submit(asyncio.run, told()).result()[-1] == ended
 
 
 def test_who_comes_back_gets_what_was_missed(service):
