@@ -44,6 +44,7 @@ BATCH_LIMIT = 16  # a digit costs hardly less in a larger batch
 RUN = "live-run"  # among the figures: their ids would never come to an end
 RUNS = 20  # of an answer, of which the shortest is told
 SLOW = 0.003  # seconds of one explanation, from which on a network must not hold up the event loop
+TRIES = 10  # of an explanation: a busy machine makes some longer, and none shorter
 
 Ink = NDArray[np.float32]  # (H, W), 0 = paper, 1 = ink
 Reading = tuple[Tensor, Verdict | None]  # logits (classes,), and how strange the digit is
@@ -95,7 +96,7 @@ class Served:
         self._at: dict[int, Served] = {}
         _, height, width = spec.input_shape
         self.size = height, width
-        self._threads = threads if _seconds_to_explain(network) > SLOW else None
+        self._threads = threads if _is_slow(network) else None
         self._readings = Batches[Ink, Reading](self.read, BATCH_LIMIT, self._threads)
         self._explanations = Batches[Ink, Outputs](self.explain, BATCH_LIMIT, self._threads)
         self._kernels: dict[tuple[str, Encoding | None], dict[str, orjson.Fragment]] = {}
@@ -165,7 +166,7 @@ class Served:
     def seconds(self) -> float:
         """How long one answer to one digit takes now."""
         blank = torch.zeros(1, *self.network.spec.input_shape)
-        return _shortest(lambda: self.network.logits(blank), RUNS)
+        return min(_seconds(lambda: self.network.logits(blank)) for _ in range(RUNS))
 
     async def read_one(self, ink: Ink) -> Reading:
         """What `read` says of one digit, computed with others that arrive at the same time."""
@@ -202,21 +203,16 @@ def _fragments(network: Network, layer_id: str, encoding: Encoding | None) -> di
     }
 
 
-def _seconds_to_explain(network: Network) -> float:
-    """The shortest of a few runs; the first ones only warm the network."""
+def _is_slow(network: Network) -> bool:
+    """Whether every explanation takes longer than `SLOW`; the first quick one ends the trial."""
     blank = torch.zeros(1, *network.spec.input_shape)
-    network.logits(blank)
-    return _shortest(lambda: network.outputs(blank), 3)
+    return all(_seconds(lambda: network.outputs(blank)) > SLOW for _ in range(TRIES))
 
 
-def _shortest(act: Callable[[], object], runs: int) -> float:
-    """Seconds of the shortest of a few runs: what else goes on can only make them longer."""
-    seconds = []
-    for _ in range(runs):
-        started = perf_counter()
-        act()
-        seconds.append(perf_counter() - started)
-    return min(seconds)
+def _seconds(act: Callable[[], object]) -> float:
+    started = perf_counter()
+    act()
+    return perf_counter() - started
 
 
 def described(layer: Layer) -> dict[str, Any]:

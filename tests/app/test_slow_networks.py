@@ -49,9 +49,24 @@ def test_a_slow_network_holds_up_nobody_and_forms_batches(serve, slowed, seven):
         assert max(slowed) > 1
 
 
-def test_fast_networks_stay_in_the_event_loop(app, client):
+@pytest.mark.parametrize(
+    ("milliseconds", "slow", "runs"),
+    [([1], False, 1), ([80, 80, 5, 2], False, 4), ([4], True, networks.TRIES)],
+    ids=["quick", "quick on a busy machine", "slow"],
+)
+def test_a_network_is_slow_if_no_explanation_is_quick(monkeypatch, client, app, milliseconds, slow, runs):
     assert client.get("/readyz").status_code == 200
-    assert networks._seconds_to_explain(app.state.service.networks.get("tiny-vgg").network) < networks.SLOW
+    network = app.state.service.networks.get("tiny-vgg").network
+    now, seen = [0.0], []
+
+    def outputs(self, ink):
+        seen.append(ink.shape)
+        now[0] += milliseconds[min(len(seen), len(milliseconds)) - 1] / 1000
+
+    monkeypatch.setattr(networks, "perf_counter", lambda: now[0])
+    monkeypatch.setattr(Network, "outputs", outputs)
+    assert networks._is_slow(network) is slow
+    assert seen == [(1, 1, 28, 28)] * runs
 
 
 def test_a_network_of_another_size_takes_pixels_of_its_size(serve, monkeypatch):
