@@ -52,7 +52,7 @@ export class Drop {
       for (const cell of /** @type {Iterable<HTMLElement>} */ (grid.children)) cell.style.opacity = "";
       sum.textContent = this.write(Number(sum.dataset.value));
     };
-    rewritten.observe(sum, { childList: true });
+    rewritten.observe(sum, { childList: true, characterData: true, subtree: true });
     tick();
   }
 

@@ -163,7 +163,7 @@ class Explore:
         answer = response.json()
         bars = self.page.locator("class-bars li")
         widths = "rows => rows.map(row => Number(row.style.getPropertyValue('--share')))"
-        self.until(lambda: bars.evaluate_all(widths) == pytest.approx(answer["probabilities"]))
+        self.until(lambda: bars.evaluate_all(widths) == pytest.approx(answer["probabilities"], abs=1e-4))
         return requests[-1].post_data_json, answer
 
     def until(self, holds: Callable[[], bool]) -> None:

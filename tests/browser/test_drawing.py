@@ -182,7 +182,8 @@ def test_a_screen_reader_hears_the_answer_once(explore):
     explore.page.clock.pause_at("2100-01-01")
     explore.page.evaluate(
         "window.heard = []; for (const line of document.querySelectorAll('[aria-live=polite]'))"
-        "new MutationObserver(() => heard.push(line.textContent)).observe(line, {childList: true})"
+        "new MutationObserver(() => heard.push(line.textContent))"
+        ".observe(line, {childList: true, characterData: true, subtree: true})"
     )
     explore.asked(lambda: explore.draw(ONE, steps=60))
     assert explore.page.evaluate("heard") == []  # not while the pen moves

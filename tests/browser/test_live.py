@@ -27,7 +27,8 @@ def test_an_answer_to_a_drawing_that_was_replaced_is_never_painted(explore):
     explore.example(4).click()
     explore.page.evaluate(
         "const digit = document.querySelector('class-bars .predicted'); window.seen = [];"
-        "new MutationObserver(() => seen.push(digit.textContent)).observe(digit, {childList: true})"
+        "new MutationObserver(() => seen.push(digit.textContent))"
+        ".observe(digit, {childList: true, characterData: true, subtree: true})"
     )
     explore.until(lambda: len(gate.held) == 2)
     for route in gate.held:

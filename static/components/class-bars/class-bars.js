@@ -56,7 +56,7 @@ export class ClassBars extends HTMLElement {
     setText(this.#words, inWords(classes, probabilities, !this.#strange.hidden));
     setText(this.#confidence, message("answer.confidence", { confidence: percent(best) }));
     this.#rows.forEach(({ row, share }, i) => {
-      row.style.setProperty("--share", String(probabilities[i]));
+      setShare(row, probabilities[i]);
       row.classList.toggle("best", probabilities[i] === best);
       setText(share, percent(probabilities[i]));
     });
@@ -70,7 +70,7 @@ export class ClassBars extends HTMLElement {
     this.#why.hidden = true;
     this.#strange.hidden = true;
     for (const { row, share } of this.#rows) {
-      row.style.setProperty("--share", "0");
+      setShare(row, 0);
       row.classList.remove("best");
       setText(share, "");
     }
@@ -130,6 +130,12 @@ export class ClassBars extends HTMLElement {
     });
     this.#list.replaceChildren(...this.#rows.map(({ row }) => row));
   }
+}
+
+/** How long a bar is, to a part of a pixel: most of them stay as they are. @param {HTMLElement} row @param {number} share */
+function setShare(row, share) {
+  const length = String(Math.round(share * 1e4) / 1e4);
+  if (row.style.getPropertyValue("--share") !== length) row.style.setProperty("--share", length);
 }
 
 customElements.define("class-bars", ClassBars);

@@ -70,6 +70,7 @@ export class InputPreview extends HTMLElement {
 
   /** @param {Reading | null} reading from a picture to the network's input; null hides it */
   set reading(reading) {
+    if (!reading && !this.#reading) return;
     this.#stages.hidden = !reading;
     this.#stages.replaceChildren();
     this.#reasons.replaceChildren();
@@ -99,6 +100,7 @@ export class InputPreview extends HTMLElement {
 
   /** Outlines a region of the input; null for none. @param {Region | null} field */
   set field(field) {
+    if (!field && this.#outline.hidden) return;
     this.#outline.hidden = !field;
     if (!field) return;
     const share = (/** @type {number} */ pixels) => `${(pixels / FIELD) * 100}%`;

@@ -1,5 +1,6 @@
 /**
- * The canvas of the edges, behind the tiles: as wide as what is in sight. It follows the drawing a few times a second.
+ * The canvas of the edges, behind the tiles: as wide as what is in sight. It follows the drawing a few times a
+ * second.
  *
  * @import { NetworkTiles } from "./network-tiles.js"
  */
@@ -9,7 +10,7 @@ import { theme } from "../../colour/theme.js";
 import { areLoaded, loadKinds } from "../../kinds/registry.js";
 import { drawEdges } from "./edges.js";
 
-const PAUSE = 120; // milliseconds from one picture to the next
+const PAUSE = 200; // milliseconds from one picture to the next
 
 export class EdgeLayer {
   element = document.createElement("canvas");

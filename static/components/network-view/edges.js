@@ -4,7 +4,7 @@
  *
  * @import { Layer, Operation } from "../../api/types.js"
  * @import { Ramp } from "../../colour/ramp.js"
- * @import { FlowsInto } from "../../kinds/flows.js"
+ * @import { Flow, FlowsInto } from "../../kinds/flows.js"
  * @import { Column, Layout } from "./layout.js"
  * @typedef {{ x: number, y: number, width: number, height: number }} Box
  */
@@ -93,12 +93,26 @@ export function lookOf(share, ramp) {
 /** @param {Layer} layer @param {FlowsInto} into @param {number} input @returns {Edge[]} */
 function strongestOf(layer, into, input) {
   return Array.from({ length: nodesOf(layer) }, (_, node) =>
-    into(node)
-      .filter((flow) => flow.input === input)
-      .sort((a, b) => Math.abs(b.amount) - Math.abs(a.amount))
-      .slice(0, STRONGEST)
-      .map((flow) => ({ node: flow.node, target: { node, length: 0 }, amount: flow.amount })),
+    strongestFew(into(node).filter((flow) => flow.input === input)).map((flow) => ({
+      node: flow.node,
+      target: { node, length: 0 },
+      amount: flow.amount,
+    })),
   ).flat();
+}
+
+/** The strongest first: thousands flow into a node, and only these are wanted. @param {Flow[]} flows */
+function strongestFew(flows) {
+  /** @type {Flow[]} */
+  const few = [];
+  for (const flow of flows) {
+    const size = Math.abs(flow.amount);
+    if (few.length === STRONGEST && size <= Math.abs(few[STRONGEST - 1].amount)) continue;
+    const place = few.findIndex(({ amount }) => size > Math.abs(amount));
+    few.splice(place < 0 ? few.length : place, 0, flow);
+    few.length = Math.min(few.length, STRONGEST);
+  }
+  return few;
 }
 
 /** From each map to its values in a line. @param {Layer} from @param {Layer} to @param {Operation} operation @param {number} input @returns {Edge[]} */

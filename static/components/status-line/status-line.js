@@ -22,6 +22,7 @@ export class StatusLine extends HTMLElement {
   /** @param {string} text "" hides the line */
   set text(text) {
     this.#soon(""); // what was to come is out of date
+    if (text === this.textContent) return;
     setText(this, text);
     this.hidden = !text;
   }
