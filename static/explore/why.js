@@ -37,8 +37,9 @@ export function connectWhy({ bars, network, detail }, visit, questions) {
     const { why } = visit.view;
     bars.asked = why?.target ?? null;
     if (!why || !explanation) return hide();
+    if (!explanation.why) return hide();
     const loaded = lazy.get();
-    if (!loaded || !model || !explanation.why) return;
+    if (!loaded || !model) return;
     note ??= new loaded.WhyNote(ask);
     path ??= new loaded.PathLayer();
     const because = loaded.readWhy(explanation.why);
@@ -46,13 +47,20 @@ export function connectWhy({ bars, network, detail }, visit, questions) {
     const isNew = !note.element.isConnected;
     if (isNew) network.after(note.element);
     note.show(model, because);
+    forget();
     if (isNew) note.element.scrollIntoView({ block: "nearest" });
     if (tiles) path.draw(/** @type {any} */ (tiles), model, because);
   }
 
   function hide() {
+    forget();
     note?.hide();
     path?.remove();
+  }
+
+  /** Shows what stood back for a note that a link named (`early.js`). */
+  function forget() {
+    document.documentElement.classList.remove("asked");
   }
 
   /** @param {View["why"]} why */

@@ -82,6 +82,8 @@ export class Zoom {
   render(answer, opening) {
     const wanted = wantedOf(opening);
     this.#shown = { ...answer, wanted };
+    if (!answer.model.layers.some(({ id }) => id === opening.layer)) this.#named = false;
+    this.#makeRoom();
     if (wanted || this.#place) this.#show();
     if (!wanted || this.#place) return;
     this.#awaited = true;
@@ -97,6 +99,7 @@ export class Zoom {
     this.#from = null;
     detail.isDeep = this.#trail.isDeep;
     detail.opened = this.#shown;
+    this.#makeRoom();
     if (Boolean(left) !== Boolean(this.#place)) this.network.fit();
     this.network.resting = this.#place;
     if (this.#named && this.#place) {
@@ -113,7 +116,13 @@ export class Zoom {
     const wanted = wantedOf(opening);
     this.#trail.start(wanted);
     this.#named = wanted !== null && !this.#place;
+    this.#makeRoom();
     if (wanted) this.#detail.get();
+  }
+
+  /** Shrinks the network for the open layer, or for one that a link names. */
+  #makeRoom() {
+    document.documentElement.classList.toggle("opened", this.#named || this.#place !== null);
   }
 
   /** @returns {LayerDetail | null} null before its code is loaded */
