@@ -11,7 +11,7 @@ import shutil
 import statistics
 import subprocess
 
-PAGES = ("/", "/docs")
+PAGES = ("/", "/learn", "/training", "/docs")
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 ATTEMPTS = 3  # now and then the browser's trace lacks its beginning, and Lighthouse asks to be run again
