@@ -17,6 +17,7 @@ export class TrainedKernel {
     this.#fields,
   );
   #which = { map: 0, channel: 0 };
+  #choices = 0; // made by now: what an earlier one asked for comes too late
 
   /** @param {(kernel: import("./matrix.js").Matrix) => void} onTake */
   constructor(onTake) {
@@ -42,8 +43,11 @@ export class TrainedKernel {
 
   /** @param {string} id of a network @param {{ element: HTMLElement }} networks */
   async #show(id, networks) {
+    this.#choices += 1;
+    const choices = this.#choices;
     const all = await layersOf(id);
     await loadKinds(all);
+    if (choices !== this.#choices) return;
     const layers = all.filter(isShown);
     const names = /** @type {[string, string][]} */ (layers.map((layer) => [layer.id, layer.id]));
     const rest = element("span", "counts");
@@ -57,8 +61,11 @@ export class TrainedKernel {
 
   /** @param {string} id @param {Layer} layer @param {HTMLElement} rest */
   async #offer(id, layer, rest) {
+    this.#choices += 1;
+    const choices = this.#choices;
+    for (const input of rest.querySelectorAll("input")) input.disabled = true; // they choose of the layer before
     const weight = (await kernels(id, [layer.id])).get(layer.id)?.weight;
-    if (!weight) return;
+    if (!weight || choices !== this.#choices) return;
     const [rows, columns] = layer.hyperparameters.kernel_size;
     const channels = weight.length / (layer.shape[0] * rows * columns);
     this.#which = { map: 0, channel: 0 };

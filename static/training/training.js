@@ -62,6 +62,7 @@ async function show() {
     failure.hidden = true;
     document.body.classList.add("shown");
   } catch {
+    if (view !== shown) return;
     failure.textContent = message("training.loadFailed");
     failure.hidden = false;
   }

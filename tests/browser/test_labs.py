@@ -9,6 +9,8 @@ import torch
 from playwright.sync_api import expect
 from torch.nn import functional
 
+from tests.browser.explore import TWO_FRAMES
+from tests.browser.gate import Gate
 from tests.browser.learn import LabModules, learn_page
 
 SEEDS = range(12)
@@ -255,6 +257,29 @@ def test_a_trained_kernel_is_the_network_s_own(learn, client):
     ]
     wanted = np.array(tensor["data"])[2, 4].ravel().tolist()
     learn.until(lambda: lab.numbers("kernel") == pytest.approx(wanted, abs=6e-4))
+
+
+def test_the_newest_choice_of_a_trained_kernel_counts(browser, client):
+    """The answers to the choices before come too late, and their maps are not to choose from meanwhile."""
+    weights = client.get("/api/v1/models/tiny-vgg/kernels?layers=conv_2_1").json()["layers"]["conv_2_1"]
+    wanted = pytest.approx(np.array(weights["weight"]["data"])[0, 0].ravel().tolist(), abs=6e-4)
+    with learn_page(browser, client) as learn:
+        lab = learn.lab("convolve")
+        gates = [Gate(learn.page, f"**/kernels?layers={layer}*") for layer in ("conv_1_1", "conv_1_2")]
+        lab.element.get_by_role("button", name="A trained kernel").click()
+        learn.until(lambda: len(gates[0].held) == 1)
+        layers = lab.element.get_by_label("Layer", exact=True)
+        layers.select_option("conv_2_1")
+        learn.until(lambda: lab.numbers("kernel") == wanted)
+        layers.select_option("conv_1_2")
+        expect(lab.element.get_by_label("Map", exact=True)).to_be_disabled()
+        layers.select_option("conv_2_1")
+        expect(lab.element.get_by_label("Map", exact=True)).to_be_enabled()
+        for gate in gates:
+            with learn.page.expect_response(lambda answer: "/kernels" in answer.url):
+                gate.open()
+        learn.page.evaluate(TWO_FRAMES)
+        assert lab.numbers("kernel") == wanted
 
 
 def test_edges_set_up_by_hand(learn):
