@@ -3,7 +3,18 @@
 import io
 
 import numpy as np
-from PIL import Image
+
+# All decoders now: Pillow would load them with the first picture, and where that fails once, as for want of
+# memory, it takes their formats for unknown ever after.
+from PIL import (  # noqa: F401
+    AvifImagePlugin,
+    BmpImagePlugin,
+    GifImagePlugin,
+    Image,
+    JpegImagePlugin,
+    PngImagePlugin,
+    WebPImagePlugin,
+)
 
 from convscope.preprocess.plain import Plain, plain
 from convscope.preprocess.quiet import quiet

@@ -253,6 +253,25 @@ def test_a_large_picture_takes_few_bytes_for_a_pixel(mode):
     assert int(ran.stdout) < 20
 
 
+UNKNOWN_YET = """
+import sys
+import convscope.preprocess.picture as picture
+from PIL import Image
+
+known = set(Image.OPEN)
+before = set(sys.modules)
+picture.decode(sys.stdin.buffer.read())
+print(sorted(set(picture.FORMATS) - known), [name for name in set(sys.modules) - before if name[:3] == "PIL"])
+"""
+
+
+def test_every_decoder_is_there_before_the_first_picture():
+    """Pillow takes a format for unknown ever after where its decoder can't be loaded once."""
+    data = saved(Image.new("L", (9, 9)))
+    ran = subprocess.run([sys.executable, "-c", UNKNOWN_YET], input=data, capture_output=True, check=True)
+    assert ran.stdout.decode().strip() == "[] []"
+
+
 @pytest.mark.parametrize("size", [(3000, 4), (4, 3000), (1, 1), (2048, 1536)])
 def test_a_jpeg_of_any_shape_is_read(size):
     rgb = rgb_of(saved(Image.new("L", size), "JPEG"))
