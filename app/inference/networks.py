@@ -33,6 +33,7 @@ from convscope.app.live.networks import Trained
 from convscope.app.live.runs import Runs
 from convscope.network import Network
 from convscope.patches import Sheet
+from convscope.preprocess import from_strokes
 from convscope.snapshots import Snapshots
 from convscope.spec import Spec
 from convscope.store import folder_of
@@ -40,6 +41,7 @@ from convscope.strangeness import Verdict
 from convscope.trace import Layer
 from convscope.zoo import SPECS
 
+LINE = [[(0, 0), (0, 1)]]
 BATCH_LIMIT = 16  # a digit costs hardly less in a larger batch
 RUN = "live-run"  # among the figures: their ids would never come to an end
 RUNS = 20  # of an answer, of which the shortest is told
@@ -247,6 +249,12 @@ class Networks:
                 logger.warning("Network %s is left out: %s", spec.id, error)
                 continue
             self._served[spec.id] = served
+        threads.warm(self._read_a_line)
+
+    def _read_a_line(self) -> None:
+        """Draw a line, and have every network read it."""
+        for served in self:
+            served.read([from_strokes(LINE, size=served.size).image])
 
     @property
     def default_size(self) -> tuple[int, int]:
