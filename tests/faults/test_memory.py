@@ -1,4 +1,8 @@
-"""Short of memory, what is in order is never called wrong: it is answered, or refused until there is more."""
+"""Short of memory, what is in order is never called wrong: it is answered, or refused until there is more.
+
+Where even the C library finds none, it ends the process ("cannot allocate memory for thread-local data"),
+which no code of ours can prevent. That request loses its connection, and the supervisor starts a new worker.
+"""
 
 import base64
 import io
@@ -10,12 +14,13 @@ import httpx
 import pytest
 from PIL import Image, ImageDraw
 
-from tests.faults.running import V1, running
+from tests.cluster.visitors import await_that
+from tests.faults.running import STARTED, V1, running
 
 resource = pytest.importorskip("resource")
 
 SIDE = 3900  # pixels: nearly as large as a picture may be
-MORE = (64, 128, 192, 256)  # mebibytes that the process may take beyond what it has
+MORE = (64, 128, 192, 256)  # mebibytes that a worker may take beyond what it has
 
 
 def seven(kind):
@@ -34,6 +39,13 @@ def asks():
     yield json.dumps({"instances": [{"pixels": [[0.5] * 28] * 28}] * 256}).encode(), "application/json"
 
 
+def bound(pid, more=None):
+    """Let a worker take so many bytes of address space beyond what it has, or all that it wants."""
+    with suppress(ProcessLookupError, StopIteration):  # it has ended
+        most = resource.RLIM_INFINITY if more is None else taken(pid) + more
+        resource.prlimit(pid, resource.RLIMIT_AS, (most, resource.RLIM_INFINITY))
+
+
 def taken(pid):
     """Bytes of its address space."""
     with open(f"/proc/{pid}/status") as lines:  # noqa: PTH123 - no file
@@ -44,25 +56,28 @@ def taken(pid):
 def test_what_there_is_no_memory_for_is_refused(tmp_path):
     statuses = set()
     with (
-        running(tmp_path / "log") as service,
+        running(tmp_path / "log", "--workers", "2") as service,
         httpx.Client(base_url=service.url, timeout=60) as client,
     ):
 
         def ask():
             for body, kind in asks():
-                with suppress(httpx.TransportError):  # no memory for the body: who still sends reads nothing
+                # Refused while it still sends, or the worker has ended.
+                with suppress(httpx.NetworkError, httpx.RemoteProtocolError):
                     headers = {"content-type": kind}
                     answer = client.post(f"{V1}/predict", content=body, headers=headers)
                     assert answer.status_code in {200, 503}, answer.text
                     assert answer.status_code == 200 or int(answer.headers["retry-after"]) > 0
                     statuses.add(answer.status_code)
 
-        pid = service.process.pid
+        await_that(lambda: service.said.count(STARTED) == 2, "both workers")
+        workers = service.workers
         for more in MORE:
-            bound = taken(pid) + more * 1024**2
-            resource.prlimit(pid, resource.RLIMIT_AS, (bound, resource.RLIM_INFINITY))
+            for pid in workers:
+                bound(pid, more * 1024**2)
             ask()
-        resource.prlimit(pid, resource.RLIMIT_AS, (resource.RLIM_INFINITY,) * 2)
+        for pid in workers:
+            bound(pid)
         figures = client.get("/metrics").text
         assert 503 in statuses
         assert 'convscope_requests_refused_total{reason="memory"}' in figures
