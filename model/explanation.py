@@ -1,7 +1,7 @@
 """What a network answers: classes with probabilities, and every layer on the way to them."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,7 +12,7 @@ from convscope.strangeness import Verdict
 Array = NDArray[np.float32]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True, eq=False, repr=False)
 class Prediction:
     """What a network says to one input.
 
@@ -44,6 +44,9 @@ class Prediction:
         """The probability of the most probable class."""
         return float(self.probabilities[self.index])
 
+    def __repr__(self) -> str:
+        return f"Prediction({self.label!r}, confidence {self.confidence:.3f})"
+
 
 @dataclass(frozen=True, eq=False)
 class ExplainedLayer(Layer):
@@ -55,9 +58,9 @@ class ExplainedLayer(Layer):
     changed: whether it computes something else than it learned, see `Network.changed`.
     """
 
-    output: Array
-    tensors: Mapping[str, Array | None]
-    argmax: NDArray[np.int64] | None
+    output: Array = field(repr=False)
+    tensors: Mapping[str, Array | None] = field(repr=False)
+    argmax: NDArray[np.int64] | None = field(repr=False)
     changed: bool = False
 
     @property

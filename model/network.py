@@ -169,6 +169,9 @@ class Network:
             raise InterventionError(layer_id, None, f"is not there; there are: {', '.join(kinds)}")
         return editable(self.kernels.get(layer_id, {}), kinds[layer_id])
 
+    def __repr__(self) -> str:
+        return f"Network({self.spec.id!r}, {len(self.layers)} layers, {self.parameters:,} parameters)"
+
     def predict(self, source: Source, *, preprocess: bool | None = None) -> Prediction:
         """Say what a picture shows.
 

@@ -207,6 +207,20 @@ def test_normalised_input_is_signed() -> None:
     assert not plain["input"].signed
 
 
+def test_what_a_notebook_prints_of_it_is_one_line_without_arrays(network: convscope.Network) -> None:
+    explanation = network.explain(SEVEN)
+    layer = explanation["conv_1_1"]
+    assert repr(network) == "Network('tiny-vgg', 14 layers, 4,440 parameters)"
+    assert (
+        repr(network.predict(SEVEN)) == f"Prediction('7', confidence {network.predict(SEVEN).confidence:.3f})"
+    )
+    assert repr(explanation) == "Explanation('7', 14 layers)"
+    assert repr(layer).startswith("ExplainedLayer(id='conv_1_1', kind='conv2d', inputs=('input',)")
+    for told in (network, explanation, explanation.prediction, layer):
+        assert "array" not in repr(told)
+        assert "\n" not in repr(told)
+
+
 def test_importing_is_cheap_and_everything_promised_is_there() -> None:
     code = (
         "import sys, convscope\n"
