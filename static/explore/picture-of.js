@@ -1,7 +1,9 @@
 /**
- * The picture of what is shown: the overview, or the open layer, with its colours and the address.
+ * The picture of what is shown: the overview, flat or in space, or the open layer, with its colours and the address.
  *
  * @import { Model } from "../api/types.js"
+ * @import { NetworkTiles } from "../components/network-view/network-tiles.js"
+ * @import { NetworkSpace } from "../components/space/network-space.js"
  * @import { Parts } from "./parts.js"
  * @import { Visit } from "./visit.js"
  */
@@ -11,12 +13,18 @@ import { textOf } from "../locale/model-text.js";
 import { savePicture } from "../picture/save.js";
 import { fileName } from "./file-name.js";
 
-/** @param {Parts} parts @param {Visit} visit @param {Model} model @param {"png" | "svg"} format */
-export function savePictureOf({ network, detail, bars }, visit, model, format) {
+/**
+ * @param {Parts} parts
+ * @param {Visit} visit
+ * @param {Model} model every layer's output of which is there
+ * @param {"png" | "svg"} format
+ */
+export async function savePictureOf({ network, detail, bars }, visit, model, format) {
   const open = detail.hidden ? null : visit.view.layer;
-  const tiles = network.querySelector("network-tiles");
+  const space = /** @type {NetworkSpace | null} */ (network.querySelector("network-space"));
+  const tiles = /** @type {NetworkTiles} */ (network.querySelector("network-tiles"));
   const legend = network.querySelector("colour-legend");
-  const shown = (open && detail.querySelector(".plate")) || tiles;
+  const shown = (open && detail.querySelector(".plate")) || space || tiles;
   const parts = [legend, shown].flatMap((element) => element ?? []);
   const named = [message("app.name"), textOf(model, "name"), open].filter(Boolean);
   const sheet = {
@@ -25,5 +33,11 @@ export function savePictureOf({ network, detail, bars }, visit, model, format) {
     address: new URL(visit.address, location.href).href,
     parts,
   };
-  return savePicture(sheet, format, fileName(model.id, open));
+  await tiles.paintWhole(true);
+  if (shown === space) space?.paint();
+  try {
+    await savePicture(sheet, format, fileName(model.id, open));
+  } finally {
+    tiles.paintWhole(false);
+  }
 }

@@ -14,6 +14,7 @@ import { subjectOf } from "./subject.js";
 export class Questions {
   /** The most recent answer. @type {Answer | null} */ answer = null;
   /** @type {Live<Subject, Answer>} */ #live;
+  /** For whoever waits for every layer. @type {PromiseWithResolvers<void> | null} */ #whole = null;
 
   /**
    * @param {Visit} visit
@@ -35,9 +36,11 @@ export class Questions {
       (answer) => {
         this.answer = answer;
         answered(answer);
+        if (this.isWhole) this.#tellWhole((whole) => whole.resolve());
         this.demand();
       },
       (error) => {
+        this.#tellWhole((whole) => whole.reject(error));
         failed(error);
         return isWorthRetrying(error);
       },
@@ -60,16 +63,44 @@ export class Questions {
   /** Asks for the layers that have become needed since the last question. */
   demand() {
     const subject = subjectOf(this.visit.view);
-    const { model, explanation } = this.answer ?? {};
-    if (!model || !explanation || !subject.input) return;
-    const layers = this.#needed(model.id) ?? model.layers.map(({ id }) => id);
-    if (layers.some((id) => !explanation.outputs.has(id))) this.#live.follow(subject);
+    const { model } = this.answer ?? {};
+    if (model && subject.input && !this.#has(this.#needed(model.id))) this.#live.follow(subject);
   }
 
-  /** The ids of the needed layers; null for all, which an open layer and a scale over the whole network need. @param {string} model */
+  /** Whether the most recent answer has every layer, in sight or not; or nothing is drawn. */
+  get isWhole() {
+    return this.#has(null);
+  }
+
+  /** Asks for every layer, in sight or not. @returns {Promise<void>} once they are shown; it fails where the service does */
+  async whole() {
+    if (this.isWhole) return;
+    this.#whole ??= Promise.withResolvers();
+    this.demand();
+    await this.#whole.promise;
+  }
+
+  /** @param {(whole: PromiseWithResolvers<void>) => void} tell */
+  #tellWhole(tell) {
+    if (this.#whole) tell(this.#whole);
+    this.#whole = null;
+  }
+
+  /** @param {string[] | null} needed null: all */
+  #has(needed) {
+    const { model, explanation } = this.answer ?? {};
+    if (!model || !explanation) return true;
+    return (needed ?? model.layers.map(({ id }) => id)).every((id) => explanation.outputs.has(id));
+  }
+
+  /**
+   * The ids of the needed layers; null for all, which an open layer, a scale over the whole network, paper and pictures
+   * need.
+   * @param {string} model
+   */
   #needed(model) {
     const { layer, scope } = this.visit.view;
-    const some = this.answer?.model.id === model && layer === null && scope !== "network";
+    const some = this.answer?.model.id === model && layer === null && scope !== "network" && !this.#whole;
     return some ? this.network.needed : null;
   }
 }

@@ -26,7 +26,7 @@ export function connectShare(parts, visit, questions, change) {
   /** @type {Promise<(on: boolean) => void> | null} */ let present = null;
   let presents = false;
 
-  connectPrint(page, visit);
+  const print = connectPrint(parts, visit, questions);
   share.addEventListener("click", async () => {
     try {
       panel ??= await build();
@@ -43,6 +43,7 @@ export function connectShare(parts, visit, questions, change) {
     const built = new (await loadSharePanel())();
     page.append(built);
     on(built, "present", () => change({ present: true }, "push"));
+    on(built, "print", print);
     on(built, "picture", (/** @type {"png" | "svg"} */ format) => save(format));
     return built;
   }
@@ -51,6 +52,7 @@ export function connectShare(parts, visit, questions, change) {
   async function save(format) {
     try {
       const { savePictureOf } = await import("./picture-of.js");
+      await questions.whole();
       if (questions.shown) await savePictureOf(parts, visit, questions.shown.model, format);
     } catch {
       status.showBriefly(message("share.failed"));

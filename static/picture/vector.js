@@ -10,7 +10,7 @@ import { linesOf } from "./text-lines.js";
 const PAINT = ["fill", "fill-opacity", "stroke", "stroke-opacity", "stroke-width", "stroke-dasharray", "opacity"];
 const FONT = ["font-family", "font-size", "font-style", "font-weight", "text-anchor", "dominant-baseline"];
 /** Nobody can use it in a picture. */
-const SKIPPED = "input, select, [aria-live], [hidden]";
+const SKIPPED = "input, select, .views, [aria-live], [hidden]";
 const NOTHING = "rgba(0, 0, 0, 0)";
 
 /**

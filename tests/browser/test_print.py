@@ -46,9 +46,55 @@ def test_an_open_layer_is_a_hand_out(printed):
     assert text == "rgb(29, 27, 24)"
 
 
-@pytest.mark.parametrize("fragment", ["", "#layer=conv_1_2&channel=3", "#layer=linear&channel=1"])
+@pytest.mark.parametrize(
+    "fragment", ["", "#layer=conv_1_2&channel=3", "#layer=linear&channel=1", "#space=1", "#model=gap-cnn"]
+)
 @pytest.mark.parametrize("width", [390, 1280, 2560])
 def test_what_was_laid_out_for_any_window_fits_one_sheet(open_page, width, fragment):
     explore = open_page(fragment, width=width, height=1000)
+    if "space" in fragment:
+        expect(explore.page.locator("network-space canvas")).to_be_visible()
     pages = re.findall(rb"/Type\s*/Page\b", explore.page.pdf(prefer_css_page_size=True))
     assert len(pages) == 1
+
+
+def draw_another(explore):
+    """Only what is in sight is asked for again."""
+    explore.example(3).click()
+    expect(explore.digit).to_have_text("3")
+
+
+# Of each column, whether its picture has more than one colour.
+PAINTED = """canvases => canvases.map(canvas => {
+  const { data } = canvas.getContext("2d").getImageData(0, 0, canvas.width, canvas.height);
+  return new Set(new Uint32Array(data.buffer)).size > 1;
+})"""
+
+
+@pytest.mark.parametrize("fragment", ["#model=stn-cnn", "#model=gap-cnn&space=1"])
+@pytest.mark.parametrize("way", ["key", "button"])
+def test_layers_out_of_sight_are_on_paper(open_page, fragment, way):
+    explore = open_page(fragment, width=1024, height=768, reduced_motion="reduce")
+    page = explore.page
+    draw_another(explore)
+    page.evaluate("window.print = () => { window.printed = true; dispatchEvent(new Event('beforeprint')); }")
+    if way == "key":
+        page.keyboard.press("Control+p")
+    else:
+        page.get_by_role("button", name="Share").click()
+        page.get_by_role("button", name="Print", exact=True).click()
+    page.wait_for_function("window.printed")
+    painted = page.locator("canvas.pictures").evaluate_all(PAINTED)
+    assert all(painted), painted
+    assert page.locator(".address em").text_content() == ""
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+
+
+def test_paper_says_which_layers_are_not_on_it(open_page):
+    explore = open_page("#model=gap-cnn", width=1024, height=768)
+    draw_another(explore)
+    explore.page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    said = explore.page.locator(".address em")
+    assert "out of sight" in said.text_content()
+    explore.page.emulate_media(media="print")
+    expect(said).to_be_visible()

@@ -1,5 +1,6 @@
 """What is shown can be taken along: as a link, a code to scan, a picture; and shown to a class."""
 
+import base64
 import io
 import re
 import xml.etree.ElementTree as ET
@@ -111,6 +112,7 @@ def test_axe_finds_nothing_in_the_panel_and_while_presenting(open_page, options)
         ("", "convscope-tiny-vgg", ["That’s a seven.", "Max pool", "100 params"]),
         ("#layer=conv_1_2&channel=3", "convscope-tiny-vgg-conv_1_2", ["Sum of all maps", "products"]),
         ("#model=gap-cnn&layer=softmax", "convscope-gap-cnn-softmax", ["share: exp / sum"]),
+        ("#space=1", "convscope-tiny-vgg", ["That’s a seven.", "Max pool", "26×26 · 10"]),
     ],
 )
 def test_a_picture_has_what_is_shown_with_its_legend_and_address(open_page, fragment, name, words):
@@ -131,6 +133,19 @@ def test_a_picture_has_what_is_shown_with_its_legend_and_address(open_page, frag
     picture = Image.open(raster.value.path())
     assert picture.size == (2 * int(root.get("width")), 2 * int(root.get("height")))
     assert len(picture.convert("RGB").getcolors(1 << 24)) > 50
+
+
+def test_a_picture_has_the_layers_out_of_sight(open_page):
+    explore = open_page("#model=gap-cnn", width=700, height=900)
+    explore.example(3).click()  # only what is in sight is asked for again
+    expect(explore.digit).to_have_text("3")
+    with explore.page.expect_download() as vector:
+        opened(explore).get_by_role("button", name="SVG").click()
+    images = [node.get("href") for node in ET.parse(vector.value.path()).getroot().iter(f"{SVG}image")]
+    assert len(images) >= explore.page.locator("canvas.pictures").count()
+    for image in images:
+        picture = Image.open(io.BytesIO(base64.b64decode(image.partition(",")[2])))
+        assert len(picture.getcolors(1 << 24)) > 1
 
 
 def legend(explore):

@@ -1,6 +1,8 @@
 """The network in space: the same numbers, colours, read-out and plates as in the flat one."""
 
+import base64
 import io
+import xml.etree.ElementTree as ET
 
 import pytest
 from PIL import Image
@@ -153,6 +155,25 @@ def test_it_follows_the_drawing(in_space):
     expect(explore.digit).to_have_text("1")
     explore.until(lambda: seen(explore).tobytes() != before.tobytes())
     expect(explore.page.locator("network-space .answered")).to_have_text("1")
+
+
+def test_a_saved_picture_shows_it_as_it_is_seen(in_space):
+    explore = in_space("#space=-16,60,100")
+    explore.page.get_by_role("button", name="Share").click()
+    with explore.page.expect_download() as saved:
+        explore.page.get_by_role("button", name="SVG").click()
+    (image,) = ET.parse(saved.value.path()).getroot().iter("{http://www.w3.org/2000/svg}image")
+    taken = Image.open(io.BytesIO(base64.b64decode(image.get("href").partition(",")[2])))
+    explore.page.keyboard.press("Escape")
+    shown = seen(explore)
+    assert taken.size == shown.size
+    place = find(explore, "conv_1_1", 2)
+    spots = [(int(place["x"]) + dx, int(place["y"]) + dy) for dx in range(2, 60, 4) for dy in range(2, 50, 4)]
+    pairs = [(taken.getpixel(spot), shown.getpixel(spot)) for spot in spots]
+    painted = [(before[:3], there[:3]) for before, there in pairs if before[3] == 255]
+    assert len(painted) > 20
+    assert len(set(painted)) > 5
+    assert all(before == there for before, there in painted)
 
 
 def test_a_drag_turns_it_without_opening_anything(in_space):

@@ -1,5 +1,5 @@
 /**
- * The canvas of the edges, behind the tiles: as wide as what is in sight. It follows the drawing a few times a
+ * The canvas of the edges, behind the tiles: as wide as what is painted. It follows the drawing a few times a
  * second.
  *
  * @import { NetworkTiles } from "./network-tiles.js"
@@ -27,16 +27,17 @@ export class EdgeLayer {
   refresh() {
     this.#timer ??= setTimeout(() => {
       this.#timer = undefined;
-      this.#draw();
+      this.draw();
     }, PAUSE);
   }
 
-  async #draw() {
-    const { layers, layout, sight } = this.view;
+  /** Draws now, where the kinds of the layers are known. */
+  async draw() {
+    const { layers, layout, painted } = this.view;
     if (!areLoaded(layers)) await loadKinds(layers);
     const stage = this.element.parentElement;
     if (!stage || layers !== this.view.layers) return;
-    const [left, right] = [Math.max(0, sight.left), Math.min(layout.width, sight.right)];
+    const [left, right] = [Math.max(0, painted.left), Math.min(layout.width, painted.right)];
     const [width, height] = [Math.max(1, right - left), stage.offsetHeight];
     Object.assign(this.element, { width: width * devicePixelRatio, height: height * devicePixelRatio });
     Object.assign(this.element.style, {

@@ -64,6 +64,7 @@ export class NetworkTiles extends HTMLElement {
   #size = "";
   sight = { left: 0, right: 0 }; // in the layout's pixels
   showsAll = false; // every layer is in sight, in space
+  #isWhole = false; // what is out of sight is painted, too
   /** A layer with everything that its output is computed from. @type {(layer: Layer) => Operation | null} */ operationOf =
     () => null;
   /** @type {Lazy<EdgeLayer> | null} */ #edges = null; // once a visitor is there
@@ -216,6 +217,18 @@ export class NetworkTiles extends HTMLElement {
     return this.showsAll ? null : neededFor(this.layout, this.sight, this.focused?.tile.layer);
   }
 
+  /** What is painted, in the layout's pixels. */
+  get painted() {
+    return this.#isWhole ? { left: 0, right: this.layout.width } : this.sight;
+  }
+
+  /** Paints what is out of sight, too, as far as its outputs are there: for paper and for pictures. @param {boolean} isWhole */
+  async paintWhole(isWhole) {
+    this.#isWhole = isWhole;
+    this.#paintVisible();
+    await this.#edges?.get()?.draw();
+  }
+
   /** The value that gets the last colour of a tile's scale. @param {Tile} tile */
   extentOf(tile) {
     const values = this.valuesOf(tile);
@@ -291,11 +304,11 @@ export class NetworkTiles extends HTMLElement {
     this.dispatchEvent(new Event("sight"));
   }
 
-  /** Paints what is in sight; the rest follows when it scrolls into sight. */
+  /** Paints what is in sight; the rest follows when it scrolls into sight, or is wanted. */
   #paintVisible() {
     this.#edges?.get()?.refresh();
     if (!this.outputs.size) return;
-    const { left, right } = this.sight;
+    const { left, right } = this.painted;
     const ramps = { ink: inkRamp(theme()), signed: signedRamp(theme()) };
     for (const canvas of this.#unpainted) {
       const { layer, box } = canvas;

@@ -1,7 +1,8 @@
 /**
- * `<share-panel>`: a link to what is shown, as text and as a QR code; a picture of it; and the page for a projector.
+ * `<share-panel>`: a link to what is shown, as text and as a QR code; a picture of it, on paper, too; and the page for
+ * a projector.
  *
- * Events: `picture` with "png" or "svg"; `present`.
+ * Events: `picture` with "png" or "svg"; `print`; `present`.
  */
 
 import { copy } from "../../dom/copy.js";
@@ -45,6 +46,7 @@ export class SharePanel extends HTMLElement {
         element("p", "note", message("share.pictureHint")),
         button({ onclick: tell("picture", "png") }, "PNG"),
         button({ onclick: tell("picture", "svg") }, "SVG"),
+        button({ onclick: tell("print", "") }, message("share.print")),
       ),
       element(
         "section",

@@ -188,11 +188,16 @@ export class NetworkSpace extends HTMLElement {
   #later() {
     this.#frame ||= requestAnimationFrame(() => {
       this.#frame = 0;
-      if (this.#stale) this.#paintPlanes();
-      const camera = this.#camera;
-      this.#painter.paint(camera.matrix, [...this.#colour("borderTopColor"), 1], devicePixelRatio);
-      this.#labels.follow(camera);
+      this.paint();
     });
+  }
+
+  /** Paints now. WebGL's canvas can be read only in the task that paints it. */
+  paint() {
+    if (this.#stale) this.#paintPlanes();
+    const camera = this.#camera;
+    this.#painter.paint(camera.matrix, [...this.#colour("borderTopColor"), 1], devicePixelRatio);
+    this.#labels.follow(camera);
   }
 
   #paintPlanes() {
