@@ -9,6 +9,7 @@
  */
 
 import { element } from "../dom/element.js";
+import { printWhole } from "../dom/printing.js";
 import { setText } from "../dom/text.js";
 import { message } from "../locale/message.js";
 
@@ -28,24 +29,12 @@ export function connectPrint({ page, network }, visit, questions) {
     fit();
   });
   window.addEventListener("afterprint", () => tiles()?.paintWhole(false));
-  window.addEventListener("keydown", (event) => {
-    if (event.key !== "p" || !(event.ctrlKey || event.metaKey) || event.altKey || event.shiftKey) return;
-    event.preventDefault();
-    print();
-  });
 
   function tiles() {
     return /** @type {NetworkTiles | null} */ (network.querySelector("network-tiles"));
   }
 
-  async function print() {
-    try {
-      await questions.whole();
-    } catch {} // what is there is printed, and says what is not
-    window.print();
-  }
-
-  return print;
+  return printWhole(() => questions.whole());
 }
 
 function fit() {

@@ -5,6 +5,7 @@
  */
 
 import { debounce } from "../dom/debounce.js";
+import { printWhole } from "../dom/printing.js";
 import { loadLab } from "../labs/load.js";
 import { read, write } from "./address.js";
 
@@ -18,6 +19,18 @@ async function load(lab) {
   lab.classList.add("loaded");
   if (id === lab.id) arrive(lab, state);
   if (lab.closest("[data-embed]")) (await import("./embed.js")).offerEmbed(/** @type {any} */ (lab));
+}
+
+/** Paper has every lab, or where it is to be found. @param {NodeListOf<Lab>} labs */
+function connectPrint(labs) {
+  const away = () => Array.from(labs).filter((lab) => !lab.classList.contains("loaded"));
+  printWhole(async () => {
+    await Promise.all(away().map(load));
+    while (Array.from(labs).some((lab) => lab.ariaBusy === "true")) await new Promise(requestAnimationFrame);
+  });
+  window.addEventListener("beforeprint", () => {
+    for (const lab of away()) lab.dataset.place = new URL(`#${lab.id}`, location.href).href;
+  });
 }
 
 /** @param {Lab} lab @param {string} state */
@@ -40,6 +53,7 @@ export function connectLabs(root) {
     { rootMargin: NEAR },
   );
   for (const lab of labs) near.observe(lab);
+  connectPrint(labs);
   const keep = debounce(QUIET, (/** @type {Lab} */ lab) => {
     const address = write({ id: lab.id, state: lab.address });
     // The way back leads to the lab that was played with before.

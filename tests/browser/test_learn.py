@@ -288,3 +288,20 @@ def test_it_prints_with_its_labs(learn):
     expect(lab.sheet("output")).to_be_visible()
     expect(lab.element.locator(".controls")).to_be_hidden()
     assert len(learn.page.pdf()) > 10_000
+
+
+def test_paper_has_every_lab_or_says_where_it_is(learn):
+    page = learn.page
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")  # from the browser's menu, which does not wait
+    page.emulate_media(media="print")
+    told = "lab => getComputedStyle(lab, '::before').content"
+    assert '/learn#pool"' in page.locator("#pool").evaluate(told)
+    expect(page.locator("#pool .note")).to_be_hidden()
+    page.emulate_media(media="screen")
+    page.evaluate("window.print = () => document.body.classList.add('printed')")
+    page.keyboard.press("Control+p")
+    expect(page.locator("body.printed")).to_be_attached()
+    expect(page.locator(".lab.loaded")).to_have_count(len(LABS))
+    page.emulate_media(media="print")
+    expect(learn.lab("equivariance").element.locator("canvas").first).to_be_visible()
+    expect(page.locator(".skip")).to_be_hidden()

@@ -225,6 +225,20 @@ def test_nothing_hangs_over_and_no_name_covers_another(browser, with_mnist, size
         assert training.page.evaluate(OVER) == []
 
 
+def test_paper_cuts_nothing_off(training):
+    page = training.page
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 720, "height": 1000})  # of a page of A4 without its margins
+    assert page.evaluate("document.documentElement.scrollWidth") <= 720
+    for wide in page.locator(".comparison table, line-chart svg, scatter-plot svg").all():
+        assert wide.evaluate("node => node.getBoundingClientRect().right <= document.body.clientWidth")
+    # Charts are not drawn anew for paper: they must scale.
+    for chart in page.locator(":is(line-chart, scatter-plot) svg").all():
+        expect(chart).to_have_attribute("viewBox", re.compile(r"^0 0 \d+ \d+$"))
+    expect(page.locator("section", has=page.locator("> .live"))).to_be_hidden()
+    expect(page.locator(".skip")).to_be_hidden()
+
+
 def test_what_a_source_says_stands_beside_both_figures(training):
     sources = training.page.locator(".sources")
     expect(sources.locator("table").first).to_contain_text("The source says")

@@ -31,7 +31,9 @@ export class Drawn extends HTMLElement {
 
   redraw() {
     const { width, height } = this.#size;
-    if (width && height) this.draw(width, height);
+    if (!width || !height) return;
+    this.svg.setAttribute("viewBox", `0 0 ${width} ${height}`); // on paper, it is scaled
+    this.draw(width, height);
   }
 
   /** @abstract @param {number} _width pixels @param {number} _height pixels */

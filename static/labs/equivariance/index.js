@@ -123,7 +123,8 @@ class EquivarianceLab extends Lab {
     this.#source.show(state.picture);
     this.#shift.show(state.shift);
     this.#turn.show(state.degrees, `${plain(state.degrees)}°`);
-    const { trouble } = this.#questions;
+    const { trouble, isKnown } = this.#questions;
+    this.ariaBusy = isDrawn(state) && !trouble && !isKnown.maps ? "true" : null;
     const answer = isDrawn(state) ? this.#questions.answer : null;
     this.#square.element.hidden = !answer;
     this.#told.hidden = !answer;
