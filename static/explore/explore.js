@@ -6,11 +6,9 @@
  * @import { View } from "./address.js"
  */
 
-import { button } from "../dom/element.js";
 import { Lazy } from "../dom/lazy.js";
 import { on } from "../dom/on.js";
 import { atSignOfLife } from "../dom/sign-of-life.js";
-import { message } from "../locale/message.js";
 import { connectDrawing } from "./drawing.js";
 import { describeFailure } from "./failure.js";
 import { sayWhatIsNotThere } from "./not-there.js";
@@ -42,10 +40,6 @@ export function explore(opening) {
   const showShared = connectShare(parts, visit, questions, change);
   const extras = new Lazy(async () => (await import("./extras.js")).connectExtras(parts, visit, questions, change));
   let isHere = false;
-  const toggle = button(
-    { class: "space", "aria-pressed": "false", title: message("space.hint") },
-    message("space.open"),
-  );
   /** @type {Promise<() => void> | null} */ let space = null; // once it is asked for
 
   /** @param {Answer} answer */
@@ -117,7 +111,7 @@ export function explore(opening) {
 
   /** Shows the network in space where the view has it there. */
   function showSpace() {
-    if (visit.view.space) space ??= import("./space.js").then((module) => module.connectSpace(parts, visit, toggle));
+    if (visit.view.space) space ??= import("./space.js").then((module) => module.connectSpace(parts, visit));
     space
       ?.then((show) => show())
       .catch((error) => {
@@ -139,8 +133,7 @@ export function explore(opening) {
   on(network, "scope", (scope) => change({ scope }, "push"));
   on(network, "sight", () => questions.demand());
   on(network, "field", (field) => Object.assign(preview, { field }));
-  network.querySelector(".scope")?.after(toggle);
-  on(toggle, "click", () => change({ space: visit.view.space ? null : "1" }, "push"));
+  on(network, "space", () => change({ space: visit.view.space ? null : "1" }, "push"));
   extras.onArrival = showExtras;
   atSignOfLife(() => {
     isHere = true;

@@ -11,15 +11,15 @@ import { loadSpace } from "../components/space/load.js";
 import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
 
-/** @param {Parts} parts @param {Visit} visit @param {HTMLElement} toggle @returns {Promise<() => void>} shows what the view has of it */
-export async function connectSpace({ network, status }, visit, toggle) {
+/** @param {Parts} parts @param {Visit} visit @returns {Promise<() => void>} shows what the view has of it */
+export async function connectSpace({ network, status }, visit) {
   const Space = await loadSpace();
   const tiles = /** @type {NetworkTiles} */ (network.querySelector("network-tiles"));
   /** @type {NetworkSpace | null} */ let space = null;
 
   function show() {
     const { space: view } = visit.view;
-    toggle.ariaPressed = String(view !== null);
+    network.inSpace = view !== null;
     if (tiles.showsAll !== (view !== null)) {
       tiles.showsAll = view !== null;
       tiles.dispatchEvent(new Event("sight"));

@@ -2,7 +2,8 @@
  * `<network-view>`: a network at work, with the choice of its colour scale, a legend and a read-out of the cell in focus.
  *
  * Events: `scope` with the chosen scope; `field` with the region of the input that the cell in focus depends on, or
- * null; `open` with the place that the visitor wants to look into; `sight` when other layers have come into sight.
+ * null; `open` with the place that the visitor wants to look into; `sight` when other layers have come into sight;
+ * `space` when the network is wanted in space, or no longer.
  *
  * @import { Kernels } from "../../api/kernels.js"
  * @import { Layer, Model, Operation, Outputs } from "../../api/types.js"
@@ -16,7 +17,7 @@ import { colourKey } from "../../colour/key.js";
 import { ColourLegend } from "../../colour/legend.js";
 import { inkRamp, signedRamp } from "../../colour/ramp.js";
 import { onThemeChange, theme } from "../../colour/theme.js";
-import { element } from "../../dom/element.js";
+import { button, element } from "../../dom/element.js";
 import { liveRegion } from "../../dom/live-region.js";
 import { setText } from "../../dom/text.js";
 import { deviceMessage } from "../../locale/device.js";
@@ -30,6 +31,10 @@ export class NetworkView extends HTMLElement {
   #key = colourKey();
   #legend = new ColourLegend();
   #scopes = scopeChoice((scope) => this.#tell("scope", scope));
+  #space = button(
+    { class: "space", "aria-pressed": "false", title: message("space.hint"), onclick: () => this.#tell("space") },
+    message("space.open"),
+  );
   #readout = this.querySelector(".readout") ?? element("p", "readout", deviceMessage("network.hint"));
   #read = deviceMessage("network.hint");
   #spoken = liveRegion();
@@ -49,7 +54,7 @@ export class NetworkView extends HTMLElement {
 
   connectedCallback() {
     this.#connection = new AbortController();
-    const toolbar = element("div", "toolbar", this.#scopes.fieldset, this.#key.element, this.#legend);
+    const toolbar = element("div", "toolbar", this.#scopes.fieldset, this.#space, this.#key.element, this.#legend);
     this.replaceChildren(toolbar, this.#tiles, this.#readout, this.#spoken);
     this.#key.paint();
     const repaint = () => {
@@ -77,6 +82,11 @@ export class NetworkView extends HTMLElement {
     if (scope === this.#scope) return;
     this.#scope = scope;
     this.#render();
+  }
+
+  /** @param {boolean} isOn whether it is shown in space */
+  set inSpace(isOn) {
+    this.#space.ariaPressed = String(isOn);
   }
 
   /** What is in focus while nothing is pointed at. @param {Place | null} place */
