@@ -84,7 +84,7 @@ def takes_room(named):
     return named in {"#why=7", "#why=7&layer=conv_1_1", "#epoch=1", "#space=1"}
 
 
-SIZES = [(390, 844), (412, 823), (844, 390), (1024, 768), (1280, 800)]
+SIZES = [(390, 844), (412, 823), (844, 390), (1024, 768), (1280, 800), (768, 1024), (900, 700)]
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,12 @@ import { kindOf, loadKinds } from "../../kinds/registry.js";
 import { catalogue, hasMessage, message } from "../../locale/message.js";
 
 const MARGIN = 8; // CSS pixels to the edge of the window
+
 export class Glossary {
   #name = element("strong");
   #text = element("p", { "aria-live": "polite" });
   #more = element("a", {}, message("glossary.more"));
+  /** @type {HTMLElement | null} */ #head = null; // the one that was asked about last
   element = element("div", { class: "glossary", popover: "auto" }, this.#name, this.#text, this.#more);
 
   /** Loads what it shows. */
@@ -22,7 +24,9 @@ export class Glossary {
   /** @param {HTMLElement} head @param {Layer} layer */
   async show(head, layer) {
     const { kind } = layer;
+    this.#head = head;
     await loadKinds([layer]);
+    if (this.#head !== head) return;
     const { section } = kindOf(layer);
     if (!this.element.isConnected) head.closest("network-tiles")?.after(this.element); // within the landmark
     const { left, bottom, width } = head.getBoundingClientRect();
