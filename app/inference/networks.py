@@ -252,9 +252,9 @@ class Networks:
         threads.warm(self._read_a_line)
 
     def _read_a_line(self) -> None:
-        """Draw a line, and have every network read it."""
-        for served in self:
-            served.read([from_strokes(LINE, size=served.size).image])
+        """Draw a line, and have the default network read it."""
+        if self.ready:
+            self.get(None).read([from_strokes(LINE, size=self.default_size).image])
 
     @property
     def default_size(self) -> tuple[int, int]:

@@ -39,6 +39,11 @@ export class Live {
     this.#go();
   }
 
+  /** Whether an answer is on its way. */
+  get isAsking() {
+    return this.#flight !== null;
+  }
+
   /** Retries at once, instead of after the next delay. */
   hurry() {
     this.#go();

@@ -12,13 +12,14 @@ import { element } from "../dom/element.js";
 import { printWhole } from "../dom/printing.js";
 import { setText } from "../dom/text.js";
 import { message } from "../locale/message.js";
+import { awaitLayers } from "./waiting.js";
 
 const WIDTH = 960; // CSS pixels of a page of A4 or Letter on its side, without its margins
 /** The height in CSS pixels that what stands above leaves to what these hold. @type {Record<string, number>} */
 const HEIGHTS = { "network-tiles": 400, ".holder": 320 };
 
 /** @param {Parts} parts @param {Visit} visit @param {Questions} questions @returns {() => Promise<void>} prints */
-export function connectPrint({ page, network }, visit, questions) {
+export function connectPrint({ page, network, status }, visit, questions) {
   const [address, missing] = [element("span"), element("em")];
   page.append(element("p", "address", address, missing));
 
@@ -34,7 +35,7 @@ export function connectPrint({ page, network }, visit, questions) {
     return /** @type {NetworkTiles | null} */ (network.querySelector("network-tiles"));
   }
 
-  return printWhole(() => questions.whole());
+  return printWhole(() => awaitLayers(questions, status));
 }
 
 function fit() {

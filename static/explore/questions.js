@@ -60,8 +60,9 @@ export class Questions {
     else this.#live.replace(subject);
   }
 
-  /** Asks for the layers that have become needed since the last question. */
+  /** Asks for the layers that have become needed since the last question; after its answer, if that is on its way. */
   demand() {
+    if (this.#live.isAsking) return;
     const subject = subjectOf(this.visit.view);
     const { model } = this.answer ?? {};
     if (model && subject.input && !this.#has(this.#needed(model.id))) this.#live.follow(subject);

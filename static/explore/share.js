@@ -12,6 +12,7 @@ import { on } from "../dom/on.js";
 import { message } from "../locale/message.js";
 import { describeFailure } from "./failure.js";
 import { connectPrint } from "./print.js";
+import { awaitLayers } from "./waiting.js";
 
 /**
  * @param {Parts} parts
@@ -52,7 +53,7 @@ export function connectShare(parts, visit, questions, change) {
   async function save(format) {
     try {
       const { savePictureOf } = await import("./picture-of.js");
-      await questions.whole();
+      await awaitLayers(questions, status);
       if (questions.shown) await savePictureOf(parts, visit, questions.shown.model, format);
     } catch {
       status.showBriefly(message("share.failed"));

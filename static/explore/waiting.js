@@ -1,4 +1,9 @@
-/** What the page shows while something comes. @import { StatusLine } from "../components/status-line/status-line.js" */
+/**
+ * What the page shows while something comes.
+ *
+ * @import { StatusLine } from "../components/status-line/status-line.js"
+ * @import { Questions } from "./questions.js"
+ */
 
 import { message } from "../locale/message.js";
 
@@ -6,4 +11,10 @@ import { message } from "../locale/message.js";
 export function awaitNetwork(status) {
   document.body.classList.add("stale");
   status.showSoon(message("status.network"));
+}
+
+/** Every layer, for paper and for pictures. @param {Questions} questions @param {StatusLine} status */
+export async function awaitLayers(questions, status) {
+  if (!questions.isWhole) status.showSoon(message("status.layers"));
+  await questions.whole();
 }

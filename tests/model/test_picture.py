@@ -261,7 +261,8 @@ from PIL import Image
 known = set(Image.OPEN)
 before = set(sys.modules)
 picture.decode(sys.stdin.buffer.read())
-print(sorted(set(picture.FORMATS) - known), [name for name in set(sys.modules) - before if name[:3] == "PIL"])
+loaded = set(sys.modules) - before
+print(sorted(set(picture.FORMATS) - known), [name for name in loaded if name.startswith("PIL._")])
 """
 
 
