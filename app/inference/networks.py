@@ -254,7 +254,7 @@ class Networks:
     def _read_a_line(self) -> None:
         """Draw a line, and have the default network read it."""
         if self.ready:
-            self.get(None).read([from_strokes(LINE, size=self.default_size).image])
+            self._served[self.default].read([from_strokes(LINE, size=self.default_size).image])
 
     @property
     def default_size(self) -> tuple[int, int]:
